@@ -1,0 +1,58 @@
+# Mlinzi. `make run`: try it. `make test`: every test. `make help`: the rest.
+MODE ?= release
+B := build$(if $(filter-out release,$(MODE)),/$(MODE))
+CC ?= gcc
+FLOORS := base forms core escalator db gateway console config
+PKGS := libevent libconfig sqlite3 libsodium jansson
+
+WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-sign-conversion -Werror
+CFLAGS_release := -O2 -g
+CFLAGS_debug := -O0 -g3
+CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS := -std=c17 -D_GNU_SOURCE -I. $(WARN) -fno-common -fstack-protector-strong -MMD -MP $(CFLAGS_$(MODE)) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+LDFLAGS := $(if $(filter asan,$(MODE)),-fsanitize=address$(comma)undefined)
+comma := ,
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+
+src = $(sort $(wildcard $(1)/*.c))
+obj = $(patsubst %.c,$(B)/obj/%.o,$(call src,$(1)))
+LIBFILES := $(foreach f,$(FLOORS),$(if $(call src,$(f)),$(B)/lib/lib$(f).a))
+TOP := $(filter-out $(B)/obj/mlinzid/mlinzi.o $(B)/obj/mlinzid/mlinzid.o,$(call obj,mlinzid))
+UNIT := $(patsubst tests/unit/%.c,$(B)/test/%,$(sort $(wildcard tests/unit/*_test.c)))
+BENCH := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+
+.PHONY: all
+all: $(if $(wildcard mlinzid/mlinzid.c),$(B)/bin/mlinzid) $(if $(wildcard mlinzid/mlinzi.c),$(B)/bin/mlinzi)
+
+$(B)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -c $< -o $@
+
+define floor_lib
+$(B)/lib/lib$(1).a: $(call obj,$(1))
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	ar rcs $$@ $$^
+endef
+$(foreach f,$(FLOORS),$(if $(call src,$(f)),$(eval $(call floor_lib,$(f)))))
+$(B)/lib/libtop.a: $(TOP)
+	@mkdir -p $(@D)
+	@rm -f $@
+	ar rcs $@ $^
+
+ARCHIVES := $(LIBFILES) $(if $(TOP),$(B)/lib/libtop.a)
+$(B)/bin/%: $(B)/obj/mlinzid/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
+$(B)/test/%: $(B)/obj/tests/unit/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
+$(B)/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
+
+.SECONDARY:
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+# Every target beyond compiling is a script of its own, so that this file stays one page.
+include tools/targets.mk

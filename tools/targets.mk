@@ -1,0 +1,5 @@
+.PHONY: clean unit
+unit: $(UNIT)
+	@tests/run unit
+clean:
+	rm -rf build
