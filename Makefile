@@ -10,8 +10,8 @@ CFLAGS_release := -O2 -g
 CFLAGS_debug := -O0 -g3
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS := -std=c17 -D_GNU_SOURCE -I. $(WARN) -fno-common -fstack-protector-strong -MMD -MP $(CFLAGS_$(MODE)) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDFLAGS := $(if $(filter asan,$(MODE)),-fsanitize=address$(comma)undefined)
-comma := ,
+LDFLAGS := $(filter -fsanitize=%,$(CFLAGS_$(MODE)))
+HAVE := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 
 src = $(sort $(wildcard $(1)/*.c))
@@ -19,13 +19,13 @@ obj = $(patsubst %.c,$(B)/obj/%.o,$(call src,$(1)))
 LIBFILES := $(foreach f,$(FLOORS),$(if $(call src,$(f)),$(B)/lib/lib$(f).a))
 TOP := $(filter-out $(B)/obj/mlinzid/mlinzi.o $(B)/obj/mlinzid/mlinzid.o,$(call obj,mlinzid))
 UNIT := $(patsubst tests/unit/%.c,$(B)/test/%,$(sort $(wildcard tests/unit/*_test.c)))
-BENCH := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
+BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 .PHONY: all
 all: $(if $(wildcard mlinzid/mlinzid.c),$(B)/bin/mlinzid) $(if $(wildcard mlinzid/mlinzi.c),$(B)/bin/mlinzi)
 
 $(B)/obj/%.o: %.c
-	@mkdir -p $(@D)
+	$(if $(HAVE),,$(error libraries are missing: run tools/setup build))@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -c $< -o $@
 
 define floor_lib
@@ -52,7 +52,13 @@ $(B)/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVES)
 	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
 
 .SECONDARY:
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+
+# The deciding floors compiled apart by plain gcc, for tools/check_pure.
+PURE := $(patsubst %.c,$(B)/pure/%.o,$(filter-out base/log.c,$(foreach f,base forms core escalator,$(call src,$(f)))))
+$(B)/pure/%.o: %.c
+	@mkdir -p $(@D)
+	gcc -std=c17 -D_GNU_SOURCE -I. -O2 -MMD -MP -c $< -o $@
+-include $(shell find $(B)/obj $(B)/pure -name '*.d' 2>/dev/null)
 
 # Every target beyond compiling is a script of its own, so that this file stays one page.
 include tools/targets.mk

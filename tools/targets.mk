@@ -1,5 +1,45 @@
-.PHONY: clean unit
-unit: $(UNIT)
-	@tests/run unit
-clean:
+# Targets beyond compiling: each calls one script of tools/ or tests/.
+.PHONY: help run run-kannel test soak check lint format units unit readings stories sql-check crash kannel benches bench pure-objects clean
+RUN := MODE=$(MODE) B=$(B) tests/run
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+run: ## try it: sets up, builds, starts a fresh store and a phone to type on (KEEP=1: the last store)
+	@tools/setup build
+	@$(MAKE) -s all
+	@tools/run
+run-kannel: ## the same behind a real bearerbox and an SMPP peer
+	@tools/setup build test
+	@$(MAKE) -s all
+	@tools/run kannel
+test: ## every test, with all of its own set-up; ends with "N passed, N failed"
+	@$(RUN) all
+soak: ## every test at full length, for a night
+	@SOAK=1 $(RUN) all
+check: ## the rules of the house (docs/house.md), in seconds
+	@B=$(B) tools/check
+lint: ## clang, clang-tidy, cppcheck
+	@B=$(B) tools/lint
+format: ## every C file as .clang-format has it
+	tools/files '*.c' '*.h' | xargs clang-format -i
+units: $(UNIT)
+unit: units ## unit tests
+	@$(RUN) unit
+readings: all ## texts read as expected
+	@$(RUN) readings
+stories: all ## who hears what, and when
+	@$(RUN) stories
+sql-check: all ## every named statement prepared on SQLite and PostgreSQL
+	@$(RUN) sql-check
+crash: all ## killed at any point
+	@$(RUN) crash
+kannel: all ## through a real bearerbox
+	@$(RUN) kannel
+benches: $(BENCHES)
+bench: ## figures, with their limits and peers (BENCH=name for one)
+	@tools/setup build bench
+	@$(MAKE) -s all benches BENCH=
+	@MODE=$(MODE) B=$(B) tools/bench $(BENCH)
+pure-objects: $(PURE)
+clean: ## throws away build/; never var/
 	rm -rf build
