@@ -1,0 +1,638 @@
+/* kannel.c - the native box: the link to bearerbox as a state machine on libevent.
+ *
+ * bearerbox keeps a message until the box acknowledges it, and sends everything unacknowledged again after a
+ * disconnect. So nothing here needs to be saved: the link hands a message over, remembers its id, and says the ack when
+ * the owner has committed. Withheld acks are the backpressure. The other way bearerbox does not deduplicate, so what
+ * was sent and not answered is bounded by the window, and reported RECEIPT_LATER when the link falls. */
+#include "gateway/kannel.h"
+
+#include <errno.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <event2/buffer.h>
+#include <event2/bufferevent.h>
+#include <event2/event.h>
+
+#include "base/hash.h"
+#include "base/log.h"
+#include "gateway/box.h"
+#include "gateway/sms.h"
+
+#define NAME_CAP 64
+#define READ_ONCE_BYTES 65536
+#define CLOSINGS_MAX 16
+#define CLOSINGS_WITHIN_MS 60000
+#define STEADY_MS 10000       /* a link that held so long starts its waits from the shortest again */
+#define OUT_OF_STEP 64        /* a frame this many times the maximum is a lost place in the stream, not a frame */
+#define TEXT_MAX_BYTES 262144 /* longer than any 255 parts */
+
+struct in_flight {
+    char id[BOX_ID_MAX];
+    size_t n;
+};
+struct out_flight {
+    int64_t id, sent_ms;
+};
+struct kannel {
+    struct carrier carrier;
+    struct kannel_settings set; /* its strings point to the copies below */
+    char name[NAME_CAP], box_id[NAME_CAP], smsc_id[NAME_CAP];
+    struct carrier_events on;
+    struct event_base *base;
+    struct sockaddr_storage addr;
+    socklen_t addr_len;
+    struct bufferevent *bev; /* NULL between links */
+    struct event *retry, *tick;
+    uint32_t box; /* the first eight digits of our message ids */
+    uint64_t seed;
+    int wait_ms;
+    int64_t since_ms; /* connecting or up since */
+    bool away_said;   /* logged that bearerbox cannot be reached, once until it can */
+    bool paused;      /* reading stopped, in[] is full */
+    int64_t read_ms;  /* when bytes last came */
+    struct in_flight *in;
+    struct out_flight *out; /* in the order of sending */
+    uint32_t drain;         /* bytes of a frame too long that are still to come */
+    struct box_walk walk;   /* its id */
+    char *head;             /* its first bytes */
+    size_t head_n;
+    char *space; /* for texts being turned into another coding */
+    size_t space_n;
+    int64_t closed_ms[CLOSINGS_MAX]; /* the last closings for a broken frame, a ring */
+    int64_t alarm_ms;
+    struct kannel_counts count;
+};
+
+static void connect_now(struct kannel *k);
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static struct timeval interval(int ms)
+{
+    return (struct timeval){.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000};
+}
+
+static bool space_for(struct kannel *k, size_t n)
+{
+    if (n <= k->space_n)
+        return true;
+    char *p = realloc(k->space, n);
+    if (!p)
+        return false;
+    k->space = p;
+    k->space_n = n;
+    return true;
+}
+
+/* Half of the wait by chance, so that the boxes of a country do not all come back in the same moment. */
+static void retry_later(struct kannel *k)
+{
+    int half = k->wait_ms / 2;
+    struct timeval t = interval(half + (int)(mix64(&k->seed) % (uint64_t)(half + 1)));
+    k->wait_ms = k->wait_ms > k->set.reconnect_max_ms / 2 ? k->set.reconnect_max_ms : k->wait_ms * 2;
+    evtimer_add(k->retry, &t);
+}
+
+static void link_down(struct kannel *k, const char *why)
+{
+    int unanswered = k->count.unacked_out;
+    bool was_up = k->count.up;
+    if (!k->bev)
+        return;
+    if (now_ms() - k->since_ms >= STEADY_MS && was_up)
+        k->wait_ms = k->set.reconnect_ms;
+    bufferevent_free(k->bev);
+    k->bev = NULL;
+    evtimer_del(k->tick);
+    k->count.up = k->paused = false;
+    k->count.unacked_in = k->count.unacked_out = 0;
+    k->drain = 0;
+    if (was_up)
+        log_event("kannel.down", LOG_W("link", k->name), LOG_W("why", why), LOG_I("unanswered", unanswered));
+    else if (!k->away_said)
+        log_event("kannel.away", LOG_W("link", k->name), LOG_ERR(ERR_AWAY));
+    k->away_said = true;
+    retry_later(k);
+    for (int i = 0; i < unanswered; i++) {
+        k->count.later++;
+        k->on.receipt(k->on.ctx, k->out[i].id, RECEIPT_LATER, (struct span){NULL, 0});
+    }
+    if (was_up)
+        k->on.link(k->on.ctx, false);
+}
+
+/* A frame that cannot even be acknowledged: only a new start finds the place in the stream again. */
+static void close_broken(struct kannel *k, const char *why)
+{
+    int64_t now = now_ms();
+    int n = k->set.alarm_closings;
+    k->closed_ms[k->count.closings++ % CLOSINGS_MAX] = now;
+    log_event("kannel.broken", LOG_W("link", k->name), LOG_W("why", why));
+    if (k->count.closings >= n && now - k->closed_ms[(k->count.closings - n) % CLOSINGS_MAX] < CLOSINGS_WITHIN_MS &&
+        (k->count.alarms == 0 || now - k->alarm_ms >= CLOSINGS_WITHIN_MS)) {
+        k->alarm_ms = now;
+        k->count.alarms++;
+        log_event("alarm.kannel", LOG_W("link", k->name), LOG_I("closings", n),
+                  LOG_I("within_s", CLOSINGS_WITHIN_MS / 1000));
+    }
+    link_down(k, "broken");
+}
+
+static void write_msg(struct kannel *k, const struct box_msg *msg)
+{
+    char frame[256];
+    int n = box_pack(msg, frame, sizeof frame);
+    must(n > 0);
+    bufferevent_write(k->bev, frame, (size_t)n);
+}
+
+static void write_ack(struct kannel *k, struct span id)
+{
+    struct box_msg msg = {.type = BOX_ACK, .nack = BOX_ACK_SUCCESS, .time = (int32_t)time(NULL), .id = id};
+    write_msg(k, &msg);
+    k->count.acks++;
+    k->wait_ms = k->set.reconnect_ms;
+}
+
+static int in_find(const struct kannel *k, struct span id)
+{
+    for (int i = 0; i < k->count.unacked_in; i++)
+        if (k->in[i].n == id.n && memcmp(k->in[i].id, id.p, id.n) == 0)
+            return i;
+    return -1;
+}
+
+static void in_remember(struct kannel *k, struct span id)
+{
+    must(id.n > 0 && id.n <= BOX_ID_MAX);
+    if (in_find(k, id) >= 0)
+        return;
+    must(k->count.unacked_in < k->set.unacked_max);
+    struct in_flight *f = &k->in[k->count.unacked_in++];
+    memcpy(f->id, id.p, id.n);
+    f->n = id.n;
+}
+
+static void hand_over(struct kannel *k, struct carrier_mo *mo)
+{
+    mo->carrier = span_of(k->name);
+    if (mo->time_s <= 0)
+        mo->time_s = (int64_t)time(NULL);
+    in_remember(k, mo->msgid);
+    k->count.mo++;
+    k->on.mo(k->on.ctx, mo);
+}
+
+static void hand_over_broken(struct kannel *k, struct span payload, struct span id)
+{
+    struct box_msg msg;
+    box_unpack(payload, &msg);
+    if (payload.n > CARRIER_BROKEN_MAX)
+        payload.n = CARRIER_BROKEN_MAX;
+    struct carrier_mo mo = {.msgid = id,
+                            .sender = msg.sms.sender,
+                            .receiver = msg.sms.receiver,
+                            .text = payload,
+                            .time_s = msg.sms.time,
+                            .broken = true};
+    k->count.mo_broken++;
+    log_event("kannel.unreadable", LOG_W("link", k->name), LOG_I("kept_bytes", payload.n));
+    hand_over(k, &mo);
+}
+
+static void take_sms(struct kannel *k, struct span payload, const struct box_sms *s)
+{
+    struct carrier_mo mo;
+    int64_t outbox_id;
+    enum receipt r;
+    if (s->sms_type == BOX_REPORT_MO) {
+        k->count.receipts++;
+        if (!sms_receipt(s, &outbox_id, &r)) {
+            write_ack(k, s->id);
+            return;
+        }
+        in_remember(k, s->id);
+        k->on.receipt(k->on.ctx, outbox_id, r, s->id);
+        return;
+    }
+    if (s->sms_type != BOX_MO && s->sms_type != BOX_UNSET) {
+        hand_over_broken(k, payload, s->id);
+        return;
+    }
+    if (!space_for(k, sms_read_room(s))) {
+        link_down(k, "memory"); /* nothing was acknowledged: it comes again */
+        return;
+    }
+    sms_read(s, k->space, &mo);
+    hand_over(k, &mo);
+}
+
+static void take_ack(struct kannel *k, const struct box_msg *msg)
+{
+    int64_t id;
+    int i = 0;
+    if (!sms_id_read(k->box, msg->id, &id))
+        return;
+    while (i < k->count.unacked_out && k->out[i].id != id)
+        i++;
+    if (i == k->count.unacked_out)
+        return; /* answered before, or sent on another link */
+    memmove(&k->out[i], &k->out[i + 1], sizeof k->out[0] * (size_t)(k->count.unacked_out - i - 1));
+    k->count.unacked_out--;
+    enum receipt r;
+    switch (msg->nack) {
+    case BOX_ACK_SUCCESS:
+    case BOX_ACK_BUFFERED:
+        k->count.accepted++;
+        k->wait_ms = k->set.reconnect_ms;
+        r = RECEIPT_ACCEPTED;
+        break;
+    case BOX_ACK_FAILED:
+        k->count.refused++;
+        log_event("kannel.refused", LOG_W("link", k->name), LOG_I("message", id));
+        r = RECEIPT_FAILED;
+        break;
+    default:
+        k->count.later++;
+        r = RECEIPT_LATER;
+        break;
+    }
+    k->on.receipt(k->on.ctx, id, r, (struct span){NULL, 0});
+}
+
+static void take_frame(struct kannel *k, struct span payload)
+{
+    struct box_msg msg;
+    if (!box_unpack(payload, &msg)) {
+        if (msg.type == BOX_SMS && msg.id.p)
+            hand_over_broken(k, payload, msg.id);
+        else
+            close_broken(k, "no-id");
+        return;
+    }
+    if (msg.type == BOX_SMS)
+        take_sms(k, payload, &msg.sms);
+    else if (msg.type == BOX_ACK)
+        take_ack(k, &msg);
+    else if (msg.type == BOX_ADMIN && (msg.command == BOX_SHUTDOWN || msg.command == BOX_RESTART))
+        link_down(k, msg.command == BOX_SHUTDOWN ? "shutdown" : "restart");
+}
+
+static void drain_start(struct kannel *k, uint32_t n)
+{
+    if (!k->head && !(k->head = malloc(CARRIER_BROKEN_MAX))) {
+        link_down(k, "memory");
+        return;
+    }
+    k->drain = n;
+    k->head_n = 0;
+    box_walk_start(&k->walk);
+}
+
+/* Takes what has come of a frame too long to be kept whole, and hands it over at its end. */
+static bool drain_some(struct kannel *k, struct evbuffer *input)
+{
+    while (k->drain > 0) {
+        struct evbuffer_iovec v;
+        if (evbuffer_peek(input, -1, NULL, &v, 1) < 1 || v.iov_len == 0)
+            return false;
+        size_t n = v.iov_len < k->drain ? v.iov_len : k->drain;
+        box_walk(&k->walk, (struct span){v.iov_base, n});
+        size_t keep = n < CARRIER_BROKEN_MAX - k->head_n ? n : CARRIER_BROKEN_MAX - k->head_n;
+        memcpy(k->head + k->head_n, v.iov_base, keep);
+        k->head_n += keep;
+        k->drain -= (uint32_t)n;
+        evbuffer_drain(input, n);
+    }
+    if (box_walk_id(&k->walk).p)
+        hand_over_broken(k, (struct span){k->head, k->head_n}, box_walk_id(&k->walk));
+    else
+        close_broken(k, "too-long-no-id");
+    return true;
+}
+
+/* One frame off the input. False: not yet whole. */
+static bool next_frame(struct kannel *k, struct evbuffer *input)
+{
+    unsigned char len[4];
+    if (k->drain > 0)
+        return drain_some(k, input);
+    if (evbuffer_copyout(input, len, 4) < 4)
+        return false;
+    uint32_t n = (uint32_t)len[0] << 24 | (uint32_t)len[1] << 16 | (uint32_t)len[2] << 8 | len[3];
+    if (n / OUT_OF_STEP > (uint32_t)k->set.frame_max_bytes) {
+        close_broken(k, "out-of-step");
+        return true;
+    }
+    if (n > (uint32_t)k->set.frame_max_bytes) {
+        evbuffer_drain(input, 4);
+        drain_start(k, n);
+        return true;
+    }
+    if (evbuffer_get_length(input) < 4 + (size_t)n)
+        return false;
+    const unsigned char *p = evbuffer_pullup(input, (ev_ssize_t)(4 + (size_t)n));
+    if (!p) {
+        link_down(k, "memory");
+        return true;
+    }
+    take_frame(k, (struct span){(const char *)p + 4, n});
+    if (k->bev)
+        evbuffer_drain(input, 4 + (size_t)n);
+    return true;
+}
+
+static void on_read(struct bufferevent *bev, void *arg)
+{
+    struct kannel *k = arg;
+    k->read_ms = now_ms();
+    while (k->bev == bev && k->count.unacked_in < k->set.unacked_max && next_frame(k, bufferevent_get_input(bev)))
+        ;
+    if (k->bev == bev && k->count.unacked_in >= k->set.unacked_max && !k->paused) {
+        k->paused = true;
+        bufferevent_disable(bev, EV_READ);
+    }
+}
+
+static void link_up(struct kannel *k)
+{
+    struct box_msg hello = {.type = BOX_ADMIN, .command = BOX_IDENTIFY, .boxc_id = span_of(k->box_id)};
+    k->count.up = true;
+    k->count.connects++;
+    k->away_said = false;
+    k->since_ms = k->read_ms = now_ms();
+    write_msg(k, &hello);
+    bufferevent_enable(k->bev, EV_READ);
+    log_event("kannel.up", LOG_W("link", k->name), LOG_I("connects", k->count.connects));
+    k->on.link(k->on.ctx, true);
+}
+
+static void on_event(struct bufferevent *bev, short what, void *arg)
+{
+    struct kannel *k = arg;
+    if (k->bev != bev)
+        return;
+    if (what & BEV_EVENT_CONNECTED)
+        link_up(k);
+    else if (what & BEV_EVENT_EOF)
+        link_down(k, "closed");
+    else if (what & (BEV_EVENT_ERROR | BEV_EVENT_TIMEOUT))
+        link_down(k, "error");
+}
+
+/* Once a second while there is a link: what must not wait for ever. */
+static void on_tick(evutil_socket_t fd, short what, void *arg)
+{
+    struct kannel *k = arg;
+    int64_t now = now_ms();
+    (void)fd, (void)what;
+    if (!k->count.up) {
+        if (now - k->since_ms > k->set.user_timeout_ms)
+            link_down(k, "connecting");
+        return;
+    }
+    bool begun = k->drain > 0 || evbuffer_get_length(bufferevent_get_input(k->bev)) > 0;
+    if (begun && !k->paused && now - k->read_ms > k->set.stall_ms)
+        close_broken(k, "stalled");
+    else if (k->count.unacked_out > 0 && now - k->out[0].sent_ms > k->set.accept_ms)
+        link_down(k, "no-answer");
+}
+
+static void on_retry(evutil_socket_t fd, short what, void *arg)
+{
+    (void)fd, (void)what;
+    connect_now(arg);
+}
+
+static evutil_socket_t make_socket(const struct kannel *k)
+{
+    int on = 1, probes = 3, idle = k->set.keepalive_s, dead_ms = k->set.user_timeout_ms;
+    int fd = socket(k->addr.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (fd < 0)
+        return -1;
+    int between = idle / probes > 0 ? idle / probes : 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPINTVL, &between, sizeof between);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof probes);
+    setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &dead_ms, sizeof dead_ms);
+    return fd;
+}
+
+static void connect_now(struct kannel *k)
+{
+    struct timeval second = interval(1000);
+    evutil_socket_t fd = make_socket(k);
+    k->since_ms = now_ms();
+    if (fd >= 0 && !(k->bev = bufferevent_socket_new(k->base, fd, BEV_OPT_CLOSE_ON_FREE)))
+        close(fd);
+    if (!k->bev) {
+        log_event("kannel.socket", LOG_W("link", k->name), LOG_ERR(ERR_IO));
+        retry_later(k);
+        return;
+    }
+    bufferevent_setcb(k->bev, on_read, NULL, on_event, k);
+    bufferevent_set_max_single_read(k->bev, READ_ONCE_BYTES);
+    event_add(k->tick, &second);
+    struct bufferevent *bev = k->bev; /* a refusal may be told at once, from inside the call */
+    if (bufferevent_socket_connect(bev, (struct sockaddr *)&k->addr, (int)k->addr_len) != 0 && k->bev == bev)
+        link_down(k, "error");
+}
+
+static bool kannel_is_up(void *self)
+{
+    const struct kannel *k = self;
+    return k->count.up;
+}
+
+static int kannel_room(void *self)
+{
+    const struct kannel *k = self;
+    return k->count.up ? k->set.window - k->count.unacked_out : 0;
+}
+
+static enum err may_send(const struct kannel *k, const struct carrier_mt *mt)
+{
+    if (!k->count.up)
+        return ERR_AWAY;
+    if (k->count.unacked_out >= k->set.window)
+        return ERR_FULL;
+    if (mt->id <= 0 || !mt->to.s[0] || mt->text.n > TEXT_MAX_BYTES)
+        return ERR_RANGE;
+    if (mt->expires_s > 0 && mt->expires_s <= (int64_t)time(NULL))
+        return ERR_STALE; /* bearerbox would refuse it, which would look like a bad number */
+    for (int i = 0; i < k->count.unacked_out; i++)
+        if (k->out[i].id == mt->id)
+            return ERR_EXISTS;
+    return ERR_NONE;
+}
+
+static enum err kannel_send(void *self, const struct carrier_mt *mt)
+{
+    struct kannel *k = self;
+    struct box_msg msg = {.type = BOX_SMS};
+    struct sms_out out;
+    struct evbuffer_iovec v;
+    enum err e = may_send(k, mt);
+    if (e != ERR_NONE)
+        return e;
+    if (!space_for(k, sms_write_room(mt)))
+        return ERR_FULL;
+    out.space = k->space;
+    sms_write(mt, k->box, k->set.receipts, &out, &msg.sms);
+    msg.sms.time = (int32_t)time(NULL);
+    msg.sms.boxc_id = span_of(k->box_id); /* the report comes back to the box it names */
+    if (k->smsc_id[0])
+        msg.sms.smsc_id = span_of(k->smsc_id);
+    struct evbuffer *output = bufferevent_get_output(k->bev);
+    size_t room = msg.sms.msgdata.n + mt->from.n + 512; /* 31 numbers and the short strings */
+    if (evbuffer_reserve_space(output, (ev_ssize_t)room, &v, 1) < 1)
+        return ERR_FULL;
+    int n = box_pack(&msg, v.iov_base, v.iov_len);
+    must(n > 0);
+    v.iov_len = (size_t)n;
+    k->out[k->count.unacked_out++] = (struct out_flight){mt->id, now_ms()};
+    k->count.sent++;
+    evbuffer_commit_space(output, &v, 1);
+    return ERR_NONE;
+}
+
+static void kannel_acknowledge(void *self, struct span msgid)
+{
+    struct kannel *k = self;
+    int i = k->count.up ? in_find(k, msgid) : -1;
+    if (i < 0)
+        return;
+    write_ack(k, msgid);
+    k->count.unacked_in--;
+    memmove(&k->in[i], &k->in[i + 1], sizeof k->in[0] * (size_t)(k->count.unacked_in - i));
+    if (k->paused) {
+        k->paused = false;
+        bufferevent_enable(k->bev, EV_READ);
+        bufferevent_trigger(k->bev, EV_READ, BEV_TRIG_IGNORE_WATERMARKS | BEV_TRIG_DEFER_CALLBACKS);
+    }
+}
+
+static void kannel_close(void *self)
+{
+    struct kannel *k = self;
+    if (k->bev) {
+        if (k->count.up) /* the last acks, as far as the socket takes them now: what stays behind comes again */
+            evbuffer_write(bufferevent_get_output(k->bev), bufferevent_getfd(k->bev));
+        bufferevent_free(k->bev);
+    }
+    if (k->retry)
+        event_free(k->retry);
+    if (k->tick)
+        event_free(k->tick);
+    free(k->in);
+    free(k->out);
+    free(k->head);
+    free(k->space);
+    free(k);
+}
+
+static bool find_address(struct kannel *k, const char *host, int port)
+{
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *found;
+    char digits[12];
+    struct text t;
+    text_init(&t, digits, sizeof digits);
+    text_i64(&t, port);
+    if (getaddrinfo(host, digits, &hints, &found) != 0)
+        return false;
+    memcpy(&k->addr, found->ai_addr, found->ai_addrlen);
+    k->addr_len = found->ai_addrlen;
+    freeaddrinfo(found);
+    return true;
+}
+
+static const char *keep(char *space, const char *s, const char *otherwise)
+{
+    span_str(span_of(s && s[0] ? s : otherwise), space, NAME_CAP);
+    return space;
+}
+
+static int or_else(int v, int otherwise)
+{
+    return v > 0 ? v : otherwise;
+}
+
+static void settle(struct kannel *k, const struct kannel_settings *s)
+{
+    struct kannel_settings *t = &k->set;
+    *t = *s;
+    t->name = keep(k->name, s->name, "kannel");
+    t->box_id = keep(k->box_id, s->box_id, "mlinzi");
+    t->smsc_id = keep(k->smsc_id, s->smsc_id, "");
+    t->host = NULL; /* its address is kept instead */
+    t->window = or_else(s->window, 100);
+    t->unacked_max = or_else(s->unacked_max, 1000);
+    t->reconnect_ms = or_else(s->reconnect_ms, 500);
+    t->reconnect_max_ms = or_else(s->reconnect_max_ms, 30000);
+    t->keepalive_s = or_else(s->keepalive_s, 15);
+    t->user_timeout_ms = or_else(s->user_timeout_ms, 20000);
+    t->stall_ms = or_else(s->stall_ms, 10000);
+    t->accept_ms = or_else(s->accept_ms, 60000);
+    t->frame_max_bytes = or_else(s->frame_max_bytes, (int)BOX_FRAME_MAX);
+    t->alarm_closings = or_else(s->alarm_closings, 3);
+    if (t->alarm_closings > CLOSINGS_MAX)
+        t->alarm_closings = CLOSINGS_MAX;
+    if (t->reconnect_max_ms < t->reconnect_ms)
+        t->reconnect_max_ms = t->reconnect_ms;
+    k->wait_ms = t->reconnect_ms;
+}
+
+struct carrier *kannel_open(struct event_base *base, const struct kannel_settings *s, const struct carrier_events *on)
+{
+    struct kannel *k = calloc(1, sizeof *k);
+    if (!k)
+        return NULL;
+    settle(k, s);
+    k->base = base;
+    k->on = *on;
+    k->carrier = (struct carrier){.self = k,
+                                  .name = k->name,
+                                  .gives_receipts = k->set.receipts,
+                                  .up = kannel_is_up,
+                                  .room = kannel_room,
+                                  .send = kannel_send,
+                                  .acknowledge = kannel_acknowledge,
+                                  .close = kannel_close};
+    uint64_t box = hash_bytes((struct hash_key){0, 0}, span_of(k->box_id));
+    k->box = (uint32_t)box;
+    k->seed = box ^ (uint64_t)now_ms() << 20 ^ (uint64_t)getpid();
+    k->in = calloc((size_t)k->set.unacked_max, sizeof k->in[0]);
+    k->out = calloc((size_t)k->set.window, sizeof k->out[0]);
+    k->retry = evtimer_new(base, on_retry, k);
+    k->tick = event_new(base, -1, EV_PERSIST, on_tick, k);
+    if (!k->in || !k->out || !k->retry || !k->tick ||
+        !find_address(k, s->host && s->host[0] ? s->host : "127.0.0.1", or_else(s->port, 13001))) {
+        log_event("kannel.host", LOG_W("link", k->name), LOG_ERR(ERR_CONFIG));
+        kannel_close(k);
+        return NULL;
+    }
+    signal(SIGPIPE, SIG_IGN); /* libevent writes with writev; a peer that has gone is an error, not an end */
+    connect_now(k);
+    return &k->carrier;
+}
+
+void kannel_counts(const struct carrier *c, struct kannel_counts *out)
+{
+    const struct kannel *k = c->self;
+    *out = k->count;
+}
