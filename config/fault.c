@@ -1,7 +1,8 @@
 /* fault.c - saying what is wrong in a file so that the person at the keyboard can mend it.
  *
- * Everything a deployment edits passes here. libconfig knows the line of a syntax error but often notices it one line late
- * (a missing brace or semicolon), so both lines are shown; our own checks name the word that was probably meant. */
+ * Everything a deployment edits passes here. libconfig knows the line of a syntax error but often notices it one line
+ * late (a missing brace or semicolon), so both lines are shown; our own checks name the word that was probably meant.
+ */
 #include "config/fault.h"
 
 #include <errno.h>
@@ -115,10 +116,11 @@ static enum err syntax_fault(const char *path, const char *text, const config_t 
     char before[160], at[160];
     copy_line(text, line - 1, before, sizeof before);
     copy_line(text, line, at, sizeof at);
-    return config_fault_set(f, path, line,
-                            "%s here or on the line before; look for a missing quote, brace, bracket, comma or semicolon\n"
-                            "  %d | %s\n  %d | %s",
-                            config_error_text(cfg), line - 1, before, line, at);
+    return config_fault_set(
+        f, path, line,
+        "%s here or on the line before; look for a missing quote, brace, bracket, comma or semicolon\n"
+        "  %d | %s\n  %d | %s",
+        config_error_text(cfg), line - 1, before, line, at);
 }
 
 enum err config_open(const char *path, struct config_t *cfg, struct config_fault *f)

@@ -1,7 +1,7 @@
 /* ladder.c - reads config/ladder.cfg.
  *
- * A wrong ladder is a child nobody is told of, so nothing has a default here: every severity, every duration and every kind
- * must be written, in the units of the severity's own clock, and levels must come one after the other. */
+ * A wrong ladder is a child nobody is told of, so nothing has a default here: every severity, every duration and every
+ * kind must be written, in the units of the severity's own clock, and levels must come one after the other. */
 #include "config/ladder.h"
 
 #include <libconfig.h>
@@ -11,13 +11,13 @@ static const struct unit {
     const char *word;
     int64_t s[3]; /* by enum clock; 0: not a unit of that clock */
 } units[] = {
-    {"min", {60, 60, 60}}, {"h", {3600, 0, 0}},        {"dh", {0, 3600, 0}},
-    {"wh", {0, 0, 3600}},  {"d", {86400, 57600, 0}},   {"wd", {0, 0, 32400}},
+    {"min", {60, 60, 60}}, {"h", {3600, 0, 0}},      {"dh", {0, 3600, 0}},
+    {"wh", {0, 0, 3600}},  {"d", {86400, 57600, 0}}, {"wd", {0, 0, 32400}},
 };
 static const char *const clock_words[] = {"wall", "day", "work"};
 static const char *const severity_names[] = {
-    "severity", "clock",           "t0",          "reminder", "level2", "level3", "level4",
-    "level5",   "hold",            "progress_remind", "progress_up", "ceiling",  "again",  "receipt",
+    "severity", "clock",           "t0",          "reminder", "level2", "level3",  "level4", "level5",
+    "hold",     "progress_remind", "progress_up", "ceiling",  "again",  "receipt",
 };
 static const char *const version_names[] = {"version", "severities", "kinds", "under_age", "shared", "accused"};
 static const char *const units_of_clock[] = {
@@ -77,7 +77,8 @@ void ladder_duration_write(int64_t seconds, enum clock clock, struct text *out)
     text_str(out, best->word);
 }
 
-static enum err unknown_names(const config_setting_t *group, const char *const *names, size_t count, struct config_fault *f)
+static enum err unknown_names(const config_setting_t *group, const char *const *names, size_t count,
+                              struct config_fault *f)
 {
     int n = config_setting_length(group);
     for (int i = 0; i < n; i++) {
@@ -121,7 +122,8 @@ static enum err read_t0(const config_setting_t *group, struct policy_severity *s
         return e;
     int64_t hour = 0, minute = 0;
     struct span rest = span_of(t0), h = span_cut(&rest, ':');
-    if (strlen(t0) != 5 || !span_i64(h, &hour) || !span_i64(rest, &minute) || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+    if (strlen(t0) != 5 || !span_i64(h, &hour) || !span_i64(rest, &minute) || hour < 0 || hour > 23 || minute < 0 ||
+        minute > 59)
         return config_fault_set(f, NULL, line_of(config_setting_get_member(group, "t0")),
                                 "t0 = \"%s\": write \"at once\", or the time of the daily digest as \"08:30\"", t0);
     s->digest = true;
@@ -144,10 +146,11 @@ static enum err read_levels(const config_setting_t *group, struct policy_severit
             continue;
         int line = line_of(config_setting_get_member(group, name[level]));
         if (s->top != level - 1)
-            return config_fault_set(f, NULL, line, "%s has a time and the level below has none: give that one a time too",
-                                    name[level]);
+            return config_fault_set(
+                f, NULL, line, "%s has a time and the level below has none: give that one a time too", name[level]);
         if (s->level_s[level] <= s->level_s[level - 1])
-            return config_fault_set(f, NULL, line, "%s is not later than the level below it: write a longer time", name[level]);
+            return config_fault_set(f, NULL, line, "%s is not later than the level below it: write a longer time",
+                                    name[level]);
         s->top = level;
     }
     if (s->top < 2)
@@ -165,9 +168,12 @@ static enum err read_waits(const config_setting_t *group, struct policy_severity
         int64_t *out_s;
         bool may_lack;
     } wait[] = {
-        {"reminder", &s->reminder_s, false},           {"hold", &s->hold_s, false},
-        {"progress_remind", &s->progress_remind_s, false}, {"progress_up", &s->progress_up_s, false},
-        {"ceiling", &s->ceiling_s, false},             {"again", &s->again_s, false},
+        {"reminder", &s->reminder_s, false},
+        {"hold", &s->hold_s, false},
+        {"progress_remind", &s->progress_remind_s, false},
+        {"progress_up", &s->progress_up_s, false},
+        {"ceiling", &s->ceiling_s, false},
+        {"again", &s->again_s, false},
         {"receipt", &s->receipt_s, true},
     };
     for (size_t i = 0; i < countof(wait); i++) {
@@ -188,7 +194,8 @@ static enum err read_severity(const config_setting_t *group, struct reader *r)
 {
     const char *name = NULL, *clock = NULL;
     if (!config_setting_is_group(group))
-        return config_fault_set(r->f, NULL, line_of(group), "severities is a list of groups: write ( { severity = \"S1\"; ... }, ... )");
+        return config_fault_set(r->f, NULL, line_of(group),
+                                "severities is a list of groups: write ( { severity = \"S1\"; ... }, ... )");
     enum err e = unknown_names(group, severity_names, countof(severity_names), r->f);
     if (e == ERR_NONE)
         e = text_member(group, "severity", &name, r->f);
@@ -198,7 +205,8 @@ static enum err read_severity(const config_setting_t *group, struct reader *r)
         return e;
     enum severity which = severity_of(span_of(name));
     if (which == SEVERITY_NONE)
-        return config_fault_set(r->f, NULL, line_of(group), "severity = \"%s\" is not known: write S1, S2, S3 or S4", name);
+        return config_fault_set(r->f, NULL, line_of(group), "severity = \"%s\" is not known: write S1, S2, S3 or S4",
+                                name);
     struct policy_severity *s = &r->p->s[which];
     if (s->top > 0)
         return config_fault_set(r->f, NULL, line_of(group), "%s stands twice: leave one out", name);
@@ -223,7 +231,8 @@ static enum err unknown_kind(const config_setting_t *at, const char *word, struc
     names[KIND_COUNT - 1] = "unknown";
     const char *near = config_nearest(word, names, KIND_COUNT);
     return near ? config_fault_set(f, NULL, line_of(at), "there is no kind %s: did you mean %s?", word, near)
-                : config_fault_set(f, NULL, line_of(at), "there is no kind %s: the kinds are those of forms/words.def", word);
+                : config_fault_set(f, NULL, line_of(at), "there is no kind %s: the kinds are those of forms/words.def",
+                                   word);
 }
 
 /* The strings of a list of kinds; "unknown" is KIND_NONE where `unknown` says that it may stand. */
@@ -243,7 +252,8 @@ static enum err kinds_member(const config_setting_t *group, const char *name, ui
 {
     const config_setting_t *list = config_setting_get_member(group, name);
     if (!list || !config_setting_is_aggregate(list))
-        return config_fault_set(f, NULL, line_of(list ? list : group), "%s is a list: write %s = (\"physical\", ...);", name, name);
+        return config_fault_set(f, NULL, line_of(list ? list : group), "%s is a list: write %s = (\"physical\", ...);",
+                                name, name);
     *bits = 0;
     for (int i = 0; i < config_setting_length(list); i++) {
         enum kind k = KIND_NONE;
@@ -258,7 +268,8 @@ static enum err kinds_member(const config_setting_t *group, const char *name, ui
 static enum err read_kinds_of(const config_setting_t *list, enum severity severity, struct reader *r)
 {
     if (!config_setting_is_aggregate(list) || severity == SEVERITY_NONE)
-        return config_fault_set(r->f, NULL, line_of(list), "kinds has a list for each severity: write S1 = (\"defilement\", ...);");
+        return config_fault_set(r->f, NULL, line_of(list),
+                                "kinds has a list for each severity: write S1 = (\"defilement\", ...);");
     for (int i = 0; i < config_setting_length(list); i++) {
         enum kind k = KIND_NONE;
         enum err e = read_kind(list, i, true, &k, r->f);
@@ -282,7 +293,8 @@ static enum err read_kinds(const config_setting_t *kinds, struct reader *r)
     }
     for (int k = 0; k < KIND_COUNT; k++)
         if (r->p->severity_of_kind[k] == SEVERITY_NONE)
-            return config_fault_set(r->f, NULL, line_of(kinds), "kind %s has no severity: write it into one of the lists",
+            return config_fault_set(r->f, NULL, line_of(kinds),
+                                    "kind %s has no severity: write it into one of the lists",
                                     k ? kind_word((enum kind)k) : "unknown");
     return ERR_NONE;
 }
@@ -300,7 +312,8 @@ static enum err read_under_age(const config_setting_t *group, struct reader *r)
         return e;
     r->p->under_age_severity = severity_of(span_of(severity));
     if (r->p->under_age_severity == SEVERITY_NONE)
-        return config_fault_set(r->f, NULL, line_of(group), "severity = \"%s\" is not known: write S1, S2, S3 or S4", severity);
+        return config_fault_set(r->f, NULL, line_of(group), "severity = \"%s\" is not known: write S1, S2, S3 or S4",
+                                severity);
     if (config_setting_lookup_int(group, "years", &r->p->under_age_years) != CONFIG_TRUE || r->p->under_age_years < 1 ||
         r->p->under_age_years > 18)
         return config_fault_set(r->f, NULL, line_of(group), "years is an age: write years = 5; (1 to 18)");
@@ -323,8 +336,9 @@ static enum err read_accused_row(const config_setting_t *row, struct reader *r)
     static const char *const names[] = {"perpetrator", "role"};
     const char *perp = NULL, *role = NULL;
     if (!config_setting_is_group(row))
-        return config_fault_set(r->f, NULL, line_of(row),
-                                "accused is a list of groups: write ( { perpetrator = \"police\"; role = \"police\"; } )");
+        return config_fault_set(
+            r->f, NULL, line_of(row),
+            "accused is a list of groups: write ( { perpetrator = \"police\"; role = \"police\"; } )");
     enum err e = unknown_names(row, names, countof(names), r->f);
     if (e == ERR_NONE)
         e = text_member(row, "perpetrator", &perp, r->f);
@@ -336,9 +350,11 @@ static enum err read_accused_row(const config_setting_t *row, struct reader *r)
     enum role who = role_of(span_of(role));
     if (p == PERP_NONE)
         return config_fault_set(r->f, NULL, line_of(row),
-                                "perpetrator = \"%s\" is not known: write a word of forms/words.def, as \"police\"", perp);
+                                "perpetrator = \"%s\" is not known: write a word of forms/words.def, as \"police\"",
+                                perp);
     if (who == ROLE_NONE)
-        return config_fault_set(r->f, NULL, line_of(row), "role = \"%s\" is not known: write police, health, scco...", role);
+        return config_fault_set(r->f, NULL, line_of(row), "role = \"%s\" is not known: write police, health, scco...",
+                                role);
     r->p->accused_role[p] = (uint8_t)who;
     return ERR_NONE;
 }
@@ -362,7 +378,8 @@ static enum err read_severities(const config_setting_t *list, struct reader *r)
     }
     for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
         if (r->p->s[s].top == 0)
-            return config_fault_set(r->f, NULL, line_of(list), "severity %s is missing: write all four", severity_word((enum severity)s));
+            return config_fault_set(r->f, NULL, line_of(list), "severity %s is missing: write all four",
+                                    severity_word((enum severity)s));
     return ERR_NONE;
 }
 
@@ -371,9 +388,11 @@ static enum err read_version(const config_setting_t *version, struct reader *r)
     const config_setting_t *severities = NULL, *kinds = NULL, *under = NULL, *shared = NULL, *accused = NULL;
     memset(r->p, 0, sizeof *r->p);
     if (!config_setting_is_group(version))
-        return config_fault_set(r->f, NULL, line_of(version), "versions is a list of groups: write versions = ( { version = 1; ... } );");
+        return config_fault_set(r->f, NULL, line_of(version),
+                                "versions is a list of groups: write versions = ( { version = 1; ... } );");
     enum err e = unknown_names(version, version_names, countof(version_names), r->f);
-    if (e == ERR_NONE && (config_setting_lookup_int(version, "version", &r->p->version) != CONFIG_TRUE || r->p->version < 1))
+    if (e == ERR_NONE &&
+        (config_setting_lookup_int(version, "version", &r->p->version) != CONFIG_TRUE || r->p->version < 1))
         e = config_fault_set(r->f, NULL, line_of(version), "version is missing: write version = 1; (a number from 1)");
     if (e == ERR_NONE)
         e = section(version, "severities", true, &severities, r->f);
@@ -408,7 +427,8 @@ static enum err read_versions(const config_t *cfg, struct ladder *out, struct co
     int n = list && config_setting_is_list(list) ? config_setting_length(list) : 0;
     if (n < 1 || n > LADDER_VERSIONS_MAX)
         return config_fault_set(f, NULL, list ? line_of(list) : 0,
-                                "versions is a list of 1 to %d groups: write versions = ( { version = 1; ... } );", LADDER_VERSIONS_MAX);
+                                "versions is a list of 1 to %d groups: write versions = ( { version = 1; ... } );",
+                                LADDER_VERSIONS_MAX);
     for (int i = 0; i < n; i++) {
         const config_setting_t *version = config_setting_get_elem(list, (unsigned)i);
         struct reader r = {.f = f, .p = &out->version[i]};
@@ -416,7 +436,8 @@ static enum err read_versions(const config_t *cfg, struct ladder *out, struct co
         if (e != ERR_NONE)
             return e;
         if (i > 0 && out->version[i].version <= out->version[i - 1].version)
-            return config_fault_set(f, NULL, line_of(version), "version %d does not come after %d: write versions in rising order",
+            return config_fault_set(f, NULL, line_of(version),
+                                    "version %d does not come after %d: write versions in rising order",
                                     out->version[i].version, out->version[i - 1].version);
         out->count = i + 1;
     }

@@ -1,7 +1,8 @@
 /* settings.c - reads mlinzi.cfg into struct settings by the table of options.def.
  *
- * One row there is one setting here: the parser walks the file's tree, finds the row of each name and writes the member. A
- * name without a row is refused with the nearest that has one, so that a misspelt limit is never silently the default. */
+ * One row there is one setting here: the parser walks the file's tree, finds the row of each name and writes the
+ * member. A name without a row is refused with the nearest that has one, so that a misspelt limit is never silently the
+ * default. */
 #include "config/settings.h"
 
 #include <libconfig.h>
@@ -11,30 +12,65 @@
 #include "config/option.h"
 
 static const struct option option_rows[] = {
-#define INT(m, k, d, lo, hi, u, w)                                                                                     \
-    {.key = k, .type = OPTION_INT, .at = offsetof(struct settings, m), .number = d, .least = lo, .most = hi, .unit = u,  \
+#define INT(m, k, d, lo, hi, u, w)       \
+    {.key = k,                           \
+     .type = OPTION_INT,                 \
+     .at = offsetof(struct settings, m), \
+     .number = d,                        \
+     .least = lo,                        \
+     .most = hi,                         \
+     .unit = u,                          \
      .words = w},
 #define BOOL(m, k, d, w) {.key = k, .type = OPTION_BOOL, .at = offsetof(struct settings, m), .number = d, .words = w},
-#define TEXT(m, k, d, w)                                                                                               \
-    {.key = k, .type = OPTION_TEXT, .at = offsetof(struct settings, m), .text = d, .most = SETTINGS_TEXT_CAP, .words = w},
-#define PATH(m, k, d, w)                                                                                               \
-    {.key = k, .type = OPTION_PATH, .at = offsetof(struct settings, m), .text = d, .most = SETTINGS_PATH_CAP, .words = w},
-#define WORD(m, k, d, a, w)                                                                                            \
-    {.key = k, .type = OPTION_WORD, .at = offsetof(struct settings, m), .text = d, .most = SETTINGS_WORD_CAP,            \
-     .allowed = a, .words = w},
-#define LIST(m, k, n, w)                                                                                               \
-    {.key = k, .type = OPTION_LIST, .at = offsetof(struct settings, m), .count_at = offsetof(struct settings, m##s),     \
-     .most = n, .words = w},
+#define TEXT(m, k, d, w)                 \
+    {.key = k,                           \
+     .type = OPTION_TEXT,                \
+     .at = offsetof(struct settings, m), \
+     .text = d,                          \
+     .most = SETTINGS_TEXT_CAP,          \
+     .words = w},
+#define PATH(m, k, d, w)                 \
+    {.key = k,                           \
+     .type = OPTION_PATH,                \
+     .at = offsetof(struct settings, m), \
+     .text = d,                          \
+     .most = SETTINGS_PATH_CAP,          \
+     .words = w},
+#define WORD(m, k, d, a, w)              \
+    {.key = k,                           \
+     .type = OPTION_WORD,                \
+     .at = offsetof(struct settings, m), \
+     .text = d,                          \
+     .most = SETTINGS_WORD_CAP,          \
+     .allowed = a,                       \
+     .words = w},
+#define LIST(m, k, n, w)                          \
+    {.key = k,                                    \
+     .type = OPTION_LIST,                         \
+     .at = offsetof(struct settings, m),          \
+     .count_at = offsetof(struct settings, m##s), \
+     .most = n,                                   \
+     .words = w},
 #include "config/options.def"
 };
 static const struct option link_rows[] = {
-#define LINK_INT(m, k, d, lo, hi, u, w)                                                                                \
-    {.key = k, .type = OPTION_INT, .at = offsetof(struct link_settings, m), .number = d, .least = lo, .most = hi,        \
-     .unit = u, .words = w},
-#define LINK_BOOL(m, k, d, w)                                                                                          \
+#define LINK_INT(m, k, d, lo, hi, u, w)       \
+    {.key = k,                                \
+     .type = OPTION_INT,                      \
+     .at = offsetof(struct link_settings, m), \
+     .number = d,                             \
+     .least = lo,                             \
+     .most = hi,                              \
+     .unit = u,                               \
+     .words = w},
+#define LINK_BOOL(m, k, d, w) \
     {.key = k, .type = OPTION_BOOL, .at = offsetof(struct link_settings, m), .number = d, .words = w},
-#define LINK_TEXT(m, k, d, w)                                                                                          \
-    {.key = k, .type = OPTION_TEXT, .at = offsetof(struct link_settings, m), .text = d, .most = SETTINGS_TEXT_CAP,       \
+#define LINK_TEXT(m, k, d, w)                 \
+    {.key = k,                                \
+     .type = OPTION_TEXT,                     \
+     .at = offsetof(struct link_settings, m), \
+     .text = d,                               \
+     .most = SETTINGS_TEXT_CAP,               \
      .words = w},
 #include "config/options.def"
 };
@@ -87,12 +123,14 @@ static enum err set_int(const struct option *o, const config_setting_t *s, int64
 {
     int type = config_setting_type(s);
     if (type != CONFIG_TYPE_INT && type != CONFIG_TYPE_INT64)
-        return config_fault_set(f, NULL, line_of(s), "%s is a whole number of %s: write it without quotes, as %s = %lld", o->key,
-                                o->unit, o->key, (long long)o->number);
+        return config_fault_set(f, NULL, line_of(s),
+                                "%s is a whole number of %s: write it without quotes, as %s = %lld", o->key, o->unit,
+                                o->key, (long long)o->number);
     int64_t v = config_setting_get_int64(s);
     if (v < o->least || v > o->most)
-        return config_fault_set(f, NULL, line_of(s), "%s = %lld is out of range: write %lld to %lld %s (the default is %lld)",
-                                o->key, (long long)v, (long long)o->least, (long long)o->most, o->unit, (long long)o->number);
+        return config_fault_set(f, NULL, line_of(s),
+                                "%s = %lld is out of range: write %lld to %lld %s (the default is %lld)", o->key,
+                                (long long)v, (long long)o->least, (long long)o->most, o->unit, (long long)o->number);
     *member = v;
     return ERR_NONE;
 }
@@ -109,12 +147,15 @@ static bool word_allowed(const char *allowed, const char *word)
 static enum err set_text(const struct option *o, const config_setting_t *s, char *member, struct config_fault *f)
 {
     if (config_setting_type(s) != CONFIG_TYPE_STRING)
-        return config_fault_set(f, NULL, line_of(s), "%s is text: write it in quotes, as %s = \"%s\"", o->key, o->key, o->text);
+        return config_fault_set(f, NULL, line_of(s), "%s is text: write it in quotes, as %s = \"%s\"", o->key, o->key,
+                                o->text);
     const char *v = config_setting_get_string(s);
     if (o->type == OPTION_WORD && !word_allowed(o->allowed, v))
-        return config_fault_set(f, NULL, line_of(s), "%s = \"%s\" is not known: write one of: %s", o->key, v, o->allowed);
+        return config_fault_set(f, NULL, line_of(s), "%s = \"%s\" is not known: write one of: %s", o->key, v,
+                                o->allowed);
     if (!span_str(span_of(v), member, (size_t)o->most))
-        return config_fault_set(f, NULL, line_of(s), "%s is too long: write at most %lld bytes", o->key, (long long)o->most - 1);
+        return config_fault_set(f, NULL, line_of(s), "%s is too long: write at most %lld bytes", o->key,
+                                (long long)o->most - 1);
     return ERR_NONE;
 }
 
@@ -123,17 +164,19 @@ static enum err set_list(const struct option *o, const config_setting_t *s, char
 {
     int *count = (int *)(void *)(base + o->count_at), n = config_setting_length(s);
     if (!config_setting_is_aggregate(s) || config_setting_is_group(s))
-        return config_fault_set(f, NULL, line_of(s), "%s is a list: write %s = ( \"22116\", \"+254711000001\" )", o->key, o->key);
+        return config_fault_set(f, NULL, line_of(s), "%s is a list: write %s = ( \"22116\", \"+254711000001\" )",
+                                o->key, o->key);
     if (n > (int)o->most)
-        return config_fault_set(f, NULL, line_of(s), "%s holds %d numbers: write at most %lld", o->key, n, (long long)o->most);
+        return config_fault_set(f, NULL, line_of(s), "%s holds %d numbers: write at most %lld", o->key, n,
+                                (long long)o->most);
     for (int i = 0; i < n; i++) {
         const config_setting_t *e = config_setting_get_elem(s, (unsigned)i);
         const char *v = config_setting_get_string(e);
         struct msisdn number = {""};
         enum sender_kind kind = v ? msisdn_read(span_of(v), &number) : SENDER_NONE;
         if (kind == SENDER_NONE)
-            return config_fault_set(f, NULL, line_of(e), "%s: entry %d is no number: write it in quotes, as \"22116\"", o->key,
-                                    i + 1);
+            return config_fault_set(f, NULL, line_of(e), "%s: entry %d is no number: write it in quotes, as \"22116\"",
+                                    o->key, i + 1);
         memcpy(base + o->at + (size_t)i * MSISDN_CAP, number.s, MSISDN_CAP);
     }
     *count = n;
@@ -146,7 +189,8 @@ static enum err option_set(const struct option *o, const config_setting_t *s, ch
     case OPTION_INT: return set_int(o, s, (int64_t *)(void *)(base + o->at), f);
     case OPTION_BOOL:
         if (config_setting_type(s) != CONFIG_TYPE_BOOL)
-            return config_fault_set(f, NULL, line_of(s), "%s is yes or no: write %s = true or %s = false", o->key, o->key, o->key);
+            return config_fault_set(f, NULL, line_of(s), "%s is yes or no: write %s = true or %s = false", o->key,
+                                    o->key, o->key);
         *(bool *)(void *)(base + o->at) = config_setting_get_bool(s) != 0;
         return ERR_NONE;
     case OPTION_LIST: return set_list(o, s, base, f);
@@ -220,7 +264,8 @@ static enum err read_link(const config_setting_t *group, struct link_settings *l
 {
     link_default(link);
     if (!config_setting_is_group(group))
-        return config_fault_set(f, NULL, line_of(group), "each of links is a group: write links = ( { name = \"kannel\"; } );");
+        return config_fault_set(f, NULL, line_of(group),
+                                "each of links is a group: write links = ( { name = \"kannel\"; } );");
     int n = config_setting_length(group);
     for (int i = 0; i < n; i++) {
         const config_setting_t *s = config_setting_get_elem(group, (unsigned)i);
@@ -236,7 +281,8 @@ static enum err read_link(const config_setting_t *group, struct link_settings *l
 static enum err read_links(const config_setting_t *list, struct settings *out, struct config_fault *f)
 {
     if (!config_setting_is_list(list))
-        return config_fault_set(f, NULL, line_of(list), "links is a list of groups: write links = ( { name = \"kannel\"; } );");
+        return config_fault_set(f, NULL, line_of(list),
+                                "links is a list of groups: write links = ( { name = \"kannel\"; } );");
     int n = config_setting_length(list);
     if (n > SETTINGS_LINKS_MAX)
         return config_fault_set(f, NULL, line_of(list), "%d links: write at most %d", n, SETTINGS_LINKS_MAX);
@@ -263,8 +309,9 @@ static enum err check_whole(const struct settings *s, const config_t *cfg, struc
                                     "link %s: reconnect_ms is more than reconnect_max_ms: write the smaller first",
                                     s->link[i].name);
     if (strcmp(s->carrier, "kannel") == 0 && s->links == 0)
-        return config_fault_set(f, NULL, line_of(config_lookup(cfg, "carrier")),
-                                "carrier is kannel and no link is given: write links = ( { name = \"kannel\"; port = 13001; } );");
+        return config_fault_set(
+            f, NULL, line_of(config_lookup(cfg, "carrier")),
+            "carrier is kannel and no link is given: write links = ( { name = \"kannel\"; port = 13001; } );");
     return ERR_NONE;
 }
 
