@@ -1,5 +1,5 @@
 # Taken up in silence, then the plain next text is the action (ruling 6): the hold ends, the no-progress clock begins.
-# S1 taken up 09:05 alone; 09:30 "visited..." is the action, so nobody hears at 11:05; reminder 12 h after: 21:30.
+# S1 taken up 09:05 alone; 09:30 "counselled..." is the action, so nobody hears at 11:05; reminder 12 h after: 21:30.
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 person cccs +254711000002 at 003
@@ -13,7 +13,7 @@ sms +254711000001 "VERIFY {K}"
 expect sms +254711000001 ask.action case=K
 expect sms +254700000001 case.verified case=K action=no
 until 2026-03-02 09:30
-sms +254711000001 "visited the home and took her to hospital"
+sms +254711000001 "counselled the mother and the child"
 expect sms +254711000001 done.updated case=K
 expect sms +254700000001 case.updated case=K
 until 2026-03-02 21:29

@@ -1,0 +1,19 @@
+# Neither county nor region: at the county's time the nation is told; its own time passes unsaid; the secretary on time.
+# S1, t0 09:00: 09:20 level 4 (vacant); 10:00 and 11:00 nothing; +6 h 15:00 level 5.
+person cpv       +254700000001 at 003.016.0077
+person scco      +254711000001 at 003.016
+person national  +254711000004 at KE
+person secretary +254711000005 at KE
+at 2026-03-02 09:00
+sms +254700000001 "REPORT trafficking boy 14 Ganda"
+expect sms +254700000001 report.received case=K
+expect sms +254700000001 guidance.trafficking
+expect sms +254711000001 case.new case=K severity=S1
+until 2026-03-02 09:10
+expect sms +254711000001 case.reminder case=K
+until 2026-03-02 09:20
+expect sms +254711000004 case.escalated case=K level=4 reason=vacant
+until 2026-03-02 14:59
+expect none
+until 2026-03-02 15:00
+expect sms +254711000005 case.escalated case=K level=5 reason=unanswered
