@@ -92,7 +92,7 @@ struct sms_size sms_measure(struct span s)
 static const char latin[] = " ?c???|?\"?a\"--?-" /* A0: space, cent, broken bar, diaeresis, macron */
                             "??23'u?.,1o\"????"  /* B0 */
                             "AAAA????E?EEIIII"   /* C0 */
-                            "D?OOO?Ox?UUUUY??"   /* D0 */
+                            "D?OOOO?x?UUU?Y??"   /* D0 */
                             "?aaa???c??ee?iii"   /* E0 */
                             "d??ooo?/??uu?y?y"   /* F0 */
                             "AaAaAaCcCcCcCcDd"   /* 100 */
