@@ -1,5 +1,5 @@
 # Targets beyond compiling: each calls one script of tools/ or tests/.
-.PHONY: help run run-kannel test soak check lint format units unit readings stories sql-check crash kannel benches bench pure-objects clean
+.PHONY: help rooms run run-kannel test soak check lint format units unit readings stories sql-check crash kannel benches bench pure-objects clean
 RUN := MODE=$(MODE) B=$(B) tests/run
 
 help: ## this list
@@ -22,6 +22,8 @@ lint: ## clang, clang-tidy, cppcheck
 	@B=$(B) tools/lint
 format: ## every C file as .clang-format has it
 	tools/files '*.c' '*.h' | xargs clang-format -i
+rooms: ## the table of rooms in docs/house.md, made anew
+	@tools/rooms --write
 units: $(UNIT)
 unit: units ## unit tests
 	@$(RUN) unit
