@@ -1,0 +1,33 @@
+# The third wrong try voids the code: the right one no longer closes; a new CLOSE gets a new code that does.
+# The answers: two refuse.bad-code, then refuse.too-many, the third refusal in 10 min; the fourth try meets silence.
+person cpv  +254700000001 at 003.016.0077
+person scco +254711000001 at 003.016
+person cccs +254711000002 at 003
+at 2026-03-02 09:00
+sms +254700000001 "REPORT neglect boy 6 Ganda"
+expect sms +254700000001 report.received case=K
+expect sms +254700000001 guidance.neglect
+expect sms +254711000001 case.new case=K severity=S3
+wait 30m
+sms +254711000001 "VERIFY {K} visited the home"
+expect sms +254711000001 done.verified case=K
+expect sms +254700000001 case.verified case=K action=yes
+wait 30m
+sms +254711000001 "CLOSE {K} the family is supported by the chief now"
+expect sms +254711000001 confirm.code case=K code=C
+sms +254711000001 "YES 000000"
+expect sms +254711000001 refuse.bad-code
+sms +254711000001 "YES 000001"
+expect sms +254711000001 refuse.bad-code
+sms +254711000001 "YES 000002"
+expect sms +254711000001 refuse.too-many
+sms +254711000001 "YES {C}"
+expect none
+expect case K state=verified
+wait 15m
+sms +254711000001 "CLOSE {K} the family is supported by the chief now"
+expect sms +254711000001 confirm.code case=K code=D
+sms +254711000001 "YES {D}"
+expect sms +254711000001 done.closed case=K
+expect sms +254700000001 case.closed case=K
+expect case K state=closed
