@@ -1,0 +1,23 @@
+# The number a case was reported from may say NO, registered or not (ruling 8).
+person scco +254711000001 at 003.016
+person cccs +254711000002 at 003
+at 2026-03-02 10:00
+sms +254722000001 "REPORT neglect boy 6 Ganda"
+expect sms +254722000001 report.received case=K
+expect sms +254722000001 guidance.neglect
+expect sms +254711000001 case.new case=K severity=S3
+wait 30m
+sms +254711000001 "VERIFY {K} visited the home"
+expect sms +254711000001 done.verified case=K
+expect sms +254722000001 case.verified case=K action=yes
+wait 30m
+sms +254711000001 "CLOSE {K} the family is supported by the chief now"
+expect sms +254711000001 confirm.code case=K code=C
+sms +254711000001 "YES {C}"
+expect sms +254711000001 done.closed case=K
+expect sms +254722000001 case.closed case=K
+wait 1h
+sms +254722000001 "NO"
+expect sms +254722000001 done.disputed case=K
+expect sms +254711000002 case.disputed case=K
+expect case K state=reported epoch=2
