@@ -1,7 +1,7 @@
 # Mlinzi. `make run`: try it. `make test`: every test. `make help`: the rest.
 MODE ?= release
 B := build$(if $(filter-out release,$(MODE)),/$(MODE))
-CC ?= gcc
+CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 FLOORS := base forms core escalator db gateway console config
 PKGS := libevent libconfig sqlite3 libsodium jansson
 

@@ -1,7 +1,7 @@
 # Turns the migrations and named statements of db/ into a psql script that prints TAP.
-# Migrations: the four types become PostgreSQL's. Statements: :name becomes $1, $2... in the order first met (a name met
+# Migrations: the words of db/engine.h become PostgreSQL's. Statements: :name becomes $1, $2... in the order first met (a name met
 # again keeps its number), casts (:id::int8) stay, since PostgreSQL wants them; quotes and comments are left alone.
-BEGIN { pg["INT8"] = "int8"; pg["TEXT"] = "text"; pg["BYTES"] = "bytea"; pg["BOOL"] = "bool" }
+BEGIN { pg["INT8"] = "int8"; pg["TEXT"] = "text"; pg["BYTES"] = "bytea"; pg["BOOL"] = "bool"; pg["ROWS"] = pg["KEYED"] = "" }
 FNR == 1 { finish(); migration = FILENAME ~ /migrations\// }
 migration && FNR == 1 { name = FILENAME; sub(/.*\//, "migration ", name); started = 1 }
 !migration && /^-- name:/ { finish(); name = $3; started = 1; next }
