@@ -1,0 +1,15 @@
+# The age is missing: the case stands at once, the age is asked, and a lone number answers it.
+person cpv  +254700000001 at 003.016.0077
+person scco +254711000001 at 003.016
+person cccs +254711000002 at 003
+at 2026-03-02 09:00
+sms +254700000001 "REPORT neglect boy Ganda"
+expect sms +254700000001 report.received case=K
+expect sms +254700000001 guidance.neglect
+expect sms +254700000001 ask.details case=K missing=age
+expect sms +254711000001 case.new case=K severity=S3
+wait 5m
+sms +254700000001 "6"
+expect sms +254700000001 report.completed case=K
+expect sms +254711000001 case.completed case=K
+expect case K state=reported severity=S3
