@@ -14,7 +14,8 @@ struct ladder {
 enum err ladder_load(const char *path, struct ladder *out, struct config_fault *f);
 struct policies ladder_policies(const struct ladder *l); /* points into *l */
 
-/* "10 min", "4 wh", "1 wd", "2 dh", "1 d", "24 h" as seconds of that clock; "none" is -1. False: *why says what to write. */
+/* "10 min", "4 wh", "1 wd", "2 dh", "1 d", "24 h" as seconds of that clock; "none" is -1. False: *why says what to
+ * write. */
 bool ladder_duration(const char *s, enum clock clock, int64_t *out_s, const char **why);
 /* The other way round, in the unit that divides it: "1 wd", "none". */
 void ladder_duration_write(int64_t seconds, enum clock clock, struct text *out);

@@ -26,8 +26,8 @@ struct settings {
 #define TEXT(member, key, standard, words) char member[SETTINGS_TEXT_CAP];
 #define PATH(member, key, standard, words) char member[SETTINGS_PATH_CAP];
 #define WORD(member, key, standard, allowed, words) char member[SETTINGS_WORD_CAP];
-#define LIST(member, key, most, words)                                                                                 \
-    char member[most][MSISDN_CAP];                                                                                     \
+#define LIST(member, key, most, words) \
+    char member[most][MSISDN_CAP];     \
     int member##s;
 #include "config/options.def"
     struct link_settings link[SETTINGS_LINKS_MAX];
@@ -43,8 +43,9 @@ void settings_explain(FILE *out);
 void settings_markdown(FILE *out);
 void settings_sample(FILE *out);
 
-/* Where a data file lies ("phrases.cfg", "areas.tsv", "ladder.cfg"): data.dir or data.ladder where set, else the build tree
- * the program stands in, else /etc/mlinzi and /usr/share/mlinzi. s may be NULL. False: nowhere; out then says the last try. */
+/* Where a data file lies ("phrases.cfg", "areas.tsv", "ladder.cfg"): data.dir or data.ladder where set, else the build
+ * tree the program stands in, else /etc/mlinzi and /usr/share/mlinzi. s may be NULL. False: nowhere; out then says the
+ * last try. */
 bool settings_find(const struct settings *s, const char *name, char out[SETTINGS_PATH_CAP + 64]);
 
 #endif

@@ -27,7 +27,7 @@ static const char *const sayings[SAYING_COUNT] = {
 static const struct {
     const char *name, *set;
 } name_sets[] = {
-    {"by", "role"},       {"role", "role"},   {"untold", "role"}, {"state", "state"},     {"severity", "severity"},
+    {"by", "role"},       {"role", "role"},   {"untold", "agency"}, {"state", "state"},     {"severity", "severity"},
     {"reason", "reason"}, {"level", "level"}, {"act", "act"},     {"missing", "missing"},
 };
 static const char *const free_names[] = {"words", "last", "list", "choice_list"};
@@ -90,6 +90,7 @@ struct filler {
     struct span template_text, raw, said;
     size_t at;
     bool broken, unknown;
+    bool after_value; /* a full stop of the template's is left out where the value brought its own mark */
     struct text *out;
     struct text *names; /* phrase_names: collect them instead of filling */
 };
@@ -151,6 +152,7 @@ static void fill_brace(struct filler *f, bool live, int depth)
         f->unknown = f->unknown || (live && said.n == 0);
         if (live && f->out)
             text_span(f->out, said);
+        f->after_value = live;
         f->at++;
         return;
     }
@@ -169,6 +171,14 @@ static void fill_brace(struct filler *f, bool live, int depth)
     f->at++;
 }
 
+static void fill_char(struct filler *f, char c)
+{
+    char last = f->out->n > 0 ? f->out->p[f->out->n - 1] : 0;
+    if (!(f->after_value && c == '.' && (last == '.' || last == '?' || last == '!')))
+        text_char(f->out, c);
+    f->after_value = false;
+}
+
 /* Text up to the closing brace that belongs to whoever called, or the end. */
 static void fill_run(struct filler *f, bool live, int depth)
 {
@@ -180,7 +190,7 @@ static void fill_run(struct filler *f, bool live, int depth)
         if (c == '{')
             fill_brace(f, live, depth);
         else if (live && f->out)
-            text_char(f->out, c);
+            fill_char(f, c);
     }
 }
 
