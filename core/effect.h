@@ -5,6 +5,7 @@
 #include "core/facts.h"
 
 enum effect_kind {
+    EFFECT_NONE,
     EFFECT_CASE,       /* write c: insert when c->version is 1, else where version is c->version - 1 */
     EFFECT_REPORTER,   /* number reported case_id (an unregistered one gets a party row) */
     EFFECT_NOTE,       /* an entry of the case's timeline */

@@ -81,6 +81,7 @@ struct case_facts {
     int reporters;
     struct share share[12];
     int shares;
+    int64_t due_s; /* of its timer row, 0 none: for STATUS */
 };
 struct alike { /* an open case that looks like the same child, place and day */
     int64_t id;

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/day.h"
+#include "base/must.h"
 #include "core/types.h"
 #include "forms/words.h"
 

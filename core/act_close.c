@@ -1,0 +1,298 @@
+/* act_close.c - leaving the ladder: a code to the number on file, and for S1 a second person above. No single text and
+ * no single person takes an emergency off its ladder. Product section 4, rulings 9 and 21. */
+#include "core/acts.h"
+
+#include "base/must.h"
+
+static size_t characters(struct span s)
+{
+    size_t n = 0, i = 0;
+    while (i < s.n) {
+        utf8_next(s, &i);
+        n++;
+    }
+    return n;
+}
+
+static bool in_ladder(const struct case_file *c)
+{
+    return c->state == CASE_REPORTED || c->state == CASE_VERIFIED;
+}
+
+/* Six digits to the number on file of the person who acts: whoever forged the sender never sees them. */
+static void code_send(struct decide *d, enum act act, struct span text)
+{
+    const struct person *p = directory_person(d->w->directory, decide_actor(d));
+    struct code *code = arena_new(d->arena, struct code);
+    if (!p || !code)
+        return;
+    struct text digits;
+    text_init(&digits, code->digits, sizeof code->digits);
+    text_pad(&digits, (int64_t)(d->ev->random % 1000000), 6);
+    code->act = act;
+    code->person = p->id;
+    code->case_id = d->c->file.id;
+    code->epoch = d->c->file.epoch;
+    code->made_s = d->ev->now_s;
+    span_str(text, code->text, sizeof code->text);
+    struct effect *e = effect_add(d, EFFECT_CODE);
+    e->code = code;
+    struct text t = say_args(d);
+    say_arg(&t, "code", code->digits);
+    say_arg(&t, "act", act_word(act));
+    int before = d->out->count;
+    say_sender(d, PHRASE_CONFIRM_CODE, SAY_CODE, &t);
+    if (d->out->count > before) /* to the phone on file, whichever of the person's phones asked */
+        d->out->list[before].say.to = p->phone[p->lost[0] && p->phone[1].s[0] ? 1 : 0];
+    audit_add(d, "code.sent", span_of(act_word(act)));
+}
+
+static void code_clear(struct decide *d)
+{
+    struct effect *e = effect_add(d, EFFECT_CODE);
+    e->code = arena_new(d->arena, struct code);
+    e->person = d->f->code.person;
+}
+
+void act_exit(struct decide *d, const struct rights *r, enum act act, struct span text)
+{
+    if (!r->level || !in_ladder(&d->c->file)) {
+        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+        return;
+    }
+    if (characters(text) < (size_t)d->w->limits->explanation_min) {
+        answer_idle(d, PHRASE_ASK_EXPLANATION);
+        return;
+    }
+    if (act == ACT_CLOSE && !d->c->file.action) {
+        ask(d, PHRASE_ASK_ACTION, SAY_IDLE);
+        return;
+    }
+    code_send(d, act, text);
+}
+
+/* Another person, at a post above the author; at the top another holder of national or secretary. */
+static bool may_confirm(struct decide *d, const struct rights *r)
+{
+    const struct case_file *c = &d->c->file;
+    if (c->state != CASE_CLOSE_REQUESTED || !r->level || decide_actor(d) == c->asked_by)
+        return false;
+    return r->level > c->asked_by_level || (r->level >= 4 && c->asked_by_level >= 4);
+}
+
+void act_confirm(struct decide *d, const struct rights *r)
+{
+    if (!may_confirm(d, r)) {
+        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+        return;
+    }
+    code_send(d, ACT_CONFIRM, (struct span){NULL, 0});
+}
+
+static struct text by_args(struct decide *d)
+{
+    struct text t = say_args(d);
+    say_arg(&t, "by", role_word(d->role));
+    return t;
+}
+
+/* The author of the request, at the post he asked from. */
+static void say_requester(struct decide *d, enum phrase key, const struct text *args)
+{
+    const struct case_file *c = &d->c->file;
+    const struct person *p = directory_person(d->w->directory, c->asked_by);
+    struct post post;
+    if (p && p->id != decide_actor(d) && level_post(d, (int)c->asked_by_level, &post))
+        say_person(d, key, &post, p, args);
+}
+
+void act_reject(struct decide *d, const struct rights *r, struct span text)
+{
+    struct case_file *c = &d->c->file;
+    if (!may_confirm(d, r)) {
+        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+        return;
+    }
+    if (!text.n) {
+        answer_idle(d, PHRASE_ASK_EXPLANATION);
+        return;
+    }
+    case_move(c, (enum case_state)c->before);
+    note_add(d, "case.close-rejected", text);
+    struct text t = by_args(d);
+    say_arg(&t, "severity", severity_word((enum severity)c->severity));
+    say_requester(d, PHRASE_CASE_CLOSE_REJECTED, &t);
+    c->asked_act = c->asked_s = c->asked_n = c->asked_by = c->asked_by_level = c->asked_level = c->asked_value = 0;
+    if (c->state == CASE_VERIFIED && c->action) {
+        c->progress_s = d->ev->now_s;
+        c->reminded = c->up_n = 0;
+    }
+    answer(d, PHRASE_DONE_REJECTED);
+}
+
+/* --- the request of an S1 exit --- */
+
+static bool ask_level(struct decide *d, int level)
+{
+    struct post post;
+    const struct case_file *c = &d->c->file;
+    const struct person *p = level_person(d, level, &post, c->asked_by);
+    if (!p)
+        return false;
+    struct text t = say_officer_args(d);
+    say_arg(&t, "by", role_word(level_role((int)c->asked_by_level)));
+    say_arg(&t, "act", act_word((enum act)c->asked_act));
+    say_person(d, PHRASE_CASE_CLOSE_REQUESTED, &post, p, &t);
+    d->c->file.asked_level = level;
+    d->touched = true;
+    return true;
+}
+
+bool request_ask(struct decide *d)
+{
+    const struct case_file *c = &d->c->file;
+    int64_t from = c->asked_level > c->asked_by_level ? c->asked_level : c->asked_by_level;
+    for (int l = (int)from + 1; l <= LEVELS; l++)
+        if (ask_level(d, l))
+            return true;
+    if (c->asked_level && ask_level(d, (int)c->asked_level))
+        return true;
+    for (int l = LEVELS; c->asked_by_level >= 4 && l >= 4; l--)
+        if (ask_level(d, l))
+            return true;
+    level_vacant(d, c->asked_by_level < LEVELS ? (int)c->asked_by_level + 1 : LEVELS);
+    return false;
+}
+
+void request_step(struct decide *d)
+{
+    d->c->file.asked_n++;
+    d->touched = true;
+    if (!request_ask(d))
+        level_again(d, REASON_UNANSWERED);
+}
+
+void request_begin(struct decide *d, enum act act, int level, int64_t value, struct span text)
+{
+    struct case_file *c = &d->c->file;
+    c->before = c->state;
+    case_move(c, CASE_CLOSE_REQUESTED);
+    c->asked_act = act;
+    c->asked_s = d->ev->now_s;
+    c->asked_n = c->asked_level = 0;
+    c->asked_by = decide_actor(d);
+    c->asked_by_level = level;
+    c->asked_value = value;
+    span_str(text, c->explanation, sizeof c->explanation);
+    note_add(d, "case.close-requested", text);
+    request_ask(d);
+}
+
+void case_finish(struct decide *d, enum act act, const struct rights *r, struct span text)
+{
+    struct case_file *c = &d->c->file;
+    bool second = c->state == CASE_CLOSE_REQUESTED;
+    bool discard = act == ACT_DISCARD;
+    enum phrase key = discard ? PHRASE_CASE_DISCARDED : PHRASE_CASE_CLOSED;
+    case_move(c, discard ? CASE_DISCARDED : CASE_CLOSED);
+    c->closed_s = d->ev->now_s;
+    c->closer = decide_actor(d);
+    c->closer_level = r->level > c->asked_by_level ? r->level : c->asked_by_level;
+    if (!second)
+        span_str(text, c->explanation, sizeof c->explanation);
+    effect_add(d, EFFECT_DROP);
+    note_add(d, discard ? "case.discarded" : "case.closed", text);
+    struct text t = by_args(d);
+    say_words(d, &t, span_of(c->explanation));
+    say_reporters(d, key, &t);
+    struct text o = say_officer_args(d);
+    say_arg(&o, "by", role_word(d->role));
+    say_officer(d, key, &o);
+    say_levels_told(d, key, &o);
+    if (second)
+        say_requester(d, key, &o);
+    answer(d, discard ? PHRASE_DONE_DISCARDED : PHRASE_DONE_CLOSED);
+}
+
+/* --- YES and six digits --- */
+
+static void severity_lowered(struct decide *d)
+{
+    struct case_file *c = &d->c->file;
+    case_move(c, (enum case_state)c->before);
+    c->severity = c->asked_value;
+    c->asked_act = c->asked_s = c->asked_n = c->asked_by = c->asked_by_level = c->asked_level = c->asked_value = 0;
+    note_add(d, "case.severity", (struct span){NULL, 0});
+    struct text o = say_officer_args(d);
+    say_officer(d, PHRASE_CASE_COMPLETED, &o);
+    answer(d, PHRASE_DONE_UPDATED);
+}
+
+static void code_right(struct decide *d)
+{
+    const struct code *code = &d->f->code;
+    struct rights r = rights_of(d);
+    struct span text = span_of(code->text);
+    struct case_file *c = &d->c->file;
+    d->role = r.role;
+    code_clear(d);
+    bool stands = c->epoch == code->epoch && r.level;
+    if (code->act == ACT_CONFIRM) {
+        stands = stands && may_confirm(d, &r);
+        if (stands && c->asked_act == ACT_SEVERITY)
+            severity_lowered(d);
+        else if (stands)
+            case_finish(d, (enum act)c->asked_act, &r, span_of(c->explanation));
+    } else {
+        stands = stands && in_ladder(c);
+        if (stands && c->severity == SEVERITY_S1) {
+            request_begin(d, code->act, r.level, 0, text);
+            answer(d, PHRASE_DONE_CLOSE_REQUESTED);
+        } else if (stands) {
+            case_finish(d, code->act, &r, text);
+        }
+    }
+    if (!stands)
+        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+}
+
+static void code_wrong(struct decide *d)
+{
+    struct code *code = arena_new(d->arena, struct code);
+    if (!code)
+        return;
+    *code = d->f->code;
+    code->tries++;
+    audit_add(d, "code.wrong", (struct span){NULL, 0});
+    if (code->tries >= d->w->limits->code_tries) {
+        code_clear(d);
+        refuse(d, PHRASE_REFUSE_TOO_MANY);
+        return;
+    }
+    struct effect *e = effect_add(d, EFFECT_CODE);
+    e->code = code;
+    refuse(d, PHRASE_REFUSE_BAD_CODE);
+}
+
+void act_code(struct decide *d, const struct reading *r)
+{
+    if (!decide_have(d, NEED_CODE))
+        return;
+    const struct code *code = &d->f->code;
+    bool live = code->act && d->ev->now_s - code->made_s <= d->w->limits->code_life_s;
+    if (!r->code[0] || !live) {
+        if (code->act && !live)
+            code_clear(d);
+        refuse(d, PHRASE_REFUSE_BAD_CODE);
+        return;
+    }
+    if (!span_is(span_of(r->code), code->digits)) {
+        code_wrong(d);
+        return;
+    }
+    d->f->need_case = code->case_id;
+    if (!decide_have(d, NEED_CASE))
+        return;
+    d->c = decide_take(d, 0);
+    code_right(d);
+}

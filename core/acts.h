@@ -1,0 +1,45 @@
+/* acts.h - the acts behind the command words, shared by texts, answers to questions and codes. Inside core/ only. */
+#ifndef MLINZI_CORE_ACTS_H
+#define MLINZI_CORE_ACTS_H
+
+#include "core/level.h"
+#include "core/rights.h"
+
+void refuse(struct decide *d, enum phrase key); /* an idle answer and an audit row */
+void refuse_no_such_case(struct decide *d);
+void ask(struct decide *d, enum phrase key, enum say_class cls); /* ask.action: asks and lets the question stand */
+void question_clear(struct decide *d);
+
+void act_verify(struct decide *d, const struct rights *r, struct span text);
+void act_update(struct decide *d, const struct rights *r, struct span text);
+void act_status(struct decide *d, const struct rights *r);
+/* close, discard: asks for the code; confirm: the same for the second person */
+void act_exit(struct decide *d, const struct rights *r, enum act act, struct span text);
+void act_confirm(struct decide *d, const struct rights *r);
+void act_reject(struct decide *d, const struct rights *r, struct span text);
+void act_reopen(struct decide *d, const struct rights *r, struct span text);
+void act_pass(struct decide *d, const struct rights *r, struct span text);
+void act_dispute(struct decide *d, const struct rights *r, struct span text);
+void act_code(struct decide *d, const struct reading *r);
+/* The request of an S1 exit: asks the next level above the author (again at each step). */
+void request_begin(struct decide *d, enum act act, int level, int64_t value, struct span text);
+bool request_ask(struct decide *d);
+void request_step(struct decide *d);
+/* The case leaves the ladder. */
+void case_finish(struct decide *d, enum act act, const struct rights *r, struct span text);
+
+/* core/self.c: words about the sender, not about a case */
+void self_decide(struct decide *d, const struct reading *r);
+void act_list(struct decide *d);
+void command_ask_case(struct decide *d, const struct reading *r); /* which case? the word waits for its reference */
+
+/* core/place.c, core/fill.c: what a case says of the child */
+void case_open_new(struct decide *d, const struct reading *r);
+void case_set_area(struct decide *d, struct area a); /* first time */
+void case_move_area(struct decide *d, struct area a); /* later: levels whose post changes count as not told */
+void case_grade(struct decide *d, bool afresh, bool urgent);
+bool case_fill(struct decide *d, const struct slots *s, struct area choice);
+void ask_details(struct decide *d, const struct slots *s, enum say_class cls);
+int64_t case_t0(const struct decide *d, int64_t now_s);
+
+#endif

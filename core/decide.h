@@ -1,0 +1,104 @@
+/* decide.h - one event's deciding: the event, what is known, and the effects asked for. Pure. The turn (mlinzid/turn.c)
+ * reads the text, fetches the facts, calls escalator_decide() (escalator/escalator.h) and applies the effects. */
+#ifndef MLINZI_CORE_DECIDE_H
+#define MLINZI_CORE_DECIDE_H
+
+#include "core/effect.h"
+#include "forms/read.h"
+
+/* Settings the rules speak of, each with its unit; config/options.def gives the defaults. */
+struct limits {
+    int64_t idle_max, idle_window_s, identical_max, identical_window_s, change_max, change_window_s;
+    int64_t mute_tries, mute_window_s, mute_length_s;
+    int64_t repeat_s;       /* the same report again within: one case */
+    int64_t question_s;     /* a question stands */
+    int64_t code_life_s, code_tries;
+    int64_t dispute_s;      /* NO after a closing */
+    int64_t explanation_min; /* characters */
+    int64_t late_s;         /* said later than this after its time: late=yes */
+    int64_t bundle_s, bundle_free;
+    int64_t spam_window_s, spam_count;
+};
+struct world {
+    const struct areas *areas;
+    const struct policies *policies;
+    const struct calendar *calendar;
+    const struct directory *directory;
+    const struct limits *limits;
+    const struct lexicon *lexicon;
+    struct hash_key ref_key, text_key;
+    bool receipts;          /* the carrier gives delivery receipts */
+};
+
+enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP };
+enum op_kind { OP_NONE, OP_SHARE, OP_MERGE, OP_REASSIGN, OP_SEVERITY };
+struct event {
+    enum event_kind kind;
+    int64_t now_s;
+    char cause[64];          /* "in:12", "t:7:3", "op:4": the outgoing texts' unique key begins with it */
+    /* EVENT_SMS */
+    int64_t inbox_id;
+    struct msisdn from;
+    enum sender_kind sender_kind;
+    bool foreign_carrier;    /* by a link that is not named in the settings: stored, never answered */
+    bool own_number;
+    struct span text;        /* as it came, a PIN cut out */
+    int64_t text_hash;       /* of the folded text */
+    const struct reading *reading;
+    int64_t new_case_id;     /* leased: used only if a case opens */
+    uint64_t random;         /* for a code */
+    /* EVENT_TIMER: case_id and the version it was set under; EVENT_APPOINTED, EVENT_HOLIDAY: case_id */
+    int64_t case_id, version;
+    struct post appointed;
+    /* EVENT_RECEIPT: the text that failed, or whose receipt never came */
+    const struct message *failed;
+    /* EVENT_OP: from the console or the command; actor is checked like any sender's person, 0 the machine's owner */
+    enum op_kind op;
+    int64_t actor;
+    enum role actor_role;
+    struct post op_post;
+    struct area op_area;
+    int64_t op_case, op_value;
+    struct span op_text;
+};
+struct decide {
+    const struct event *ev;
+    const struct world *w;
+    struct facts *f;
+    struct effects *out;
+    struct arena *arena;
+    struct case_facts *c;     /* the case in hand, a working copy; NULL none yet */
+    struct case_facts *other; /* merge */
+    bool touched;             /* the case changed: written with the next version, rearmed */
+    bool is_new;
+    bool rearm;               /* only its deadline is to be planned again */
+    enum role role;           /* the sender acts in, for by=, notes and audit */
+    const char *act;          /* the main act of this event, for the audit row of the case's new version */
+    int64_t due_s;            /* out: the next deadline of the case in hand, INT64_MAX none */
+    bool late;                /* what is said now comes late (a timer fired late) */
+    struct post mine[16];     /* the sender's posts today, delegated ones too */
+    int mines;
+    bool mines_known;
+};
+
+/* Asks for facts: true when all bits are there already, false when the event must be decided again after fetching. */
+bool decide_have(struct decide *d, unsigned need);
+/* Takes c[which] of the facts as the case in hand (a copy in the arena). */
+struct case_facts *decide_take(struct decide *d, int which);
+struct effect *effect_add(struct decide *d, enum effect_kind kind);
+void note_add(struct decide *d, const char *word, struct span text);
+void audit_add(struct decide *d, const char *act, struct span detail);
+void inbox_took(struct decide *d, const char *word, bool report);
+const struct policy *decide_policy(const struct decide *d); /* of the case in hand */
+const struct policy_severity *decide_rules(const struct decide *d);
+int32_t decide_today(const struct decide *d);
+int64_t decide_actor(const struct decide *d); /* person who acts, 0 unregistered */
+
+/* core/intake.c: a text that came; the root of everything an SMS can do. */
+void intake_decide(struct decide *d);
+/* core/command.c: a command word of the sender. */
+void command_decide(struct decide *d, const struct reading *r);
+/* core/op.c: acts of the console and the command. */
+void op_decide(struct decide *d);
+
+#endif

@@ -1,0 +1,264 @@
+/* intake.c - a text that came: the order in which it is understood. No report is ever dropped; what is not a report, an
+ * answer or a command is stored, and the rules on whom never to answer hold. Product section 2, rulings 1, 6, 17, 18, 22 to 24. */
+#include "core/acts.h"
+
+#include "base/must.h"
+
+static bool stands(const struct decide *d, enum phrase key)
+{
+    const struct question *q = &d->f->question;
+    return q->key == key && d->ev->now_s - q->asked_s < d->w->limits->question_s;
+}
+
+static bool is_text(const struct reading *r)
+{
+    return r->intent == INTENT_REPORT || r->intent == INTENT_ANSWER || r->intent == INTENT_UNKNOWN;
+}
+
+static bool is_machine(const struct event *ev)
+{
+    return ev->sender_kind == SENDER_ALPHA || ev->sender_kind == SENDER_SHORT || ev->sender_kind == SENDER_NONE || ev->own_number;
+}
+
+/* A link, money offered, a code; or the same unread text for the third time. In doubt, a case. */
+static bool is_spam(const struct decide *d, const struct reading *r)
+{
+    if (!is_text(r) || (r->intent == INTENT_REPORT && r->slots.kinds))
+        return false;
+    if (r->spam)
+        return true;
+    int64_t same = 1;
+    for (int i = 0; i < d->f->ins; i++)
+        same += !d->f->in[i].report && d->f->in[i].text_hash == d->ev->text_hash &&
+                d->ev->now_s - d->f->in[i].at_s < d->w->limits->spam_window_s;
+    return r->intent != INTENT_REPORT && same >= d->w->limits->spam_count;
+}
+
+/* --- questions that stand --- */
+
+static bool reads_as_value(const struct decide *d, const struct reading *r)
+{
+    bool lacks_kind = d->f->c[0].file.kinds == 0;
+    if (r->keyword || (r->slots.kinds && !lacks_kind && !r->lone_kind))
+        return false;
+    if (r->lone_kind && !lacks_kind)
+        return false;
+    return r->intent == INTENT_ANSWER || r->lone_kind || r->lone_number >= 0 ||
+           (r->intent == INTENT_REPORT && r->slots.missing != 15);
+}
+
+static bool answers_details(struct decide *d, const struct reading *r)
+{
+    if (!stands(d, PHRASE_ASK_DETAILS) || !(is_text(r) || r->lone_number >= 0))
+        return false;
+    d->f->need_case = d->f->question.case_id;
+    if (!decide_have(d, NEED_CASE))
+        return true;
+    if (!d->f->c[0].found || !case_open(&d->f->c[0].file) || !d->f->c[0].file.missing || !reads_as_value(d, r))
+        return false;
+    d->c = decide_take(d, 0);
+    d->role = ROLE_REPORTER;
+    const struct question *q = &d->f->question;
+    struct slots s = r->slots;
+    struct area choice = {0};
+    if (r->lone_number >= 1 && r->lone_number <= q->choices)
+        choice = q->choice[r->lone_number - 1];
+    else if (r->lone_number >= 0 && !q->choices && r->lone_number < 18 && s.age_years < 0)
+        s.age_years = (int16_t)r->lone_number;
+    inbox_took(d, "answer", true);
+    if (!case_fill(d, &s, choice)) {
+        struct slots again = {.place = case_area(&d->c->file), .candidates = q->choices};
+        for (int i = 0; i < q->choices; i++)
+            again.candidate[i] = q->choice[i];
+        ask_details(d, &again, SAY_IDLE);
+    }
+    return true;
+}
+
+static bool answers_action(struct decide *d, const struct reading *r)
+{
+    bool report = r->intent == INTENT_REPORT && (r->keyword || r->slots.place.level == AREA_WARD);
+    if (!stands(d, PHRASE_ASK_ACTION) || !is_text(r) || report || r->ref.digits[0])
+        return false;
+    d->f->need_case = d->f->question.case_id;
+    if (!decide_have(d, NEED_CASE))
+        return true;
+    if (!d->f->c[0].found || !case_open(&d->f->c[0].file))
+        return false;
+    d->c = decide_take(d, 0);
+    struct rights rights = rights_of(d);
+    if (!rights.level && !rights.agency) {
+        d->c = NULL;
+        return false;
+    }
+    d->role = rights.role;
+    inbox_took(d, "update", false);
+    act_update(d, &rights, d->ev->text);
+    return true;
+}
+
+/* The reference alone completes the word that waits; without one it asks how the case stands. */
+static bool lone_reference(struct decide *d, const struct reading *r)
+{
+    if (!is_text(r) || (r->intent == INTENT_REPORT && r->slots.missing != 15))
+        return false;
+    if (!r->ref.digits[0] && !r->ref_error)
+        return false;
+    struct reading *word = arena_new(d->arena, struct reading);
+    if (!word)
+        return false;
+    *word = *r;
+    word->intent = INTENT_STATUS;
+    if (stands(d, PHRASE_ASK_CASE)) {
+        word->intent = d->f->question.word;
+        word->text = span_of(d->f->question.text);
+        question_clear(d);
+    }
+    command_decide(d, word);
+    return true;
+}
+
+/* --- reports --- */
+
+static bool repeated(struct decide *d)
+{
+    for (int i = 0; i < d->f->owns; i++) {
+        const struct own_case *o = &d->f->own[i];
+        bool open = o->state != CASE_CLOSED && o->state != CASE_DISCARDED;
+        if (o->text_hash != d->ev->text_hash || !open || d->ev->now_s - o->opened_s > d->w->limits->repeat_s)
+            continue;
+        d->f->need_case = o->id;
+        if (!decide_have(d, NEED_CASE))
+            return true;
+        d->c = decide_take(d, 0);
+        inbox_took(d, "repeated", true);
+        answer_idle(d, PHRASE_REPORT_REPEATED);
+        return true;
+    }
+    return false;
+}
+
+static uint64_t kinds_of(const struct slots *s)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < s->kinds; i++)
+        bits |= KIND_BIT(s->kind[i]);
+    return bits;
+}
+
+static void join_unread(struct decide *d)
+{
+    d->c = decide_take(d, 0);
+    note_add(d, "case.joined", d->ev->text);
+    inbox_took(d, "unread", false);
+    answer_idle(d, PHRASE_REPORT_REPEATED);
+}
+
+/* Ruling 1: a second text about a case already reported. True: it was taken (or facts are still missing). */
+static bool second_text(struct decide *d, const struct reading *r)
+{
+    if (r->keyword || r->slots.place.level == AREA_WARD)
+        return false;
+    uint64_t kinds = kinds_of(&r->slots);
+    bool unread = r->intent == INTENT_UNKNOWN;
+    const struct own_case *one = NULL;
+    int open = 0, fits = 0;
+    for (int i = 0; i < d->f->owns; i++) {
+        const struct own_case *o = &d->f->own[i];
+        if (o->state == CASE_CLOSED || o->state == CASE_DISCARDED || d->ev->now_s - o->opened_s > DAY_S)
+            continue;
+        open++;
+        fits += (kinds & ~(uint64_t)o->kinds) == 0;
+        one = o;
+    }
+    if (!fits)
+        return false;
+    if (open > 1) {
+        struct reading word = *r;
+        word.intent = INTENT_UPDATE;
+        word.text = d->ev->text;
+        word.ref.digits[0] = '\0';
+        command_ask_case(d, &word);
+        inbox_took(d, "update", false);
+        return true;
+    }
+    d->f->need_case = one->id;
+    if (!decide_have(d, NEED_CASE))
+        return true;
+    if (one->unread && unread) {
+        join_unread(d);
+        return true;
+    }
+    if (one->unread)
+        return false;
+    d->c = decide_take(d, 0);
+    struct rights rights = {.sees = true, .reporter = true, .role = ROLE_REPORTER};
+    d->role = ROLE_REPORTER;
+    inbox_took(d, "update", false);
+    if (r->slots.urgent && !d->c->file.urgent) {
+        d->c->file.urgent = 1;
+        case_grade(d, false, true);
+    }
+    act_update(d, &rights, d->ev->text);
+    return true;
+}
+
+static void report_decide(struct decide *d, const struct reading *r)
+{
+    if (r->intent != INTENT_ANSWER && repeated(d))
+        return;
+    if (second_text(d, r))
+        return;
+    if (r->slots.place.level == AREA_WARD && r->slots.kinds) {
+        d->f->need_like.ward = r->slots.place.ward;
+        d->f->need_like.sex = r->slots.sex;
+        d->f->need_like.age_years = r->slots.age_years;
+        d->f->need_like.from_s = day_start(decide_today(d));
+        if (!decide_have(d, NEED_ALIKE))
+            return;
+    }
+    case_open_new(d, r);
+}
+
+/* A lone 1 or 2 where no question stands is yes or no; a bare ok or sawa with no code waiting is chatter. */
+static void text_decide(struct decide *d, const struct reading *r)
+{
+    if (answers_details(d, r) || answers_action(d, r) || lone_reference(d, r))
+        return;
+    if (r->intent == INTENT_ANSWER && (r->lone_number == 1 || r->lone_number == 2)) {
+        struct reading *word = arena_new(d->arena, struct reading);
+        if (!word)
+            return;
+        *word = *r;
+        word->intent = r->lone_number == 1 ? INTENT_YES : INTENT_NO;
+        command_decide(d, word);
+        return;
+    }
+    if (is_text(r))
+        report_decide(d, r);
+    else
+        command_decide(d, r);
+}
+
+void intake_decide(struct decide *d)
+{
+    const struct event *ev = d->ev;
+    const struct reading *r = ev->reading;
+    if (!decide_have(d, NEED_SENDER | NEED_RECENT))
+        return;
+    if (ev->foreign_carrier) {
+        inbox_took(d, "foreign-carrier", false);
+        audit_add(d, "carrier.unnamed", (struct span){NULL, 0});
+    } else if (is_machine(ev)) {
+        inbox_took(d, "automatic", false);
+    } else if (r->intent == INTENT_EMPTY) {
+        inbox_took(d, "empty", false);
+        answer_idle(d, PHRASE_HELP);
+    } else if (r->chatter && !(r->intent == INTENT_YES && r->code[0])) {
+        inbox_took(d, "chatter", false);
+    } else if (is_spam(d, r)) {
+        inbox_took(d, "spam", false);
+    } else {
+        text_decide(d, r);
+    }
+}

@@ -1,0 +1,222 @@
+/* level.c - the levels of one case. Level numbers never shift: a vacant post is passed, its number stays its own. */
+#include "core/level.h"
+
+#include "base/must.h"
+
+bool level_post(const struct decide *d, int level, struct post *out)
+{
+    const struct case_file *c = &d->c->file;
+    *out = (struct post){.role = level_role(level)};
+    struct area place = case_area(c), at = {0};
+    switch (level) {
+    case 1:
+        if (!area_up(place, AREA_CONSTITUENCY).level)
+            out->role = ROLE_HELPLINE;
+        span_str(span_of(c->office), out->at, AT_CAP);
+        return true;
+    case 2: at = area_up(place, AREA_COUNTY); break;
+    case 3: at = area_up(place, AREA_REGION); break;
+    default: at = (struct area){.level = AREA_NATION}; break;
+    }
+    area_code(at, out->at);
+    return at.level != AREA_NONE;
+}
+
+static bool shut_out(const struct case_file *c, const struct post *post)
+{
+    return c->accused_role && post->role == (enum role)c->accused_role;
+}
+
+const struct person *level_person(const struct decide *d, int level, struct post *post, int64_t not_person)
+{
+    if (!level_post(d, level, post) || shut_out(&d->c->file, post))
+        return NULL;
+    return post_duty(d->w->directory, post, decide_today(d), not_person);
+}
+
+static int hard_top(const struct case_file *c)
+{
+    return c->unread && !c->registered ? 4 : LEVELS; /* ruling 17 */
+}
+
+int level_top(const struct decide *d)
+{
+    int hard = hard_top(&d->c->file), top = decide_rules(d)->top;
+    struct post post;
+    if (top >= hard)
+        return hard;
+    while (top < hard && !level_person(d, top, &post, 0))
+        top++;
+    return top;
+}
+
+bool level_told(const struct case_file *c, int level)
+{
+    return (c->told >> level) & 1;
+}
+
+/* A level held by somebody already told is passed to the next (ruling 25). */
+static bool told_person(const struct decide *d, const struct person *p)
+{
+    struct post post;
+    for (int l = 1; l <= LEVELS; l++)
+        if (level_told(&d->c->file, l) && level_person(d, l, &post, 0) == p)
+            return true;
+    return false;
+}
+
+int level_next(const struct decide *d, int above, int64_t not_person)
+{
+    int top = level_top(d);
+    struct post post;
+    for (int l = above + 1; l <= top; l++) {
+        const struct person *p = level_person(d, l, &post, not_person);
+        if (p && (not_person || !told_person(d, p)))
+            return l;
+    }
+    return 0;
+}
+
+static void skipped(struct decide *d, int from, int to)
+{
+    for (int l = from + 1; l < to; l++) {
+        if (level_told(&d->c->file, l))
+            continue;
+        char word[8] = {(char)('0' + l), 0};
+        struct span copy = span_copy(d->arena, span_of(word));
+        audit_add(d, "level.passed", copy);
+    }
+}
+
+bool level_tell(struct decide *d, int level, enum phrase key, enum reason reason)
+{
+    struct post post;
+    const struct person *p = level_person(d, level, &post, 0);
+    struct case_file *c = &d->c->file;
+    if (!p)
+        return false;
+    struct text t = say_officer_args(d);
+    if (key == PHRASE_CASE_ESCALATED) {
+        args_put_i64(&t, "level", level);
+        say_arg(&t, "reason", reason_word(reason));
+    }
+    skipped(d, (int)c->level, level);
+    say_person(d, key, &post, p, &t);
+    c->told |= INT64_C(1) << level;
+    c->level = level > c->level ? level : c->level;
+    d->touched = true;
+    audit_add(d, "level.told", span_of(role_word(post.role)));
+    return true;
+}
+
+void level_vacant(struct decide *d, int level)
+{
+    struct post post, admin = {.role = ROLE_ADMIN, .at = "KE"};
+    if (!level_post(d, level, &post))
+        return;
+    audit_add(d, "post.vacant", span_of(role_word(post.role)));
+    char about[64];
+    struct text a;
+    text_init(&a, about, sizeof about);
+    text_str(&a, role_word(post.role));
+    text_char(&a, ' ');
+    text_str(&a, post.at);
+    struct text t = say_args(d);
+    struct area at;
+    say_arg(&t, "role", role_word(post.role));
+    say_arg(&t, "place", post.at);
+    if (area_read(d->w->areas, span_of(post.at), &at))
+        args_put(&t, "place_name", area_name(d->w->areas, at));
+    say_alarm(d, PHRASE_ALARM_VACANT, about, &admin, &t);
+}
+
+bool level_one_up(struct decide *d, enum reason reason)
+{
+    int next = level_next(d, (int)d->c->file.level, 0);
+    if (next)
+        return level_tell(d, next, PHRASE_CASE_ESCALATED, reason);
+    level_again(d, reason);
+    return false;
+}
+
+void level_again(struct decide *d, enum reason reason)
+{
+    struct post post;
+    int level = (int)d->c->file.level;
+    if (level && level_person(d, level, &post, 0)) {
+        level_tell(d, level, level == 1 ? PHRASE_CASE_REMINDER : PHRASE_CASE_ESCALATED, reason);
+        return;
+    }
+    if (level)
+        level_vacant(d, level);
+    int next = level_next(d, level, 0);
+    if (next) {
+        level_tell(d, next, PHRASE_CASE_ESCALATED, level ? REASON_VACANT : reason);
+        return;
+    }
+    for (int l = level - 1; l >= 1; l--)
+        if (level_person(d, l, &post, 0)) {
+            level_tell(d, l, PHRASE_CASE_ESCALATED, REASON_VACANT);
+            return;
+        }
+    audit_add(d, "level.nobody", (struct span){NULL, 0});
+}
+
+int level_officer(const struct decide *d)
+{
+    struct post post;
+    for (int l = 1; l <= LEVELS; l++)
+        if ((l == 1 || level_told(&d->c->file, l)) && level_person(d, l, &post, 0))
+            return l;
+    return 0;
+}
+
+static void say_level(struct decide *d, int level, enum phrase key, const struct text *args)
+{
+    struct post post;
+    const struct person *p = level ? level_person(d, level, &post, 0) : NULL;
+    if (p && p->id != decide_actor(d))
+        say_person(d, key, &post, p, args);
+}
+
+void say_officer(struct decide *d, enum phrase key, const struct text *args)
+{
+    say_level(d, level_officer(d), key, args);
+}
+
+void say_levels_told(struct decide *d, enum phrase key, const struct text *args)
+{
+    for (int l = 1; l <= LEVELS; l++)
+        if (level_told(&d->c->file, l))
+            say_level(d, l, key, args);
+}
+
+static void share_with(struct decide *d, enum role role)
+{
+    struct area constituency = area_up(case_area(&d->c->file), AREA_CONSTITUENCY);
+    struct post post = {.role = role};
+    if (!constituency.level)
+        return;
+    area_code(constituency, post.at);
+    struct text t = say_officer_args(d);
+    if (shut_out(&d->c->file, &post)) { /* ruling 29: the agency's share goes to the county post */
+        struct post county;
+        const struct person *p = level_person(d, 2, &county, 0);
+        audit_add(d, "share.to-county", span_of(role_word(role)));
+        if (p)
+            say_person(d, PHRASE_CASE_NEW_SHARED, &county, p, &t);
+        return;
+    }
+    struct effect *e = effect_add(d, EFFECT_SHARE);
+    e->post = post;
+    e->live = true;
+    say_post(d, PHRASE_CASE_NEW_SHARED, &post, 0, &t);
+}
+
+void level_share(struct decide *d, uint64_t new_kinds)
+{
+    const struct policy *p = decide_policy(d);
+    for (int r = ROLE_POLICE; r <= ROLE_ODPP; r++)
+        if (p->shared[r] & new_kinds)
+            share_with(d, (enum role)r);
+}

@@ -1,0 +1,84 @@
+/* op.c - acts of the console and the command: share, reassign, severity, merge. Ruling 16. The hands have checked that the
+ * actor may speak for the machine (the local user) or for a post; the rules on the case are these. */
+#include "core/acts.h"
+
+#include "base/must.h"
+
+static void op_share(struct decide *d)
+{
+    struct effect *e = effect_add(d, EFFECT_SHARE);
+    e->post = d->ev->op_post;
+    e->live = true;
+    note_add(d, "case.shared", span_of(role_word(d->ev->op_post.role)));
+    struct text t = say_officer_args(d);
+    say_post(d, PHRASE_CASE_NEW_SHARED, &d->ev->op_post, 0, &t);
+}
+
+static void op_severity(struct decide *d)
+{
+    struct case_file *c = &d->c->file;
+    int64_t to = d->ev->op_value;
+    if (to < SEVERITY_S1 || to > SEVERITY_S4 || to == c->severity) {
+        audit_add(d, "refused", SPAN("severity"));
+        return;
+    }
+    if (c->severity == SEVERITY_S1 && c->state != CASE_CLOSE_REQUESTED) { /* a way out of an S1 ladder: another person above */
+        request_begin(d, ACT_SEVERITY, d->ev->actor_role ? role_level(d->ev->actor_role) : 1, to, d->ev->op_text);
+        return;
+    }
+    c->severity = to;
+    note_add(d, "case.severity", d->ev->op_text);
+    struct text t = say_officer_args(d);
+    say_officer(d, PHRASE_CASE_COMPLETED, &t);
+}
+
+static void op_merge(struct decide *d)
+{
+    d->f->need_other = d->ev->op_value;
+    if (!decide_have(d, NEED_OTHER))
+        return;
+    const struct case_facts *into = &d->f->c[1];
+    struct case_file *c = &d->c->file;
+    if (!into->found || into->file.id == c->id || !case_open(&into->file) || c->severity == SEVERITY_S1) {
+        audit_add(d, "refused", SPAN("merge"));
+        return;
+    }
+    c->merged_into = into->file.id;
+    case_move(c, CASE_CLOSED);
+    c->closed_s = d->ev->now_s;
+    effect_add(d, EFFECT_DROP);
+    note_add(d, "case.merged", span_of(into->file.ref));
+    for (int i = 0; i < d->c->reporters; i++) {
+        struct effect *e = effect_add(d, EFFECT_REPORTER);
+        e->case_id = into->file.id;
+        e->number = d->c->reporter[i].number;
+        e->person = d->c->reporter[i].party;
+    }
+    struct text t = say_args(d);
+    say_arg(&t, "by", role_word(d->ev->actor_role));
+    say_reporters(d, PHRASE_CASE_UPDATED, &t);
+}
+
+void op_decide(struct decide *d)
+{
+    d->f->need_case = d->ev->op_case;
+    if (!decide_have(d, NEED_CASE))
+        return;
+    if (!d->f->c[0].found) {
+        audit_add(d, "refused", SPAN("no-such-case"));
+        return;
+    }
+    d->c = decide_take(d, 0);
+    d->role = d->ev->actor_role;
+    if (!case_open(&d->c->file)) {
+        audit_add(d, "refused", SPAN("closed"));
+        return;
+    }
+    switch (d->ev->op) {
+    case OP_SHARE: op_share(d); break;
+    case OP_REASSIGN: case_move_area(d, d->ev->op_area); break;
+    case OP_SEVERITY: op_severity(d); break;
+    case OP_MERGE: op_merge(d); break;
+    default: break;
+    }
+}
