@@ -2,7 +2,7 @@
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 at 2026-03-02 09:00
-sms +254700000001 "Asante sana"
+sms +254700000001 "Asante"
 expect none
 sms +254700000001 "ok"
 expect none

@@ -11,7 +11,7 @@ wait 30m
 sms +254700000001 "Report: neglect, boy 6 - GANDA."
 expect sms +254700000001 report.repeated case=K
 expect none
-until 2026-03-02 11:10
+until 2026-03-02 11:35
 sms +254700000001 "REPORT neglect boy 6 Ganda"
 expect sms +254700000001 report.received case=B
 expect sms +254700000001 guidance.neglect
