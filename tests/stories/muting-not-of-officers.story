@@ -11,11 +11,11 @@ expect sms +254711000001 case.new case=K severity=S3
 until 2026-03-02 09:30
 sms +254711000031 "STATUS {K}"
 expect sms +254711000031 refuse.no-such-case
-sms +254711000031 "STATUS {K}"
+sms +254711000031 "HALI {K}"
 expect sms +254711000031 refuse.no-such-case
-sms +254711000031 "STATUS {K}"
-sms +254711000031 "STATUS {K}"
-sms +254711000031 "STATUS {K}"
+sms +254711000031 "UPDATE {K} what happened there"
+sms +254711000031 "VERIFY {K} visited the home"
+sms +254711000031 "PASS {K} to the county"
 expect none
 wait 15m
 sms +254711000031 "LIST"

@@ -7,7 +7,7 @@ sms +254711000001 "REPORT neglect boy 6 Ganda"
 expect sms +254711000001 report.received case=K
 expect sms +254711000001 guidance.neglect
 expect none
-expect case K state=reported level=1
+expect case K state=reported
 until 2026-03-02 13:00
 expect sms +254711000001 case.reminder case=K
 until 2026-03-03 09:00
