@@ -1,6 +1,7 @@
 # The reporter says NO: a new epoch, state reported, at the post above the closer, from the moment of the NO.
 # Closed Tue 3 March 10:00; NO on Wed 4 at 11:00 = t0. The county hears, is reminded +4 wh 15:00, level 2's row is unsaid
 # (Thu 11:00), level 3 +3 wd Mon 9 11:00.
+# doubt: epochs count from 1, and being told of a dispute makes the level that of the post told.
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 person cccs +254711000002 at 003

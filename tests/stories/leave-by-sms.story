@@ -1,4 +1,5 @@
 # LEAVE from to delegate sets the days and the delegate; LEAVE 0 ends it (section 4, ruling 15).
+# doubt: LEAVE 0 is answered with leave.set.
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 person scco +254711000031 at 003.012

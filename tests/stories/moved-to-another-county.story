@@ -1,5 +1,6 @@
 # The ward lies in another county: the new county's coordinator counts as not told, and his row, already passed, fires at
 # once; the old county hears nothing more. S1, t0 09:00: level 2 09:20 in Kilifi, moved to Mombasa 09:30; level 3 10:00.
+# doubt: after the move level stays 2, told anew by the new county.
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 person cccs +254711000002 at 003

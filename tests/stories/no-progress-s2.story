@@ -1,6 +1,7 @@
 # Taken up with an action, then silence, S2: reminder after 24 dh, one up after 2 d and each further 2 d; ceiling 7 d.
 # Taken up Mon 2 March 09:30: +24 dh = 16 to Tue 09:30 and 8 more: Tue 17:30; +2 d Wed 4 level 2; Fri 6 level 3;
 # Sun 8 level 4; 7 d Mon 9 level 5, ceiling; 8 d Tue 10 level 5 again, no-progress, all at 09:30.
+# doubt: the reminder is said once, before the first one up, and not before each further interval.
 person cpv       +254700000001 at 003.016.0077
 person scco      +254711000001 at 003.016
 person cccs      +254711000002 at 003

@@ -1,6 +1,7 @@
 # The carrier is away for a day: each level that came due hears once, late=yes, and the ladder goes on from the same t0.
 # S1, t0 Mon 09:00. Reminder 09:10. Away from 09:15 to Tue 09:15: levels 2 (09:20), 3 (10:00), 4 (11:00) and 5 (15:00).
 # Again: 15:00 + 24 h = Tue 15:00, in time.
+# doubt: a row that came due in the outage says late=yes, whether it waited as a text or fires at its end.
 person cpv       +254700000001 at 003.016.0077
 person scco      +254711000001 at 003.016
 person cccs      +254711000002 at 003

@@ -1,5 +1,6 @@
 # The county reopens: a new epoch, the ladder from the start, the officer and the reporter hear.
 # Reopened Wed 4 March 09:00 = t0: reminder +4 wh 13:00; level 2 +1 wd Thu 09:00, the county itself.
+# doubt: case.reopened to the officer counts as the telling of level 1 (level=1).
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 person cccs +254711000002 at 003

@@ -1,6 +1,7 @@
 # The reporter's second text is an UPDATE (ruling 1); its word of urgency raises S3 to S2, t0 stays, and rows passed on the
 # new clock fire at once for levels not yet told (ruling 5).
 # t0 Mon 09:00, S3: reminder 13:00. Raised 13:30: S2's level 2 (+2 dh 11:00) is past: at once; level 3 +6 dh 15:00.
+# doubt: the new severity tells the officer by case.updated alone.
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 person cccs +254711000002 at 003

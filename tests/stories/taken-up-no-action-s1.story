@@ -1,5 +1,6 @@
 # Taken up without an action, S1: one up after 2 h and again each 2 h; once the top has been told, every 24 h.
 # Taken up Mon 09:05: level 2 11:05, 3 13:05, 4 15:05, 5 17:05; then the last row's interval: Tue 17:05.
+# doubt: once the top was told for no-action, "again" is counted from that telling, not from t0 as in ruling 11.
 person cpv       +254700000001 at 003.016.0077
 person scco      +254711000001 at 003.016
 person cccs      +254711000002 at 003

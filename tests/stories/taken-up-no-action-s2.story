@@ -1,6 +1,7 @@
 # Taken up without an action, S2: one up after 8 dh and again each 8 dh; at the top every 3 d; the ceiling of 7 d too.
 # Taken up Mon 09:30: +8 dh 17:30 level 2; +8 dh = 4.5 on Monday and 3.5 from 06:00: Tue 09:30 level 3; Tue 17:30
 # level 4; Wed 09:30 level 5; +3 d Sat 7 March 09:30; ceiling 7 d Mon 9 March 09:30; +3 d of the top Tue 10 09:30.
+# doubt: once the top was told for no-action, "again" is counted from that telling, not from t0 as in ruling 11.
 person cpv       +254700000001 at 003.016.0077
 person scco      +254711000001 at 003.016
 person cccs      +254711000002 at 003

@@ -1,5 +1,6 @@
 # Taken up without an action, S3: one up after 2 wd and again each 2 wd; at the top every 5 wd.
 # Taken up Mon 2 March 10:00: Wed 4 level 2, Fri 6 level 3, Tue 10 level 4, Thu 12 level 5, +5 wd Thu 19, all at 10:00.
+# doubt: once the top was told for no-action, "again" is counted from that telling, not from t0 as in ruling 11.
 person cpv       +254700000001 at 003.016.0077
 person scco      +254711000001 at 003.016
 person cccs      +254711000002 at 003

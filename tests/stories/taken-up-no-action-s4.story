@@ -1,5 +1,6 @@
 # Taken up without an action, S4: one up after 10 wd; level 2 is the top, told again every 5 wd, and no higher.
 # Digest Tue 3 March 08:30, taken up 10:00. +10 wd: Tue 17 10:00 level 2; +5 wd: 18, 19, (20 Idd), 23, 24, Wed 25 10:00.
+# doubt: once the top was told for no-action, "again" is counted from that telling, not from t0 as in ruling 11.
 person cpv       +254700000001 at 003.016.0077
 person scco      +254711000001 at 003.016
 person cccs      +254711000002 at 003

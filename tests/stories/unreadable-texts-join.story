@@ -11,7 +11,8 @@ sms +254700000001 "zzqqxx jjkkww vvqq"
 expect sms +254700000001 report.repeated case=K
 expect none
 wait 20m
-sms +254700000001 "neglect boy 6 Ganda"
+sms +254700000001 "neglect"
 expect sms +254700000001 report.completed case=K
 expect sms +254700000001 guidance.neglect
+expect sms +254700000001 ask.details case=K missing=sex,age,ward
 expect sms +254711000001 case.completed case=K severity=S3

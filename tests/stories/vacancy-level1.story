@@ -1,6 +1,7 @@
 # No sub-county officer: the county is told at that moment, once, stands as the officer, and is not reminded (ruling 3).
 # S3, t0 Mon 2 March 09:00. The reminder (13:00) is not said; the county's own time (Tue 09:00) passes unsaid; level 3
 # keeps its own: +3 wd Thu 5 09:00.
+# doubt: the county hears case.escalated with the reason vacant, and no case.new.
 person cpv  +254700000001 at 003.016.0077
 person cccs +254711000002 at 003
 person rccs +254711000003 at R1
