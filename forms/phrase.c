@@ -28,7 +28,7 @@ static const struct {
     const char *name, *set;
 } name_sets[] = {
     {"by", "role"},       {"role", "role"},   {"untold", "agency"}, {"state", "state"},     {"severity", "severity"},
-    {"reason", "reason"}, {"level", "level"}, {"act", "act"},     {"missing", "missing"},
+    {"reason", "reason"}, {"level", "level"}, {"act", "act"},       {"missing", "missing"},
 };
 static const char *const free_names[] = {"words", "last", "list", "choice_list"};
 #define SAID_CAP 6144
@@ -307,6 +307,8 @@ static void say_value(const struct phrasebook *book, struct span name, struct sp
     const char *set = set_of(name);
     if (set)
         say_list(book, set, value, lang, out);
+    else if (span_is(name, "last") && saying_of(name, value) != SAYING_NONE)
+        text_span(out, say_word(book, "last", value, lang));
     else if (span_is(name, "kind"))
         text_span(out, in_lang(book->kind[kind_of(value)], lang));
     else if (span_is(name, "case"))

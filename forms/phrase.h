@@ -1,7 +1,7 @@
 /* phrase.h - saying things: a phrase key, a language and names become the text of one SMS.
  * The texts are data (forms/ke/phrases.cfg, guidance.cfg); in them {name} stands for a value, {name?yes text} and
- * {name!no text} for text that is there only when the name has a value or has none, {name=value:text} when it has that value,
- * {name~value:text} when it has another or none. They nest up to PHRASE_NEST_MAX. */
+ * {name!no text} for text that is there only when the name has a value or has none, {name=value:text} when it has that
+ * value, {name~value:text} when it has another or none. They nest up to PHRASE_NEST_MAX. */
 #ifndef MLINZI_FORMS_PHRASE_H
 #define MLINZI_FORMS_PHRASE_H
 
@@ -25,7 +25,7 @@ enum saying {
 #include "forms/sayings.def"
     SAYING_COUNT
 };
-const char *saying_key(enum saying s);                        /* "role.scco", "" for none */
+const char *saying_key(enum saying s);                         /* "role.scco", "" for none */
 enum saying saying_of(struct span set, struct span canonical); /* ("role", "scco"); SAYING_NONE when there is none */
 
 /* Filled by config/ from the data files; templates live as long as the book. */
@@ -40,24 +40,26 @@ struct phrasebook {
 struct span guidance_text(const struct phrasebook *book, enum kind k, enum guide_role role, enum lang lang);
 
 #define PHRASE_NEST_MAX 4
-/* Writes template with the names of args (name=value lines). False when a name of the template is unknown to args and not
- * optional, or the template is broken; what could be said is in out all the same. */
+/* Writes template with the names of args (name=value lines). False when a name of the template is unknown to args and
+ * not optional, or the template is broken; what could be said is in out all the same. */
 bool phrase_fill(struct span template_text, struct span args, struct text *out);
 /* The names a template uses, each once, separated by one space. False when the template is broken or out is full. */
 bool phrase_names(struct span template_text, struct text *out);
 
-/* The text of one message: args hold case, severity, office, missing...; kind only for guidance. Words of severity, role,
- * state, missing, reason, level, act and kind in args are canonical ("S1", "scco", "abuse,age") and are said in the language.
+/* The text of one message: args hold case, severity, office, missing...; kind only for guidance. Words of severity,
+ * role, state, missing, reason, level, act and kind in args are canonical ("S1", "scco", "abuse,age") and said in the
+ * language.
  *
- *   case=          digits, said as "4817 3024"        by= role=      a role          untold=   roles: agency posts with nobody
- *   late=yes       says that the text is late; late= (yes or no) is there for every text to a post, never for reporters:
- *                  texts said to both differ by it ({late?...} to a post, {late!...} to a reporter)
- *   office=        the office's published number      place_name=   beside place=: the constituency's name
- *   words= last=   a person's words; list= "48173024:reported:S1,..."; choice_list= "1 Ganda, 2 Mnarani"
- *   deadline=      Unix seconds, or "2026-03-06 16:50"; from= to= day= "2026-03-06"; days= of dispute
+ * - case: digits, said as "4817 3024". by, role: a role. untold: roles, agency posts with nobody.
+ * - late=yes says that the text is late. late (yes or no) is there for every text to a post and never for a reporter:
+ *   texts said to both differ by it, {late?...} to a post and {late!...} to a reporter.
+ * - office: the office's published number. place_name: beside place=, the constituency's name.
+ * - last: the last step ("case.verified"). words: a person's words. list: "48173024:reported:S1,...". choice_list:
+ *   "1 Ganda, 2 Mnarani".
+ * - deadline: Unix seconds or "2026-03-06 16:50". from, to, day: "2026-03-06". days: of a dispute, else 14.
  *
- * words, last, list, choice_list are brought to GSM-7 and cut at a word's end, with "...", so that the whole text fits the
- * phrase's budget. When both kind= and place_name= are there, the kind is not said (section 2, Privacy; ruling 31). */
+ * words, last, list, choice_list are brought to GSM-7 and cut at a word's end, with "...", so that the whole text fits
+ * the phrase's budget. With both kind and place_name the kind is not said (section 2, Privacy; ruling 31). */
 void phrase_say(const struct phrasebook *book, enum phrase p, enum kind kind, enum guide_role role, enum lang lang,
                 struct span args, struct text *out);
 
