@@ -22,6 +22,7 @@ struct db_settings {
 MUST_USE enum err db_open(const struct db_settings *s, struct db **out, char *why, size_t why_cap);
 void db_close(struct db *db);
 MUST_USE enum err db_migrate(const struct db_settings *s, char *why, size_t why_cap); /* creates the file; forward only */
+const char *db_why(const struct db *db); /* the engine's own words for the last error: for a person at the machine, never logged */
 MUST_USE enum err db_begin(struct db *db);
 MUST_USE enum err db_commit(struct db *db); /* ERR_DISK: a write or flush failed; nothing of the turn is stored */
 void db_rollback(struct db *db);

@@ -1,0 +1,336 @@
+/* apply.c - carrying out effects: each is one or a few statements inside the turn's transaction.
+ * Nothing is decided here. A case's own row must come before its other effects: the audit is kept in the shard of its county,
+ * and the audit row that stands for a version is the first one after that version was written. */
+#include <stdio.h>
+
+#include "db/store.h"
+
+static enum err add_party(struct db *db, int64_t case_id, enum party_role role, int64_t party, const struct msisdn *number,
+                          const struct case_file *child, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_case_party_add);
+    put_int(s, "case_id", case_id);
+    put_int(s, "role", role);
+    put_int(s, "party", party);
+    put_int(s, "number_ix", number ? number_ix(db, number) : 0);
+    put_bytes(s, "number",
+              number ? seal(db, VAULT_CASE_PARTY_NUMBER, case_id, span_of(number->s)) : (struct span){NULL, 0});
+    put_int(s, "sex", child ? child->sex : 0);
+    put_int(s, "age_years", child ? child->age_years : -1);
+    put_int(s, "age_months", child ? child->age_months : -1);
+    put_int(s, "made_s", now_s);
+    return st_run(s, NULL);
+}
+
+static enum err insert_case(struct db *db, struct apply *a, const struct case_file *c)
+{
+    enum err e = case_insert(db, c);
+    if (e)
+        return e;
+    int64_t child = (*a->next_id)++;
+    e = party_insert(db, child, PARTY_CHILD, LANG_NONE, span_of(c->child_name), a->now_s);
+    return e ? e : add_party(db, c->id, PARTY_IS_CHILD, child, NULL, c, a->now_s);
+}
+
+static enum err update_child(struct db *db, const struct case_file *c)
+{
+    struct statement *s = st_of(db, ST_case_child_set);
+    put_int(s, "sex", c->sex);
+    put_int(s, "age_years", c->age_years);
+    put_int(s, "age_months", c->age_months);
+    put_int(s, "case_id", c->id);
+    put_int(s, "role", PARTY_IS_CHILD);
+    enum err e = st_run(s, NULL);
+    if (e || !c->child_name[0])
+        return e;
+    s = st_of(db, ST_case_child_name);
+    put_bytes(s, "name", seal(db, VAULT_PARTY_NAME, c->id, span_of(c->child_name)));
+    put_int(s, "case_id", c->id);
+    put_int(s, "role", PARTY_IS_CHILD);
+    return st_run(s, NULL);
+}
+
+static enum err update_case(struct db *db, const struct case_file *c)
+{
+    enum err e = case_update(db, c);
+    if (!e)
+        e = update_child(db, c);
+    if (e || case_open(c) || !c->closed_s)
+        return e;
+    struct statement *s = st_of(db, ST_reported_close);
+    put_int(s, "week", week_of(c->closed_s));
+    put_int(s, "case_id", c->id);
+    put_int(s, "role", PARTY_REPORTED);
+    return st_run(s, NULL);
+}
+
+static enum err apply_case(struct db *db, struct apply *a, const struct effect *e)
+{
+    enum err err = e->c->version == 1 ? insert_case(db, a, e->c) : update_case(db, e->c);
+    if (err)
+        return err;
+    db->county_case = e->c->id;
+    db->county = e->c->county;
+    db->wrote_case = e->c->id;
+    db->wrote_version = e->c->version;
+    return ERR_NONE;
+}
+
+/* The party of an unregistered number: there already, or made now. */
+static enum err reporter_party(struct db *db, struct apply *a, const struct msisdn *number, int64_t *party)
+{
+    struct statement *s = st_of(db, ST_phone_get);
+    put_int(s, "number_ix", number_ix(db, number));
+    enum err e = st_one(s);
+    if (!e) {
+        *party = take_int(s);
+        st_end(s);
+        return ERR_NONE;
+    }
+    if (e != ERR_NOT_FOUND)
+        return e;
+    *party = (*a->next_id)++;
+    e = party_insert(db, *party, PARTY_REPORTER, LANG_NONE, (struct span){NULL, 0}, a->now_s);
+    return e ? e : phone_insert(db, number, *party, 1);
+}
+
+static enum err apply_reporter(struct db *db, struct apply *a, const struct effect *e)
+{
+    int64_t party = e->person;
+    enum err err = party ? ERR_NONE : reporter_party(db, a, &e->number, &party);
+    if (!err)
+        err = add_party(db, e->case_id, PARTY_REPORTED, party, &e->number, NULL, a->now_s);
+    if (err)
+        return err;
+    struct statement *s = st_of(db, ST_reported_add);
+    put_int(s, "week", week_of(a->now_s));
+    put_int(s, "number_ix", number_ix(db, &e->number));
+    put_int(s, "case_id", e->case_id);
+    err = st_run(s, NULL);
+    if (err || e->person)
+        return err;
+    s = st_of(db, ST_case_reporter);
+    put_int(s, "party", party);
+    put_int(s, "id", e->case_id);
+    return st_run(s, NULL);
+}
+
+static enum err apply_note(struct db *db, struct apply *a, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_note_add);
+    int64_t id = (*a->next_id)++;
+    put_int(s, "case_id", e->case_id);
+    put_int(s, "id", id);
+    put_int(s, "at_s", a->now_s);
+    put_text(s, "word", e->word);
+    put_int(s, "role", e->role);
+    put_int(s, "person", e->person);
+    put_bytes(s, "body", seal(db, VAULT_NOTE_BODY, id, e->text));
+    return st_run(s, NULL);
+}
+
+static enum err apply_share(struct db *db, struct apply *a, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_share_put);
+    put_int(s, "case_id", e->case_id);
+    put_int(s, "role", e->post.role);
+    put_str(s, "at", e->post.at);
+    put_int(s, "live", e->live);
+    put_int(s, "made_s", a->now_s);
+    return st_run(s, NULL);
+}
+
+static enum err apply_link(struct db *db, struct apply *a, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_link_add);
+    put_int(s, "case_id", e->case_id);
+    put_int(s, "other", e->other);
+    put_int(s, "made_s", a->now_s);
+    return st_run(s, NULL);
+}
+
+static enum err apply_question(struct db *db, const struct effect *e)
+{
+    const struct question *q = e->question;
+    int64_t ix = number_ix(db, &e->number);
+    struct statement *s = st_of(db, q && q->key ? ST_question_put : ST_question_end);
+    char codes[countof(q->choice) * AREA_CODE_CAP], code[AREA_CODE_CAP];
+    struct text list;
+    put_int(s, "number_ix", ix);
+    if (!q || !q->key)
+        return st_run(s, NULL);
+    text_init(&list, codes, sizeof codes);
+    for (int i = 0; i < q->choices; i++) {
+        area_code(q->choice[i], code);
+        if (i)
+            text_char(&list, ',');
+        text_str(&list, code);
+    }
+    put_str(s, "key", phrase_key(q->key));
+    put_int(s, "case_id", q->case_id);
+    put_int(s, "asked_s", q->asked_s);
+    put_text(s, "choices", text_done(&list));
+    put_str(s, "word", intent_word(q->word));
+    put_bytes(s, "body", seal(db, VAULT_QUESTION_BODY, ix, span_of(q->text)));
+    return st_run(s, NULL);
+}
+
+static enum err apply_code(struct db *db, const struct effect *e)
+{
+    const struct code *c = e->code;
+    bool ends = !c || c->act == ACT_NONE;
+    int64_t person = c && c->person ? c->person : e->person;
+    struct statement *s = st_of(db, ends ? ST_code_end : ST_code_put);
+    put_int(s, "person", person);
+    if (ends)
+        return st_run(s, NULL);
+    put_int(s, "act", c->act);
+    put_bytes(s, "digits", seal(db, VAULT_CODE_DIGITS, person, span_of(c->digits)));
+    put_int(s, "case_id", c->case_id);
+    put_int(s, "epoch", c->epoch);
+    put_int(s, "made_s", c->made_s);
+    put_int(s, "tries", c->tries);
+    put_int(s, "value", c->value);
+    put_bytes(s, "body", seal(db, VAULT_CODE_BODY, person, span_of(c->text)));
+    return st_run(s, NULL);
+}
+
+static enum err apply_number(struct db *db, const struct effect *e)
+{
+    const struct sender *n = e->sender;
+    struct statement *s = st_of(db, ST_number_put);
+    int64_t ix = number_ix(db, &e->number);
+    put_int(s, "number_ix", ix);
+    put_number(db, s, "number", VAULT_PHONE_NUMBER, ix, &e->number);
+    put_int(s, "lang", n->lang);
+    put_int(s, "stopped", n->stopped);
+    put_int(s, "muted_until_s", n->muted_until_s);
+    put_int(s, "strikes", n->strikes);
+    put_int(s, "strikes_s", n->strikes_s);
+    return st_run(s, NULL);
+}
+
+static enum err apply_leave(struct db *db, struct apply *a, const struct effect *e)
+{
+    if (e->from_day == 0)
+        return absence_put(db, e->person, day_of(a->now_s), INT32_MAX, -1);
+    return absence_put(db, e->person, e->from_day, e->to_day, e->other);
+}
+
+static enum err apply_drop(struct db *db, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_outbox_drop);
+    put_int(s, "dropped", OUT_DROPPED);
+    put_int(s, "case_id", e->case_id);
+    return st_run(s, NULL);
+}
+
+static enum err apply_alarm(struct db *db, struct apply *a, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_alarm_add);
+    int64_t changed = 0;
+    put_int(s, "day", day_of(a->now_s));
+    put_text(s, "word", e->word);
+    put_text(s, "about", e->text);
+    enum err err = st_run(s, &changed);
+    a->alarm_is_new = !err && changed == 1;
+    return err;
+}
+
+static enum err apply_inbox(struct db *db, struct apply *a, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_inbox_took);
+    put_int(s, "report", e->report);
+    put_text(s, "word", e->word);
+    put_int(s, "case_id", e->case_id);
+    put_int(s, "text_hash", e->text_hash);
+    put_int(s, "id", a->inbox_id ? a->inbox_id : e->other);
+    return st_run(s, NULL);
+}
+
+static enum err shard_of(struct db *db, const struct effect *e, int64_t *shard)
+{
+    *shard = 0;
+    if (!e->case_id)
+        return ERR_NONE;
+    if (db->county_case != e->case_id) {
+        struct statement *s = st_of(db, ST_case_county);
+        put_int(s, "id", e->case_id);
+        enum err err = st_one(s);
+        if (err)
+            return err == ERR_NOT_FOUND ? ERR_NONE : err;
+        db->county_case = e->case_id;
+        db->county = take_int(s);
+        st_end(s);
+    }
+    *shard = db->county >= 0 && db->county < SHARDS ? db->county : 0;
+    return ERR_NONE;
+}
+
+/* The audit's own numbers, without gaps in a shard: the last is kept in memory while this process writes. */
+static enum err next_seq(struct db *db, int64_t shard, int64_t *seq)
+{
+    if (db->audit_seq[shard] < 0) {
+        struct statement *s = st_of(db, ST_audit_last);
+        put_int(s, "shard", shard);
+        enum err e = st_one(s);
+        if (e)
+            return e;
+        db->audit_seq[shard] = take_int(s);
+        st_end(s);
+    }
+    *seq = db->audit_seq[shard] + 1;
+    return ERR_NONE;
+}
+
+static enum err apply_audit(struct db *db, struct apply *a, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_audit_add);
+    int64_t shard = 0, seq = 0;
+    enum err err = shard_of(db, e, &shard);
+    if (!err)
+        err = next_seq(db, shard, &seq);
+    if (err)
+        return err;
+    bool wrote = e->case_id && e->case_id == db->wrote_case && e->version == db->wrote_version;
+    put_int(s, "shard", shard);
+    put_int(s, "seq", seq);
+    put_int(s, "at_s", a->now_s);
+    put_int(s, "case_id", e->case_id);
+    put_int(s, "version", e->version);
+    put_int(s, "wrote", wrote);
+    put_int(s, "person", e->person);
+    put_int(s, "role", e->role);
+    put_int(s, "inbox_id", a->inbox_id);
+    put_text(s, "act", e->word);
+    put_bytes(s, "detail", seal(db, VAULT_AUDIT_DETAIL, seq, e->text));
+    err = st_run(s, NULL);
+    if (err)
+        return err;
+    db->audit_seq[shard] = seq;
+    if (wrote)
+        db->wrote_case = 0;
+    return ERR_NONE;
+}
+
+enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
+{
+    switch (e->kind) {
+    case EFFECT_NONE:
+    case EFFECT_SAY: return ERR_NONE;
+    case EFFECT_CASE: return apply_case(db, a, e);
+    case EFFECT_REPORTER: return apply_reporter(db, a, e);
+    case EFFECT_NOTE: return apply_note(db, a, e);
+    case EFFECT_SHARE: return apply_share(db, a, e);
+    case EFFECT_LINK: return apply_link(db, a, e);
+    case EFFECT_QUESTION: return apply_question(db, e);
+    case EFFECT_CODE: return apply_code(db, e);
+    case EFFECT_NUMBER: return apply_number(db, e);
+    case EFFECT_LEAVE: return apply_leave(db, a, e);
+    case EFFECT_DROP: return apply_drop(db, e);
+    case EFFECT_ALARM: return apply_alarm(db, a, e);
+    case EFFECT_INBOX: return apply_inbox(db, a, e);
+    case EFFECT_AUDIT: return apply_audit(db, a, e);
+    }
+    return ERR_RANGE;
+}

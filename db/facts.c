@@ -1,0 +1,246 @@
+/* facts.c - what deciding may know: only what it asked for and has not got yet.
+ * Each need is one or two statements on keys that stand together (a number, a week, a day), so that a report of a volunteer
+ * costs a handful of lookups on pages that are in memory anyway. */
+#include "db/store.h"
+
+#define SPAN_S 1024 /* of index inbox_recent */
+#define IN_S (10 * MINUTE_S)
+#define OWN_S (14 * DAY_S)
+
+static void read_choices(struct db *db, struct span codes, struct question *q)
+{
+    q->choices = 0;
+    while (codes.n > 0 && q->choices < (int)countof(q->choice)) {
+        struct span code = span_cut(&codes, ',');
+        if (area_read(db->settings.areas, code, &q->choice[q->choices]))
+            q->choices++;
+    }
+}
+
+static void take_question(struct db *db, struct statement *s, int64_t ix, struct question *q)
+{
+    *q = (struct question){.key = phrase_of(take_text(s))};
+    q->case_id = take_int(s);
+    q->asked_s = take_int(s);
+    read_choices(db, take_text(s), q);
+    q->word = intent_of(take_text(s));
+    (void)span_str(take_sealed(db, s, VAULT_QUESTION_BODY, ix), q->text, sizeof q->text);
+}
+
+static enum err read_posts(struct db *db, struct sender *sender, int64_t party)
+{
+    struct statement *s = st_of(db, ST_posts_of);
+    bool row = false;
+    enum err e;
+    put_int(s, "party", party);
+    put_int(s, "cap", (int64_t)countof(sender->post));
+    while (!(e = st_next(s, &row)) && row) {
+        struct post *p = &sender->post[sender->posts++];
+        p->role = (enum role)take_int(s);
+        take_str(s, p->at, sizeof p->at);
+    }
+    return e;
+}
+
+static enum err need_sender(struct db *db, struct facts *f)
+{
+    struct statement *s = st_of(db, ST_sender);
+    struct sender *n = &f->sender;
+    int64_t ix = number_ix(db, &n->number);
+    *n = (struct sender){.number = n->number};
+    put_int(s, "number_ix", ix);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    n->known = take_int(s) != 0;
+    n->lang = (enum lang)take_int(s);
+    n->stopped = take_int(s) != 0;
+    n->muted_until_s = take_int(s);
+    n->strikes = take_int(s);
+    n->strikes_s = take_int(s);
+    int64_t party = take_int(s);
+    n->lost = take_int(s) != 0;
+    take_question(db, s, ix, &f->question);
+    st_end(s);
+    if (!party)
+        return ERR_NONE;
+    e = read_posts(db, n, party);
+    n->person = n->posts > 0 ? party : 0; /* whoever holds no post any more is a member of the public again */
+    n->party = n->posts > 0 ? 0 : party;
+    return e;
+}
+
+static enum err read_recent(struct db *db, struct facts *f, int64_t ix, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_outbox_recent);
+    bool row = false;
+    enum err e;
+    put_int(s, "day", now_s / DAY_S);
+    put_int(s, "to_ix", ix);
+    put_int(s, "from_s", now_s - DAY_S);
+    put_int(s, "cap", RECENT_MAX);
+    f->recents = 0;
+    while (!(e = st_next(s, &row)) && row) {
+        struct recent_text *r = &f->recent[f->recents++];
+        r->said_s = take_int(s);
+        r->key = phrase_of(take_text(s));
+        r->case_id = take_int(s);
+        r->cls = (enum say_class)take_int(s);
+        int64_t state = take_int(s);
+        r->case_open = state >= CASE_REPORTED && state <= CASE_CLOSE_REQUESTED;
+    }
+    return e;
+}
+
+static enum err read_own(struct db *db, struct facts *f, int64_t ix, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_own_cases);
+    bool row = false;
+    enum err e;
+    put_int(s, "week", week_of(now_s));
+    put_int(s, "number_ix", ix);
+    put_int(s, "from_s", now_s - OWN_S);
+    put_int(s, "cap", (int64_t)countof(f->own));
+    f->owns = 0;
+    while (!(e = st_next(s, &row)) && row) {
+        struct own_case *o = &f->own[f->owns++];
+        o->id = take_int(s);
+        o->opened_s = take_int(s);
+        o->closed_s = take_int(s);
+        o->kinds = take_int(s);
+        o->text_hash = take_int(s);
+        o->state = (enum case_state)take_int(s);
+        o->unread = take_int(s) != 0;
+        o->missing = take_int(s);
+    }
+    return e;
+}
+
+static enum err read_in(struct db *db, struct facts *f, int64_t ix, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_inbox_recent);
+    bool row = false;
+    enum err e;
+    put_int(s, "span", now_s / SPAN_S);
+    put_int(s, "sender_ix", ix);
+    put_int(s, "from_s", now_s - IN_S);
+    put_int(s, "cap", (int64_t)countof(f->in));
+    f->ins = 0;
+    while (!(e = st_next(s, &row)) && row) {
+        struct recent_in *i = &f->in[f->ins++];
+        i->at_s = take_int(s);
+        i->text_hash = take_int(s);
+        i->report = take_int(s) != 0;
+    }
+    return e;
+}
+
+static enum err need_recent(struct db *db, struct facts *f, int64_t now_s)
+{
+    int64_t ix = number_ix(db, &f->sender.number);
+    enum err e = read_recent(db, f, ix, now_s);
+    if (!e)
+        e = read_own(db, f, ix, now_s);
+    return e ? e : read_in(db, f, ix, now_s);
+}
+
+static enum err need_code(struct db *db, struct facts *f)
+{
+    struct statement *s = st_of(db, ST_code_get);
+    struct code *c = &f->code;
+    *c = (struct code){.person = f->sender.person};
+    if (!c->person)
+        return ERR_NONE;
+    put_int(s, "person", c->person);
+    enum err e = st_one(s);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    c->act = (enum act)take_int(s);
+    (void)span_str(take_sealed(db, s, VAULT_CODE_DIGITS, c->person), c->digits, sizeof c->digits);
+    c->case_id = take_int(s);
+    c->epoch = take_int(s);
+    c->made_s = take_int(s);
+    c->tries = take_int(s);
+    c->value = take_int(s);
+    (void)span_str(take_sealed(db, s, VAULT_CODE_BODY, c->person), c->text, sizeof c->text);
+    st_end(s);
+    return ERR_NONE;
+}
+
+static enum err need_case(struct db *db, struct facts *f)
+{
+    int64_t id = f->need_case;
+    struct case_facts *c = &f->c[0];
+    if (!id && f->need_ref[0]) {
+        struct ref r = {""};
+        (void)span_str(span_of(f->need_ref), r.digits, sizeof r.digits);
+        id = ref_case(db->settings.ref_key, &r);
+    }
+    enum err e = db_case(db, id, c);
+    if (!e && !f->need_case && !span_is(span_of(c->file.ref), f->need_ref))
+        c->found = false;
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+static enum err need_other(struct db *db, struct facts *f)
+{
+    enum err e = db_case(db, f->need_other, &f->c[1]);
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+#define ALIKE_DAYS 40 /* how far back is looked, a lookup a day */
+static enum err need_alike(struct db *db, struct facts *f, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_case_alike);
+    enum err e = ERR_NONE;
+    int64_t last = now_s / DAY_S, first = f->need_like.from_s / DAY_S;
+    f->alikes = 0;
+    for (int64_t day = last; !e && day >= first && day > last - ALIKE_DAYS && f->alikes < (int)countof(f->alike); day--) {
+        bool row = false;
+        put_int(s, "day", day);
+        put_int(s, "ward", f->need_like.ward);
+        put_int(s, "sex", f->need_like.sex);
+        put_int(s, "age_years", f->need_like.age_years);
+        put_int(s, "from_s", f->need_like.from_s);
+        put_int(s, "cap", (int64_t)countof(f->alike) - f->alikes);
+        while (!(e = st_next(s, &row)) && row)
+            f->alike[f->alikes++].id = take_int(s);
+    }
+    return e;
+}
+
+static enum err need_party(struct db *db, struct facts *f)
+{
+    enum err e = db_person_by_phone(db, &f->need_number, &f->number_person);
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *arena)
+{
+    unsigned want = f->need & ~f->have;
+    enum err e = ERR_NONE;
+    (void)arena; /* every text of the facts has its own room today */
+    if (want & NEED_SENDER)
+        e = need_sender(db, f);
+    if (!e && want & NEED_RECENT)
+        e = need_recent(db, f, now_s);
+    if (!e && want & NEED_CODE)
+        e = need_code(db, f);
+    if (!e && want & NEED_CASE)
+        e = need_case(db, f);
+    if (!e && want & NEED_OTHER)
+        e = need_other(db, f);
+    if (!e && want & NEED_ALIKE)
+        e = need_alike(db, f, now_s);
+    if (!e && want & NEED_LIST)
+        e = list_fill(db, f, now_s);
+    if (!e && want & NEED_SERIAL)
+        e = db_count_up(db, f->need_serial, &f->serial);
+    if (!e && want & NEED_PARTY)
+        e = need_party(db, f);
+    if (e)
+        return e;
+    f->have |= want;
+    f->need &= ~want;
+    return ERR_NONE;
+}

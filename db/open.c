@@ -1,0 +1,152 @@
+/* open.c - the store as a whole: opening, transactions, leased ids, counters, what it knows of itself.
+ * One process writes. Ids are leased in blocks from rows of table counter, inside the turn's own transaction: a crash wastes
+ * at most a block and can never give an id twice. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/store.h"
+
+static void forget(struct db *db)
+{
+    for (int i = 0; i < SHARDS; i++)
+        db->audit_seq[i] = -1;
+    db->county_case = db->wrote_case = 0;
+}
+
+static enum err ready(struct db *db, char *why, size_t cap)
+{
+    const struct db_settings *s = &db->settings;
+    struct db_open_how how = {.path = s->path, .create = false, .full_sync = s->full_sync, .busy_ms = s->busy_ms};
+    enum err e = db->engine->open(&how, &db->conn);
+    if (e) {
+        (void)snprintf(why, cap, "the store %s cannot be opened: %s", s->path, err_words(e));
+        return e;
+    }
+    int64_t have = schema_version(db->engine, db->conn), newest = migration_newest(s->sql_dir);
+    if (newest == 0) {
+        (void)snprintf(why, cap, "no migrations below %s/db/migrations", s->sql_dir);
+        return ERR_NOT_FOUND;
+    }
+    if (have != newest) {
+        (void)snprintf(why, cap, "the store %s is at schema %lld, this program needs %lld: %s", s->path, (long long)have,
+                       (long long)newest, have > newest ? "install the newer program" : "run mlinzi db migrate");
+        return have > newest ? ERR_VERSION : ERR_NOT_FOUND;
+    }
+    char dir[1024];
+    (void)snprintf(dir, sizeof dir, "%s/db/sql", s->sql_dir);
+    e = statements_read(db->st, db->engine, dir, why, cap);
+    return e ? e : statements_prepare(db->st, db->conn, why, cap);
+}
+
+enum err db_open(const struct db_settings *s, struct db **out, char *why, size_t why_cap)
+{
+    struct db *db = calloc(1, sizeof *db);
+    *out = NULL;
+    if (!db)
+        return ERR_FULL;
+    db->settings = *s;
+    db->engine = &db_sqlite;
+    vault_init(&db->vault, s->index_key);
+    forget(db);
+    enum err e = ready(db, why, why_cap);
+    if (e)
+        db_close(db);
+    else
+        *out = db;
+    return e;
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    statements_free(db->st);
+    if (db->conn)
+        db->engine->close(db->conn);
+    free(db);
+}
+
+const char *db_why(const struct db *db)
+{
+    return db->engine->why(db->conn);
+}
+
+enum err db_begin(struct db *db)
+{
+    return db->engine->begin(db->conn);
+}
+
+enum err db_commit(struct db *db)
+{
+    enum err e = db->engine->commit(db->conn);
+    if (e)
+        db_rollback(db);
+    return e;
+}
+
+void db_rollback(struct db *db)
+{
+    forget(db);
+    db->engine->rollback(db->conn);
+}
+
+void db_checkpoint(struct db *db)
+{
+    (void)db->engine->checkpoint(db->conn); /* what stays in the log is moved by the next one */
+}
+
+enum err db_backup(struct db *db, const char *file)
+{
+    return db->engine->backup(db->conn, file);
+}
+
+static enum err counter_up(struct db *db, const char *prefix, const char *name, int64_t by, int64_t *value)
+{
+    char full[80];
+    (void)snprintf(full, sizeof full, "%s%s", prefix, name);
+    struct statement *s = st_of(db, ST_counter_up);
+    put_str(s, "name", full);
+    put_int(s, "by", by);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    *value = take_int(s);
+    bool more = false;
+    e = st_next(s, &more); /* to the end: the write is done when the statement is */
+    return e;
+}
+
+enum err db_lease(struct db *db, const char *name, int64_t count, int64_t *first)
+{
+    int64_t last = 0;
+    must(count > 0);
+    enum err e = counter_up(db, "lease.", name, count, &last);
+    *first = last - count + 1;
+    return e;
+}
+
+enum err db_count_up(struct db *db, const char *name, int64_t *next)
+{
+    return counter_up(db, "serial.", name, 1, next);
+}
+
+enum err db_meta_get(struct db *db, const char *key, char *out, size_t cap)
+{
+    struct statement *s = st_of(db, ST_meta_get);
+    put_str(s, "key", key);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    bool fits = span_str(take_text(s), out, cap);
+    st_end(s);
+    return fits ? ERR_NONE : ERR_FULL;
+}
+
+enum err db_meta_set(struct db *db, const char *key, const char *value)
+{
+    struct statement *s = st_of(db, ST_meta_put);
+    put_str(s, "key", key);
+    put_str(s, "value", value);
+    return st_run(s, NULL);
+}
