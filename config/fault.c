@@ -110,17 +110,42 @@ static void copy_line(const char *text, int line, char *out, size_t cap)
     span_str((struct span){text, n}, out, cap);
 }
 
+/* The first line on which a quote is opened and not closed, 0 when there is none: libconfig sees it only at the file's
+ * end. */
+static int open_quote(const char *text)
+{
+    bool quoted = false;
+    int line = 1;
+    for (; *text; text++) {
+        if (*text == '\n') {
+            if (quoted)
+                return line;
+            line++;
+        } else if (quoted && *text == '\\' && text[1] && text[1] != '\n')
+            text++;
+        else if (*text == '"')
+            quoted = !quoted;
+        else if (!quoted && (*text == '#' || (text[0] == '/' && text[1] == '/')))
+            text += strcspn(text, "\n") - 1;
+    }
+    return quoted ? line : 0;
+}
+
 static enum err syntax_fault(const char *path, const char *text, const config_t *cfg, struct config_fault *f)
 {
-    int line = config_error_line(cfg);
+    int line = config_error_line(cfg), quote = open_quote(text);
     char before[160], at[160];
+    if (quote && quote < line) {
+        copy_line(text, quote, at, sizeof at);
+        return config_fault_set(f, path, quote, "a quote is opened here and not closed: write the other one\n  %d | %s",
+                                quote, at);
+    }
     copy_line(text, line - 1, before, sizeof before);
     copy_line(text, line, at, sizeof at);
-    return config_fault_set(
-        f, path, line,
-        "%s here or on the line before; look for a missing quote, brace, bracket, comma or semicolon\n"
-        "  %d | %s\n  %d | %s",
-        config_error_text(cfg), line - 1, before, line, at);
+    return config_fault_set(f, path, line,
+                            "%s here or on the line before; look for a missing quote, brace, bracket, comma or "
+                            "semicolon\n  %d | %s\n  %d | %s",
+                            config_error_text(cfg), line - 1, before, line, at);
 }
 
 enum err config_open(const char *path, struct config_t *cfg, struct config_fault *f)

@@ -101,7 +101,7 @@ static void option_default(const struct option *o, char *base)
     }
 }
 
-static void link_default(struct link_settings *link)
+void link_settings_default(struct link_settings *link)
 {
     for (size_t i = 0; i < countof(link_rows); i++)
         option_default(&link_rows[i], (char *)link);
@@ -262,7 +262,7 @@ static enum err read_group(const config_setting_t *group, const char *prefix, ch
 
 static enum err read_link(const config_setting_t *group, struct link_settings *link, struct config_fault *f)
 {
-    link_default(link);
+    link_settings_default(link);
     if (!config_setting_is_group(group))
         return config_fault_set(f, NULL, line_of(group),
                                 "each of links is a group: write links = ( { name = \"kannel\"; } );");

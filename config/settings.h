@@ -35,6 +35,7 @@ struct settings {
 };
 
 void settings_default(struct settings *out);
+void link_settings_default(struct link_settings *out);
 /* The defaults, then what the file says. path NULL: the defaults alone. On a fault *out is not to be used. */
 enum err settings_load(const char *path, struct settings *out, struct config_fault *f);
 /* Every setting: key, unit, default, least and most, what it does. */
