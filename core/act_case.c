@@ -180,13 +180,8 @@ void act_status(struct decide *d, const struct rights *r)
     say_arg(&t, "by", role_word(r->role));
     if (d->f->sender.person) {
         say_arg(&t, "last", c->last_word);
-        if (d->c->due_s && case_open(c)) {
-            char when[24];
-            struct text w;
-            text_init(&w, when, sizeof when);
-            time_write(d->c->due_s, &w);
-            say_arg(&t, "deadline", when);
-        }
+        if (d->c->due_s && case_open(c))
+            args_put_i64(&t, "deadline", d->c->due_s);
     }
     if (r->level || r->agency)
         status_details(d, &t);

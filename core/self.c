@@ -155,11 +155,9 @@ void act_list(struct decide *d)
     text_init(&l, line, sizeof line);
     for (int i = 0; i < d->f->listed_n; i++) {
         if (i)
-            text_str(&l, ", ");
-        struct ref ref;
-        span_str(span_of(d->f->listed[i].ref), ref.digits, sizeof ref.digits);
-        ref_show(&ref, &l);
-        text_char(&l, ' ');
+            text_char(&l, ',');
+        text_str(&l, d->f->listed[i].ref);
+        text_char(&l, ':');
         text_str(&l, state_word(d->f->listed[i].state));
     }
     args_put(&t, "list", text_done(&l));

@@ -1,0 +1,211 @@
+/* driver.c - clock, carrier and store for whoever plays the world. Everything goes through the engine's own turn. */
+#include "mlinzid/driver.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct driver {
+    struct driver_settings s;
+    struct engine *engine;
+    struct loop_carrier *loop;
+    int64_t now_s, messages;
+    bool up;
+    struct kept_sms { /* came during an outage */
+        char *carrier, *from, *text;
+        size_t text_n;
+    } *kept;
+    int kepts;
+    char store[512], keys[512];
+};
+
+static void on_mo(void *ctx, const struct carrier_mo *mo)
+{
+    struct driver *d = ctx;
+    (void)engine_take_mo(d->engine, mo);
+}
+
+static void on_receipt(void *ctx, int64_t id, enum receipt r, struct span msgid)
+{
+    struct driver *d = ctx;
+    (void)engine_take_receipt(d->engine, id, r, msgid);
+}
+
+static void on_link(void *ctx, bool up)
+{
+    (void)ctx;
+    (void)up;
+}
+
+static void on_said(void *ctx, const struct said *s)
+{
+    struct driver *d = ctx;
+    if (d->s.said)
+        d->s.said(d->s.ctx, s, d->now_s);
+}
+
+enum err driver_open(const struct driver_settings *s, struct driver **out, char *why, size_t cap)
+{
+    struct driver *d = calloc(1, sizeof *d);
+    *out = d;
+    if (!d)
+        return ERR_FULL;
+    d->s = *s;
+    d->now_s = s->now_s;
+    d->up = true;
+    (void)mkdir(s->directory, 0700);
+    snprintf(d->store, sizeof d->store, "%s/mlinzi.db", s->directory);
+    snprintf(d->keys, sizeof d->keys, "%s/keys", s->directory);
+    struct engine_settings es = {.store_path = d->store, .keys_dir = d->keys, .loaded = s->loaded, .seed = s->seed,
+                                 .watch_ctx = d, .said = on_said};
+    struct carrier_events on = {d, on_mo, on_receipt, on_link};
+    enum err err = engine_open(&es, s->now_s, &d->engine, why, cap);
+    d->loop = err == ERR_NONE ? loop_open("loop", 4096, s->receipts, &on) : NULL;
+    if (!d->loop) {
+        engine_close(d->engine);
+        free(d);
+        *out = NULL;
+        return err == ERR_NONE ? ERR_FULL : err;
+    }
+    engine_carrier(d->engine, loop_carrier(d->loop));
+    return driver_settle(d);
+}
+
+static void kept_free(struct kept_sms *k)
+{
+    free(k->carrier);
+    free(k->from);
+    free(k->text);
+}
+
+void driver_close(struct driver *d)
+{
+    if (!d)
+        return;
+    engine_close(d->engine);
+    struct carrier *c = loop_carrier(d->loop);
+    c->close(c->self);
+    for (int i = 0; i < d->kepts; i++)
+        kept_free(&d->kept[i]);
+    free(d->kept);
+    free(d);
+}
+
+struct engine *driver_engine(struct driver *d)
+{
+    return d->engine;
+}
+
+int64_t driver_now(const struct driver *d)
+{
+    return d->now_s;
+}
+
+static void take_all(struct driver *d)
+{
+    while (loop_take(d->loop)) {
+    }
+}
+
+enum err driver_settle(struct driver *d)
+{
+    bool more = true;
+    enum err err = ERR_NONE;
+    for (int i = 0; err == ERR_NONE && (more || engine_next(d->engine) <= d->now_s); i++) {
+        err = engine_turn(d->engine, d->now_s, &more);
+        take_all(d);
+        if (i > 100000)
+            return ERR_RANGE; /* work that never ends would be a fault of ours */
+    }
+    return err;
+}
+
+static bool keep(struct driver *d, const char *carrier, struct span from, struct span text)
+{
+    struct kept_sms *grown = realloc(d->kept, sizeof *grown * (size_t)(d->kepts + 1));
+    if (!grown)
+        return false;
+    d->kept = grown;
+    struct kept_sms *k = &grown[d->kepts];
+    *k = (struct kept_sms){strdup(carrier), strndup(from.p, from.n), malloc(text.n + 1), text.n};
+    if (!k->carrier || !k->from || !k->text)
+        return false;
+    memcpy(k->text, text.p ? text.p : "", text.n);
+    d->kepts++;
+    return true;
+}
+
+static enum err deliver(struct driver *d, const char *carrier, struct span from, struct span text)
+{
+    char id[64];
+    snprintf(id, sizeof id, "%d-%lld", (int)getpid(), (long long)++d->messages); /* unique also after a crash */
+    struct carrier_mo mo = {.carrier = span_of(carrier), .msgid = span_of(id), .sender = from, .text = text, .time_s = d->now_s};
+    if (!engine_take_mo(d->engine, &mo))
+        return ERR_FULL;
+    return driver_settle(d);
+}
+
+enum err driver_sms(struct driver *d, const char *carrier, struct span from, struct span text)
+{
+    if (!d->up)
+        return keep(d, carrier, from, text) ? ERR_NONE : ERR_FULL;
+    return deliver(d, carrier, from, text);
+}
+
+enum err driver_receipt(struct driver *d, int64_t outbox_id, enum receipt r)
+{
+    return engine_take_receipt(d->engine, outbox_id, r, (struct span){NULL, 0}) ? driver_settle(d) : ERR_FULL;
+}
+
+enum err driver_until(struct driver *d, int64_t then_s, void (*moved)(void *ctx))
+{
+    enum err err = driver_settle(d);
+    while (err == ERR_NONE && d->now_s < then_s) {
+        int64_t next = engine_next(d->engine);
+        d->now_s = next > d->now_s && next < then_s ? next : then_s;
+        if (moved)
+            moved(d->s.ctx);
+        err = driver_settle(d);
+    }
+    return err;
+}
+
+void driver_carrier(struct driver *d, bool up)
+{
+    d->up = up;
+    if (!up) {
+        loop_set_up(d->loop, false);
+        return;
+    }
+    /* What came meanwhile is decided first, so that what waited goes out from the newest state. */
+    for (int i = 0; i < d->kepts; i++) {
+        struct kept_sms *k = &d->kept[i];
+        (void)deliver(d, k->carrier, span_of(k->from), (struct span){k->text, k->text_n});
+        kept_free(k);
+    }
+    d->kepts = 0;
+    loop_set_up(d->loop, true);
+}
+
+enum err driver_person(struct driver *d, const struct person_row *p)
+{
+    struct db *db = engine_db(d->engine);
+    struct post post = {.role = p->role};
+    int64_t id, party;
+    span_str(span_of(p->at), post.at, sizeof post.at);
+    enum err err = db_begin(db);
+    if (err == ERR_NONE)
+        err = db_lease(db, "row", 1, &id);
+    if (err == ERR_NONE)
+        err = db_person_put(db, p, d->now_s, id, &party);
+    if (err == ERR_NONE)
+        err = db_commit(db);
+    else
+        db_rollback(db);
+    engine_people_changed(d->engine);
+    if (err == ERR_NONE && role_level(p->role) == 1 && !engine_take_appointed(d->engine, &post))
+        err = ERR_FULL;
+    return err == ERR_NONE ? driver_settle(d) : err;
+}

@@ -1,0 +1,34 @@
+/* driver.h - a world to run the engine in: a clock that stands still unless told, a loop carrier, a store in a directory of
+ * its own. Under `mlinzi story`, `try`, `phone`; later the simulator and the console's rehearsal. Built once. */
+#ifndef MLINZI_MLINZID_DRIVER_H
+#define MLINZI_MLINZID_DRIVER_H
+
+#include "gateway/loop.h"
+#include "mlinzid/engine.h"
+
+struct driver_settings {
+    const char *directory;   /* store and keys; made when it is not there */
+    struct loaded *loaded;
+    int64_t now_s;
+    uint64_t seed;           /* 0: real chance */
+    bool receipts;           /* the carrier gives them */
+    void *ctx;
+    void (*said)(void *ctx, const struct said *s, int64_t now_s); /* each text that leaves */
+};
+struct driver;
+MUST_USE enum err driver_open(const struct driver_settings *s, struct driver **out, char *why, size_t why_cap);
+void driver_close(struct driver *d);
+struct engine *driver_engine(struct driver *d);
+int64_t driver_now(const struct driver *d);
+/* A text from a phone, at the driver's time; during an outage it is kept and arrives at its end. */
+MUST_USE enum err driver_sms(struct driver *d, const char *carrier, struct span from, struct span text);
+MUST_USE enum err driver_receipt(struct driver *d, int64_t outbox_id, enum receipt r);
+/* Runs everything that can be done at this moment. */
+MUST_USE enum err driver_settle(struct driver *d);
+/* Time passes, stopping at each moment at which something is due. before() is told each stop (NULL: nobody). */
+MUST_USE enum err driver_until(struct driver *d, int64_t then_s, void (*moved)(void *ctx));
+void driver_carrier(struct driver *d, bool up);
+/* People, as `person` in a story and the sample of `make run` bring them in. */
+MUST_USE enum err driver_person(struct driver *d, const struct person_row *p);
+
+#endif

@@ -1,0 +1,391 @@
+/* engine.c - opening and closing the write side, its keys, its ids, its queue, and what it keeps in memory. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "mlinzid/engine_inside.h"
+
+/* --- keys: files of their own, made once, never changed in the life of a store --- */
+
+static bool key_read(const char *path, struct hash_key *key)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    ssize_t n = read(fd, key, sizeof *key);
+    close(fd);
+    return n == (ssize_t)sizeof *key;
+}
+
+static bool key_make(const char *path, struct hash_key *key)
+{
+    if (getrandom(key, sizeof *key, 0) != (ssize_t)sizeof *key)
+        return false;
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return false;
+    bool ok = write(fd, key, sizeof *key) == (ssize_t)sizeof *key && fsync(fd) == 0;
+    close(fd);
+    return ok;
+}
+
+/* A store that exists and finds no key refuses: new keys would give old references to other cases. */
+static bool key_get(const char *dir, const char *name, bool may_make, struct hash_key *key)
+{
+    char path[512];
+    if (snprintf(path, sizeof path, "%s/%s", dir, name) >= (int)sizeof path)
+        return false;
+    return key_read(path, key) || (may_make && errno == ENOENT && key_make(path, key));
+}
+
+static enum err keys_open(struct engine *e, char *why, size_t cap)
+{
+    bool fresh = access(e->s.store_path, F_OK) != 0;
+    if (mkdir(e->s.keys_dir, 0700) != 0 && errno != EEXIST) {
+        snprintf(why, cap, "cannot make the directory of keys %s: %s", e->s.keys_dir, strerror(errno));
+        return ERR_IO;
+    }
+    if (key_get(e->s.keys_dir, "reference.key", fresh, &e->ref_key) && key_get(e->s.keys_dir, "index.key", fresh, &e->index_key))
+        return ERR_NONE;
+    snprintf(why, cap, "the store %s exists but its keys are not in %s: put them back; new keys are never made for an old store",
+             e->s.store_path, e->s.keys_dir);
+    return ERR_CONFIG;
+}
+
+/* --- ids --- */
+
+static const char *const id_names[ID_COUNT] = {"case", "inbox", "outbox", "row"};
+
+enum err engine_id_room(struct engine *e, enum id_row row, int64_t n)
+{
+    struct id_lease *l = &e->id[row];
+    if (l->end - l->next >= n)
+        return ERR_NONE;
+    int64_t first, block = n > ID_BLOCK ? n : ID_BLOCK;
+    enum err err = db_lease(e->db, id_names[row], block, &first);
+    if (err == ERR_NONE)
+        *l = (struct id_lease){first, first + block};
+    return err;
+}
+
+enum err engine_id(struct engine *e, enum id_row row, int64_t *out)
+{
+    enum err err = engine_id_room(e, row, 1);
+    if (err == ERR_NONE)
+        *out = e->id[row].next++;
+    return err;
+}
+
+int64_t *engine_rows_id(struct engine *e)
+{
+    return &e->id[ID_ROWS].next;
+}
+
+void engine_forget_ids(struct engine *e)
+{
+    memset(e->id, 0, sizeof e->id);
+}
+
+/* --- what is kept in memory --- */
+
+static enum err calendar_read(struct engine *e)
+{
+    int32_t added[512], removed[512];
+    int n = 0, rn = 0;
+    enum err err = db_holidays(e->db, added, 512, &n, removed, 512, &rn);
+    if (err != ERR_NONE)
+        return err;
+    e->holidays = e->loaded->holidays;
+    for (int i = 0; i < rn; i++)
+        holidays_remove(&e->holidays, removed[i]);
+    for (int i = 0; i < n; i++)
+        if (!holidays_add(&e->holidays, added[i]))
+            return ERR_FULL;
+    e->calendar = holidays_calendar(&e->holidays);
+    return ERR_NONE;
+}
+
+enum err engine_refresh(struct engine *e)
+{
+    if (!e->people_changed)
+        return ERR_NONE;
+    struct directory d = {0};
+    enum err err = db_directory(e->db, &d);
+    if (err == ERR_NONE)
+        err = calendar_read(e);
+    if (err != ERR_NONE)
+        return err;
+    db_directory_free(&e->directory);
+    e->directory = d;
+    e->directory.areas = &e->loaded->areas;
+    e->people_changed = false;
+    return ERR_NONE;
+}
+
+void engine_people_changed(struct engine *e)
+{
+    e->people_changed = true;
+}
+
+static struct policies *policies_of(struct engine *e)
+{
+    static struct policies p; /* points into loaded; made again at reload */
+    p = ladder_policies(&e->loaded->ladder);
+    return &p;
+}
+
+static void world_fill(struct engine *e)
+{
+    e->world = (struct world){
+        .areas = &e->loaded->areas,
+        .policies = policies_of(e),
+        .calendar = &e->calendar,
+        .directory = &e->directory,
+        .limits = &e->loaded->limits,
+        .lexicon = e->loaded->lexicon,
+        .ref_key = e->ref_key,
+        .text_key = e->text_key,
+        .receipts = e->carrier && e->carrier->gives_receipts,
+    };
+    if (e->loaded->settings.links)
+        span_str(span_of(e->loaded->settings.link[0].short_code), e->short_code, sizeof e->short_code);
+}
+
+enum err engine_reload(struct engine *e)
+{
+    e->loaded = e->s.loaded;
+    world_fill(e);
+    e->people_changed = true;
+    return engine_refresh(e);
+}
+
+void engine_carrier(struct engine *e, struct carrier *c)
+{
+    e->carrier = c;
+    world_fill(e);
+}
+
+/* --- opening --- */
+
+#define ROWS_BYTES ((size_t)4 << 20)
+
+static enum err memory_open(struct engine *e)
+{
+    size_t arena = (size_t)e->loaded->settings.turn_arena_kib * 1024;
+    void *a = malloc(arena), *r = malloc(ROWS_BYTES);
+    e->facts = calloc(1, sizeof *e->facts);
+    e->effects.list = calloc(EFFECTS_MAX, sizeof(struct effect));
+    e->send = calloc(SEND_MAX, sizeof(struct to_send));
+    if (!a || !r || !e->facts || !e->effects.list || !e->send) {
+        free(a);
+        free(r);
+        return ERR_FULL;
+    }
+    arena_init(&e->arena, a, arena);
+    arena_init(&e->rows, r, ROWS_BYTES);
+    return ERR_NONE;
+}
+
+static enum err store_open(struct engine *e, char *why, size_t cap)
+{
+    struct db_settings s = {.path = e->s.store_path, .sql_dir = e->loaded->sql_dir, .areas = &e->loaded->areas, .index_key = e->index_key,
+                            .ref_key = e->ref_key, .full_sync = true, .busy_ms = (int)e->loaded->settings.store_busy_ms};
+    enum err err = db_migrate(&s, why, cap);
+    return err == ERR_NONE ? db_open(&s, &e->db, why, cap) : err;
+}
+
+enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engine **out, char *why, size_t cap)
+{
+    struct engine *e = calloc(1, sizeof *e);
+    *out = e;
+    if (!e)
+        return ERR_FULL;
+    e->s = *s;
+    e->loaded = s->loaded;
+    snprintf(why, cap, "out of memory");
+    enum err err = memory_open(e);
+    if (err == ERR_NONE)
+        err = keys_open(e, why, cap);
+    if (err == ERR_NONE)
+        err = store_open(e, why, cap);
+    if (err != ERR_NONE) {
+        engine_close(e);
+        *out = NULL;
+        return err;
+    }
+    e->text_key = e->index_key;
+    e->random = s->seed;
+    if (!e->random && getrandom(&e->random, sizeof e->random, 0) != (ssize_t)sizeof e->random)
+        e->random = 1;
+    e->people_changed = e->resend_claimed = true;
+    world_fill(e);
+    snprintf(why, cap, "the store could not be read");
+    err = engine_refresh(e);
+    if (err == ERR_NONE)
+        err = timers_open(e, now_s);
+    if (err == ERR_NONE)
+        err = db_outbox_next(e->db, &e->next_outbox_s);
+    if (err == ERR_NONE)
+        err = db_receipts_next(e->db, &e->next_receipt_s);
+    if (err != ERR_NONE) {
+        engine_close(e);
+        *out = NULL;
+    }
+    return err;
+}
+
+void engine_close(struct engine *e)
+{
+    if (!e)
+        return;
+    outgoing_forget(e, 0);
+    for (int i = 0; i < e->queue_n; i++)
+        free(e->queue[i].bytes);
+    timers_close(e);
+    db_directory_free(&e->directory);
+    if (e->db)
+        db_close(e->db);
+    free(e->queue);
+    free(e->send);
+    free(e->effects.list);
+    free(e->facts);
+    free(e->arena.base);
+    free(e->rows.base);
+    free(e);
+}
+
+struct db *engine_db(struct engine *e)
+{
+    return e->db;
+}
+
+const struct engine_counts *engine_counts(const struct engine *e)
+{
+    return &e->counts;
+}
+
+int64_t engine_next(struct engine *e)
+{
+    int64_t next = timers_next(e);
+    if (e->queue_n || e->overdue_left || (e->resend_claimed && outgoing_open(e)))
+        return 0;
+    if (outgoing_open(e) && e->next_outbox_s < next)
+        next = e->next_outbox_s;
+    return e->next_receipt_s < next ? e->next_receipt_s : next;
+}
+
+/* --- the queue --- */
+
+#define QUEUE_MAX 65536
+
+bool engine_queue(struct engine *e, const struct queued *q)
+{
+    if (e->queue_n == e->queue_cap) {
+        int cap = e->queue_cap ? e->queue_cap * 2 : 512;
+        struct queued *grown = cap > QUEUE_MAX ? NULL : realloc(e->queue, sizeof *grown * (size_t)cap);
+        if (!grown)
+            return false;
+        e->queue = grown;
+        e->queue_cap = cap;
+    }
+    e->queue[e->queue_n++] = *q;
+    e->queued_cases += q->kind == QUEUED_CASE;
+    return true;
+}
+
+static struct span put_bytes(char **at, struct span s)
+{
+    char *p = *at;
+    if (s.n)
+        memcpy(p, s.p, s.n);
+    *at += s.n;
+    return (struct span){p, s.n};
+}
+
+bool engine_take_mo(struct engine *e, const struct carrier_mo *mo)
+{
+    struct queued q = {.kind = QUEUED_MO, .mo = *mo};
+    struct span text = mo->text;
+    size_t most = (size_t)e->loaded->settings.inbox_max_bytes;
+    if (text.n > most)
+        text.n = most;
+    q.bytes = malloc(mo->carrier.n + mo->msgid.n + mo->sender.n + mo->receiver.n + text.n + 1);
+    if (!q.bytes)
+        return false;
+    char *at = q.bytes;
+    q.mo.carrier = put_bytes(&at, mo->carrier);
+    q.mo.msgid = put_bytes(&at, mo->msgid);
+    q.mo.sender = put_bytes(&at, mo->sender);
+    q.mo.receiver = put_bytes(&at, mo->receiver);
+    q.mo.text = put_bytes(&at, text);
+    if (engine_queue(e, &q))
+        return true;
+    free(q.bytes);
+    return false;
+}
+
+bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid)
+{
+    struct queued q = {.kind = QUEUED_RECEIPT, .outbox_id = outbox_id, .receipt = r};
+    if (msgid.n) {
+        q.bytes = malloc(msgid.n);
+        if (!q.bytes)
+            return false;
+        char *at = q.bytes;
+        q.mo.msgid = put_bytes(&at, msgid);
+    }
+    if (engine_queue(e, &q))
+        return true;
+    free(q.bytes);
+    return false;
+}
+
+bool engine_take_op(struct engine *e, const struct event *op)
+{
+    struct queued q = {.kind = QUEUED_OP, .event = *op};
+    return engine_queue(e, &q);
+}
+
+static bool take_cases(struct engine *e, const int64_t *ids, int n, const struct event *ev)
+{
+    for (int i = 0; i < n; i++) {
+        struct queued q = {.kind = QUEUED_CASE, .event = *ev};
+        q.event.case_id = ids[i];
+        if (!engine_queue(e, &q))
+            return false;
+    }
+    return true;
+}
+
+bool engine_take_appointed(struct engine *e, const struct post *post)
+{
+    int64_t ids[256], after = 0;
+    int n = 256;
+    struct event ev = {.kind = EVENT_APPOINTED, .appointed = *post};
+    while (n == 256) {
+        if (db_cases_untold(e->db, post, after, ids, 256, &n) != ERR_NONE || !take_cases(e, ids, n, &ev))
+            return false;
+        after = n ? ids[n - 1] : after;
+    }
+    return true;
+}
+
+bool engine_take_holiday(struct engine *e)
+{
+    int64_t ids[256], after = 0;
+    int n = 256;
+    struct event ev = {.kind = EVENT_HOLIDAY};
+    e->people_changed = true;
+    while (n == 256) {
+        if (db_cases_open_from(e->db, SEVERITY_S3, after, ids, 256, &n) != ERR_NONE || !take_cases(e, ids, n, &ev))
+            return false;
+        after = n ? ids[n - 1] : after;
+    }
+    return true;
+}

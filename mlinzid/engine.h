@@ -1,0 +1,55 @@
+/* engine.h - the write side: events in, one transaction a turn, then acknowledgements and texts out. It knows no loop and no
+ * clock: the daemon, a story, `try` and the phone give it the time and a carrier, and ask when it wants to be woken. */
+#ifndef MLINZI_MLINZID_ENGINE_H
+#define MLINZI_MLINZID_ENGINE_H
+
+#include "config/settings.h"
+#include "core/decide.h"
+#include "db/db.h"
+#include "escalator/wheel.h"
+#include "gateway/carrier.h"
+#include "mlinzid/load.h"
+
+/* A text as it leaves, for whoever watches: the story runner, `try`, the terminal phone. */
+struct said {
+    const struct outbox_row *row;
+    struct span args; /* with lang and late */
+    struct span text;
+};
+struct engine_settings {
+    const char *store_path, *keys_dir;
+    struct loaded *loaded;      /* data files and settings; the engine does not own it */
+    uint64_t seed;              /* of codes, where a story wants the same each time; 0: from the system's random source */
+    void *watch_ctx;
+    void (*said)(void *ctx, const struct said *s); /* may be NULL; after the commit, before the carrier */
+};
+struct engine;
+MUST_USE enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engine **out, char *why, size_t why_cap);
+void engine_close(struct engine *e);
+void engine_carrier(struct engine *e, struct carrier *c); /* who takes texts; NULL: nobody, they wait */
+struct db *engine_db(struct engine *e);
+/* Data files or people changed: they are read again before the next event. */
+enum err engine_reload(struct engine *e);
+void engine_people_changed(struct engine *e);
+
+/* Events are copied and wait for the next turn. False: the queue is full (then nothing may be acknowledged). */
+bool engine_take_mo(struct engine *e, const struct carrier_mo *mo);
+/* msgid: the report's own id, acknowledged once it is stored; may be empty. */
+bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid);
+bool engine_take_op(struct engine *e, const struct event *op); /* op_text must live until the turn */
+bool engine_take_appointed(struct engine *e, const struct post *post);
+bool engine_take_holiday(struct engine *e);
+/* Runs one turn: the batch that waits, then what is due (at most the settings' count), then texts that may leave.
+ * *more: something is left that could be done now. ERR_DISK: nothing was said or acknowledged; stop and start anew. */
+MUST_USE enum err engine_turn(struct engine *e, int64_t now_s, bool *more);
+/* The next moment at which a turn has something to do by itself; INT64_MAX: never. */
+int64_t engine_next(struct engine *e);
+
+struct engine_counts {
+    int64_t turns, events, commits, duplicates, for_a_person, said, stepped;
+};
+const struct engine_counts *engine_counts(const struct engine *e);
+/* What would be done with this text, without doing it: decided in a transaction that is rolled back (`mlinzi try`). */
+enum err engine_try(struct engine *e, const struct carrier_mo *mo, int64_t now_s, void *ctx, void (*effect)(void *ctx, const struct effect *fx, int64_t due_s));
+
+#endif

@@ -1,0 +1,94 @@
+/* engine_inside.h - the engine's own parts, for mlinzid/engine*.c, turn.c and outgoing.c alone. */
+#ifndef MLINZI_MLINZID_ENGINE_INSIDE_H
+#define MLINZI_MLINZID_ENGINE_INSIDE_H
+
+#include "mlinzid/engine.h"
+
+#define ID_BLOCK 1024
+enum id_row { ID_CASE, ID_INBOX, ID_OUTBOX, ID_ROWS, ID_COUNT };
+struct id_lease {
+    int64_t next, end;
+};
+enum queued_kind { QUEUED_MO, QUEUED_RECEIPT, QUEUED_CASE, QUEUED_OP };
+struct pending_timer {
+    int64_t case_id, due_s;
+};
+struct queued {
+    enum queued_kind kind;
+    struct carrier_mo mo; /* spans in bytes */
+    char *bytes;
+    int64_t outbox_id, case_id, due_s;
+    enum receipt receipt;
+    struct event event; /* QUEUED_OP, and the kind of QUEUED_CASE */
+    bool stored;        /* this turn: may be acknowledged */
+};
+#define SEND_MAX 512
+struct to_send {
+    struct outbox_row row;
+    char *args, *text; /* malloc'ed at planning, freed once sent */
+};
+struct engine {
+    struct engine_settings s;
+    struct loaded *loaded;
+    struct db *db;
+    struct carrier *carrier;
+    struct world world;
+    struct directory directory;
+    bool people_changed;
+    struct holidays holidays; /* the file's, with what the store adds and takes back */
+    struct calendar calendar;
+    struct hash_key ref_key, index_key, text_key;
+    uint64_t random;
+    struct id_lease id[ID_COUNT];
+    struct arena arena; /* of one event */
+    struct arena rows;  /* of one release of texts */
+    struct facts *facts;
+    struct effects effects;
+    struct queued *queue;
+    int queue_cap, queue_n, queued_cases;
+    struct to_send *send;
+    int sends;
+    struct wheel *wheel;
+    void *wheel_memory;
+    struct timer_map *timers;
+    int64_t wheel_until_s;
+    struct pending_timer *pending;
+    int pendings, pending_cap;
+    int64_t next_outbox_s, next_receipt_s;
+    bool overdue_left, resend_claimed, broken;
+    struct engine_counts counts;
+    char short_code[MSISDN_CAP];
+};
+
+MUST_USE enum err engine_id(struct engine *e, enum id_row row, int64_t *out);
+void engine_forget_ids(struct engine *e); /* after a rollback */
+enum err engine_refresh(struct engine *e);
+bool engine_queue(struct engine *e, const struct queued *q); /* takes over q->bytes */
+int64_t *engine_rows_id(struct engine *e);
+enum err engine_id_room(struct engine *e, enum id_row row, int64_t n);
+
+/* turn.c */
+enum err event_run(struct engine *e, struct event *ev, int64_t now_s);
+
+/* outgoing.c */
+bool outgoing_open(const struct engine *e);
+bool outgoing_waits(const struct engine *e, int64_t now_s); /* something to release or a receipt missing */
+MUST_USE enum err outgoing_plan(struct engine *e, const struct message *m, const char *cause, int64_t now_s);
+MUST_USE enum err outgoing_release(struct engine *e, int64_t now_s, bool *more);
+void outgoing_send(struct engine *e, int64_t now_s); /* after the commit */
+void outgoing_forget(struct engine *e, int from);    /* after a rollback */
+#define RECEIPT_MISSING ((enum receipt)99) /* none came in time */
+MUST_USE enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t now_s);
+
+/* timers.c: the wheel of the next day, by case */
+enum err timers_open(struct engine *e, int64_t now_s);
+void timers_close(struct engine *e);
+void timers_set(struct engine *e, int64_t case_id, int64_t due_s);
+bool timers_due(struct engine *e, int64_t now_s); /* something fired */
+int64_t timers_next(const struct engine *e);
+/* Set in a turn, taken over by the wheel only when it is committed. */
+void timers_pend(struct engine *e, int64_t case_id, int64_t due_s);
+void timers_take_pending(struct engine *e);
+void timers_drop_pending(struct engine *e);
+
+#endif

@@ -1,0 +1,144 @@
+/* load.c - reading everything a deployment edits into one struct. */
+#include "mlinzid/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+
+static void limits_of(const struct settings *s, struct limits *l)
+{
+    *l = (struct limits){
+        .idle_max = s->answers_idle_max,
+        .idle_window_s = s->answers_idle_window_s,
+        .identical_max = s->answers_identical_max,
+        .identical_window_s = s->answers_identical_window_s,
+        .change_max = s->answers_change_max,
+        .change_window_s = s->answers_change_window_s,
+        .mute_tries = s->mute_tries,
+        .mute_window_s = s->mute_window_s,
+        .mute_length_s = s->mute_length_s,
+        .repeat_s = s->repeat_window_s,
+        .question_s = s->question_window_s,
+        .code_life_s = s->code_life_s,
+        .code_tries = s->code_tries,
+        .dispute_s = s->dispute_days * DAY_S,
+        .explanation_min = s->explanation_min_chars,
+        .late_s = s->late_after_s,
+        .bundle_s = s->bundle_window_s,
+        .bundle_free = s->bundle_free,
+        .spam_window_s = s->spam_window_s,
+        .spam_count = s->spam_same_max,
+    };
+}
+
+static enum err find_file(const struct settings *s, const char *name, char *out, struct config_fault *f)
+{
+    if (settings_find(s, name, out))
+        return ERR_NONE;
+    return config_fault_set(f, name, 0, "not found; set data.dir to the directory that holds %s", name);
+}
+
+static enum err load_texts(struct loaded *l, struct config_fault *f)
+{
+    char phrases[SETTINGS_PATH_CAP + 64], guidance[SETTINGS_PATH_CAP + 64];
+    enum err err = find_file(&l->settings, "phrases.cfg", phrases, f);
+    if (err == ERR_NONE)
+        err = find_file(&l->settings, "guidance.cfg", guidance, f);
+    return err == ERR_NONE ? phrases_load(phrases, guidance, &l->phrases, f) : err;
+}
+
+static enum err load_slurp(struct loaded *l, int i, const char *name, struct span *out, struct config_fault *f)
+{
+    char path[SETTINGS_PATH_CAP + 64];
+    enum err err = find_file(&l->settings, name, path, f);
+    size_t n = 0;
+    if (err == ERR_NONE)
+        err = config_slurp(path, &l->text[i], &n, f);
+    *out = (struct span){l->text[i], n};
+    return err;
+}
+
+#define LEXICON_BYTES ((size_t)32 << 20)
+
+static enum err load_words(struct loaded *l, struct config_fault *f)
+{
+    struct span areas, regions, vocab, extra;
+    int line = 0;
+    enum err err = load_slurp(l, 0, "areas.tsv", &areas, f);
+    if (err == ERR_NONE)
+        err = load_slurp(l, 1, "regions.tsv", &regions, f);
+    if (err == ERR_NONE)
+        err = load_slurp(l, 2, "vocab.tsv", &vocab, f);
+    if (err == ERR_NONE)
+        err = load_slurp(l, 3, "words.tsv", &extra, f);
+    if (err != ERR_NONE)
+        return err;
+    l->memory = malloc(LEXICON_BYTES);
+    if (!l->memory)
+        return ERR_FULL;
+    struct arena arena;
+    arena_init(&arena, l->memory, LEXICON_BYTES);
+    if (!areas_read(&l->areas, areas, regions, &arena, &line))
+        return config_fault_set(f, line < 0 ? "regions.tsv" : "areas.tsv", abs(line), "this line is not a place: code, parent, level, name");
+    struct lexicon_source src = {.vocab_tsv = vocab, .extra_tsv = extra, .areas = &l->areas};
+    l->lexicon = lexicon_build(&src, &arena, &line);
+    if (!l->lexicon)
+        return config_fault_set(f, line < 0 ? "words.tsv" : "vocab.tsv", abs(line), "this line is not understood: domain, canonical, lang, kind, form");
+    void *smaller = realloc(l->memory, arena.used_bytes + 64); /* shrinking in place: glibc does not move a block it shrinks */
+    return smaller == l->memory ? ERR_NONE : ERR_FULL;
+}
+
+/* The statements lie beside the data: at the root of a build tree, or in the installed directory. */
+static enum err find_sql(struct loaded *l, struct config_fault *f)
+{
+    static const char tree[] = "forms/ke/vocab.tsv", alone[] = "vocab.tsv";
+    enum err err = find_file(&l->settings, "vocab.tsv", l->sql_dir, f);
+    size_t n = strlen(l->sql_dir);
+    if (err != ERR_NONE)
+        return err;
+    bool in_tree = n >= sizeof tree && strcmp(l->sql_dir + n - (sizeof tree - 1), tree) == 0;
+    l->sql_dir[n - (in_tree ? sizeof tree : sizeof alone)] = '\0';
+    return ERR_NONE;
+}
+
+enum err load_all(const char *settings_path, struct loaded **out, struct config_fault *f)
+{
+    struct loaded *l = calloc(1, sizeof *l);
+    char path[SETTINGS_PATH_CAP + 64];
+    if (!l)
+        return ERR_FULL;
+    memset(f, 0, sizeof *f);
+    enum err err = settings_load(settings_path, &l->settings, f);
+    if (err == ERR_NONE)
+        err = find_file(&l->settings, "ladder.cfg", path, f);
+    if (err == ERR_NONE)
+        err = ladder_load(path, &l->ladder, f);
+    if (err == ERR_NONE)
+        err = load_texts(l, f);
+    if (err == ERR_NONE)
+        err = load_words(l, f);
+    if (err == ERR_NONE)
+        err = find_sql(l, f);
+    if (err == ERR_NONE)
+        err = find_file(&l->settings, "holidays.tsv", path, f);
+    if (err == ERR_NONE)
+        err = holidays_load(path, &l->holidays, f);
+    limits_of(&l->settings, &l->limits);
+    if (err != ERR_NONE) {
+        load_free(l);
+        return err;
+    }
+    *out = l;
+    return ERR_NONE;
+}
+
+void load_free(struct loaded *l)
+{
+    if (!l)
+        return;
+    phrases_free(l->phrases);
+    for (int i = 0; i < 8; i++)
+        free(l->text[i]);
+    free(l->memory);
+    free(l);
+}

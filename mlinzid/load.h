@@ -1,0 +1,29 @@
+/* load.h - everything a deployment edits, read once and again on SIGHUP: settings, ladder, phrases, vocabulary, places,
+ * holidays. A fault keeps what was loaded before. */
+#ifndef MLINZI_MLINZID_LOAD_H
+#define MLINZI_MLINZID_LOAD_H
+
+#include "config/holidays.h"
+#include "config/ladder.h"
+#include "config/phrases.h"
+#include "config/settings.h"
+#include "core/decide.h"
+
+struct loaded {
+    struct settings settings;
+    struct ladder ladder;
+    struct phrases *phrases;
+    struct areas areas;
+    const struct lexicon *lexicon;
+    struct holidays holidays;
+    struct limits limits;
+    char sql_dir[SETTINGS_PATH_CAP + 64]; /* db/sql and db/migrations stand below it */
+    /* what the spans above point into */
+    char *text[8];
+    void *memory;
+};
+/* settings_path NULL: the defaults. */
+enum err load_all(const char *settings_path, struct loaded **out, struct config_fault *fault);
+void load_free(struct loaded *l);
+
+#endif

@@ -1,0 +1,463 @@
+/* outgoing.c - texts on their way out. A text is a row before it is a text: what may leave now is claimed in the turn that
+ * makes it; what waits (quiet hours, a bundle's minute, a carrier that is away) is released by a later turn, which drops what
+ * a later text says as well, and says what comes late as late. Rulings 13, 24, 26, 27. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "core/say.h"
+#include "mlinzid/engine_inside.h"
+
+bool outgoing_open(const struct engine *e)
+{
+    return e->carrier && e->carrier->up(e->carrier->self) && e->sends < SEND_MAX &&
+           e->sends < e->carrier->room(e->carrier->self);
+}
+
+bool outgoing_waits(const struct engine *e, int64_t now_s)
+{
+    return (outgoing_open(e) && (e->next_outbox_s <= now_s || e->resend_claimed)) || e->next_receipt_s <= now_s;
+}
+
+/* --- claiming: the words are made now, from names that are complete now --- */
+
+static bool to_post(const struct message *m)
+{
+    return m->post.role > ROLE_CHP;
+}
+
+static char *keep(struct span s)
+{
+    char *p = malloc(s.n + 1);
+    if (p) {
+        memcpy(p, s.p ? s.p : "", s.n);
+        p[s.n] = '\0';
+    }
+    return p;
+}
+
+static void clock_of_receipt(const struct engine *e, struct outbox_row *row)
+{
+    if (row->m.receipt_by_s < 0 || !row->m.receipt_by_s || !e->world.receipts) {
+        row->m.receipt_by_s = 0;
+        return;
+    }
+    const struct policy *p = policy_newest(e->world.policies);
+    enum clock clock = row->m.severity ? p->s[row->m.severity].clock : CLOCK_WALL;
+    row->m.receipt_by_s = clock_add(clock, e->world.calendar, row->said_s, row->m.receipt_by_s);
+}
+
+/* Puts the row on the list of this turn; row->m.receipt_by_s is how long a receipt may take. */
+static enum err claim(struct engine *e, struct outbox_row *row, int64_t now_s)
+{
+    if (e->sends >= SEND_MAX)
+        return ERR_FULL;
+    char space[1200], words[2400];
+    struct text args, text;
+    row->state = OUT_CLAIMED;
+    row->said_s = now_s;
+    row->m.late = row->m.late || now_s - row->m.not_before_s > e->world.limits->late_s;
+    clock_of_receipt(e, row);
+    text_init(&args, space, sizeof space);
+    text_span(&args, row->m.args);
+    args_put(&args, "lang", span_of(lang_word(row->m.lang)));
+    if (to_post(&row->m))
+        args_put(&args, "late", row->m.late ? SPAN("yes") : SPAN("no"));
+    text_init(&text, words, sizeof words);
+    phrase_say(phrases_book(e->loaded->phrases), row->m.key, row->m.kind, row->m.guide, row->m.lang, text_done(&args), &text);
+    struct to_send *s = &e->send[e->sends];
+    *s = (struct to_send){.row = *row, .args = keep(text_done(&args)), .text = keep(text_done(&text))};
+    if (!s->args || !s->text)
+        return ERR_FULL;
+    s->row.m.args = (struct span){s->args, args.n};
+    e->sends++;
+    return ERR_NONE;
+}
+
+static enum err mark(struct engine *e, struct outbox_row *row, enum outbox_state state)
+{
+    row->state = state;
+    return db_outbox_mark(e->db, row);
+}
+
+/* --- planning: in the turn that makes the text --- */
+
+/* Two texts to one officer go at once; from the third within the minute they wait for its end. 0: goes now. */
+static enum err bundle_wait(struct engine *e, const struct message *m, int64_t now_s, int64_t *until_s)
+{
+    int64_t times[4], waits = 0;
+    int n = 0;
+    const struct limits *lim = e->world.limits;
+    *until_s = 0;
+    enum err err = db_outbox_bundle(e->db, &m->to, now_s - lim->bundle_s + 1, times, &n, &waits);
+    if (err != ERR_NONE)
+        return err;
+    if (waits > now_s)
+        *until_s = waits;
+    else if (n >= lim->bundle_free)
+        *until_s = times[lim->bundle_free - 1] + lim->bundle_s;
+    return ERR_NONE;
+}
+
+enum err outgoing_plan(struct engine *e, const struct message *m, const char *cause, int64_t now_s)
+{
+    struct outbox_row row = {.m = *m, .made_s = now_s, .state = OUT_WAITING};
+    span_str(span_of(cause), row.cause, sizeof row.cause);
+    enum err err = engine_id(e, ID_OUTBOX, &row.id);
+    bool held = m->direct && m->bundles; /* an answer beyond the ceiling */
+    int64_t until = 0;
+    if (err == ERR_NONE && m->bundles && !m->direct && m->not_before_s <= now_s)
+        err = bundle_wait(e, m, now_s, &until);
+    if (until) {
+        row.bundle = true;
+        row.m.not_before_s = until;
+    }
+    row.bundle = row.bundle || held;
+    int before = e->sends;
+    if (err == ERR_NONE && row.m.not_before_s <= now_s && outgoing_open(e) && m->key != PHRASE_CASE_DIGEST)
+        err = claim(e, &row, now_s);
+    else if (row.m.not_before_s < e->next_outbox_s)
+        e->next_outbox_s = row.m.not_before_s;
+    if (err != ERR_NONE)
+        return err;
+    err = db_outbox_add(e->db, &row);
+    if (err != ERR_EXISTS)
+        return err;
+    outgoing_forget(e, before); /* the same cause said it already */
+    return ERR_NONE;
+}
+
+/* --- releasing --- */
+
+struct release {
+    struct engine *e;
+    int64_t now_s;
+    struct outbox_row *row;
+    int n;
+};
+
+static bool tells(enum phrase key)
+{
+    return key == PHRASE_CASE_NEW || key == PHRASE_CASE_NEW_SHARED;
+}
+
+/* Does a say as much about the case as b, both waiting for the same person? Then b is dropped. */
+static bool covers(const struct outbox_row *a, const struct outbox_row *b)
+{
+    if (a->m.case_id != b->m.case_id || !a->m.case_id || a->m.direct || b->m.direct || a->m.cls == SAY_ALARM || b->m.cls == SAY_ALARM)
+        return false;
+    bool same_side = (a->m.cls == SAY_FEEDBACK) == (b->m.cls == SAY_FEEDBACK);
+    if (!same_side)
+        return false;
+    if (tells(a->m.key) != tells(b->m.key))
+        return tells(a->m.key);
+    return a->id > b->id;
+}
+
+static enum err drop_covered(struct release *r)
+{
+    for (int i = 0; i < r->n; i++)
+        for (int j = 0; j < r->n; j++) {
+            struct outbox_row *a = &r->row[i], *b = &r->row[j];
+            if (i == j || a->state != OUT_WAITING || b->state != OUT_WAITING || !covers(a, b))
+                continue;
+            enum err err = mark(r->e, b, OUT_DROPPED);
+            if (err != ERR_NONE)
+                return err;
+        }
+    return ERR_NONE;
+}
+
+/* Codes that could not leave in time are not worth having. */
+static enum err drop_codes(struct release *r)
+{
+    for (int i = 0; i < r->n; i++) {
+        struct outbox_row *a = &r->row[i];
+        if (a->m.cls != SAY_CODE || r->now_s - a->m.not_before_s <= r->e->world.limits->late_s)
+            continue;
+        enum err err = mark(r->e, a, OUT_DROPPED);
+        if (err != ERR_NONE)
+            return err;
+    }
+    return ERR_NONE;
+}
+
+/* What the text says of the case is as the case is now. */
+static enum err renew(struct release *r, struct outbox_row *row)
+{
+    if (!row->m.case_id || row->m.direct)
+        return ERR_NONE;
+    struct case_facts *c = arena_new(&r->e->rows, struct case_facts);
+    char *space = arena_take(&r->e->rows, row->m.args.n + 64);
+    if (!c || !space)
+        return ERR_NONE;
+    enum err err = db_case(r->e->db, row->m.case_id, c);
+    if (err != ERR_NONE || !c->found || row->m.severity == (enum severity)c->file.severity)
+        return err;
+    struct text t;
+    text_init(&t, space, row->m.args.n + 64);
+    struct span rest = row->m.args;
+    while (rest.n) {
+        struct span line = span_cut(&rest, '\n');
+        if (span_starts(line, "severity="))
+            args_put(&t, "severity", span_of(severity_word((enum severity)c->file.severity)));
+        else if (line.n) {
+            text_span(&t, line);
+            text_char(&t, '\n');
+        }
+    }
+    row->m.args = text_done(&t);
+    row->m.severity = (enum severity)c->file.severity;
+    return ERR_NONE;
+}
+
+static enum err release_one(struct release *r, struct outbox_row *row)
+{
+    enum err err = renew(r, row);
+    if (err == ERR_NONE)
+        err = claim(r->e, row, r->now_s);
+    return err == ERR_NONE ? db_outbox_mark(r->e->db, row) : err;
+}
+
+static bool graver(const struct outbox_row *a, const struct outbox_row *b)
+{
+    if (a->m.severity != b->m.severity)
+        return a->m.severity < b->m.severity;
+    return a->m.t0_s != b->m.t0_s ? a->m.t0_s < b->m.t0_s : a->id < b->id;
+}
+
+/* One text for many: the gravest case is named, the others are listed. The members keep their keys, said by this row. */
+static enum err say_bundle(struct release *r, enum phrase key, struct outbox_row **member, int n)
+{
+    struct engine *e = r->e;
+    char *space = arena_take(&e->rows, 1000), *list = arena_take(&e->rows, 500);
+    if (!space || !list)
+        return ERR_FULL;
+    const struct outbox_row *first = member[0];
+    struct outbox_row row = *first;
+    struct text t, l;
+    text_init(&l, list, 500);
+    for (int i = 0; i < n; i++) {
+        if (i)
+            text_char(&l, ',');
+        text_span(&l, args_get(member[i]->m.args, "case"));
+    }
+    text_init(&t, space, 1000);
+    static const char *const kept[] = {"case", "severity", "place", "place_name"};
+    for (int i = 0; i < 4; i++)
+        if (args_get(first->m.args, kept[i]).p)
+            args_put(&t, kept[i], args_get(first->m.args, kept[i]));
+    args_put_i64(&t, "count", n);
+    args_put(&t, "list", text_done(&l));
+    row.m.key = key;
+    row.m.args = text_done(&t);
+    row.m.receipt_by_s = 0;
+    row.bundle = false;
+    row.made_s = r->now_s;
+    struct text cause;
+    text_init(&cause, row.cause, sizeof row.cause);
+    text_str(&cause, "b:");
+    text_i64(&cause, first->id);
+    enum err err = engine_id(e, ID_OUTBOX, &row.id);
+    if (err == ERR_NONE)
+        err = claim(e, &row, r->now_s);
+    if (err == ERR_NONE)
+        err = db_outbox_add(e->db, &row);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        member[i]->said_s = r->now_s;
+        member[i]->said_by = row.id;
+        err = mark(e, member[i], OUT_BUNDLED);
+    }
+    return err;
+}
+
+/* Members of one sort, gravest first. */
+static int gather(struct release *r, struct outbox_row **out, bool (*is)(const struct outbox_row *))
+{
+    int n = 0;
+    for (int i = 0; i < r->n; i++) {
+        struct outbox_row *row = &r->row[i];
+        if (row->state != OUT_WAITING || !is(row))
+            continue;
+        int at = n++;
+        for (; at > 0 && graver(row, out[at - 1]); at--)
+            out[at] = out[at - 1];
+        out[at] = row;
+    }
+    return n;
+}
+
+static bool is_digest(const struct outbox_row *row)
+{
+    return row->m.key == PHRASE_CASE_DIGEST;
+}
+
+static bool is_bundle(const struct outbox_row *row)
+{
+    return row->bundle;
+}
+
+static bool is_single(const struct outbox_row *row)
+{
+    return !row->bundle && row->m.key != PHRASE_CASE_DIGEST;
+}
+
+/* A text whose time has come: the bundle rule holds for it too (the opening of the hours brings many at once). */
+static enum err release_single(struct release *r, struct outbox_row *row)
+{
+    int64_t until = 0;
+    enum err err = ERR_NONE;
+    if (row->m.bundles && !row->m.direct)
+        err = bundle_wait(r->e, &row->m, r->now_s, &until);
+    if (err != ERR_NONE || !until)
+        return err == ERR_NONE ? release_one(r, row) : err;
+    row->bundle = true;
+    row->m.not_before_s = until;
+    return db_outbox_mark(r->e->db, row);
+}
+
+static enum err release_number(struct release *r)
+{
+    struct outbox_row *some[64];
+    enum err err = drop_codes(r);
+    if (err == ERR_NONE)
+        err = drop_covered(r);
+    int n = err == ERR_NONE ? gather(r, some, is_digest) : 0;
+    if (n)
+        err = say_bundle(r, PHRASE_CASE_DIGEST, some, n);
+    n = err == ERR_NONE ? gather(r, some, is_bundle) : 0;
+    if (n == 1)
+        err = release_one(r, some[0]);
+    else if (n > 1)
+        err = say_bundle(r, PHRASE_CASE_BUNDLE, some, n);
+    n = err == ERR_NONE ? gather(r, some, is_single) : 0;
+    for (int i = 0; err == ERR_NONE && i < n; i++)
+        err = release_single(r, some[i]);
+    return err;
+}
+
+/* After a start: what was claimed and not accepted may or may not have left; it goes again. */
+static enum err resend(struct engine *e, int64_t now_s)
+{
+    struct outbox_row rows[32];
+    int n = 0;
+    int64_t after = 0;
+    do {
+        arena_reset(&e->rows);
+        enum err err = db_outbox_claimed(e->db, after, rows, 32, &n, &e->rows);
+        if (err != ERR_NONE)
+            return err;
+        for (int i = 0; i < n && outgoing_open(e); i++) {
+            int64_t wait = rows[i].m.receipt_by_s ? rows[i].m.receipt_by_s - rows[i].said_s : 0;
+            rows[i].m.receipt_by_s = wait;
+            after = rows[i].id;
+            err = claim(e, &rows[i], now_s);
+            if (err != ERR_NONE)
+                return err;
+        }
+    } while (n == 32 && outgoing_open(e));
+    e->resend_claimed = false;
+    return ERR_NONE;
+}
+
+#define WAITING_MAX 64
+
+enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
+{
+    enum err err = ERR_NONE;
+    struct outbox_row due, rows[WAITING_MAX];
+    if (outgoing_open(e) && e->resend_claimed)
+        err = resend(e, now_s);
+    while (err == ERR_NONE && outgoing_open(e) && e->next_outbox_s <= now_s) {
+        int n = 0, all = 0;
+        arena_reset(&e->rows);
+        err = db_outbox_due(e->db, now_s, &due, 1, &n, &e->rows);
+        if (err != ERR_NONE || n == 0)
+            break;
+        err = db_outbox_waiting(e->db, &due.m.to, rows, WAITING_MAX, &all, &e->rows);
+        struct release r = {.e = e, .now_s = now_s, .row = rows};
+        for (int i = 0; i < all; i++) /* only those whose time has come */
+            if (rows[i].m.not_before_s <= now_s)
+                rows[r.n++] = rows[i];
+        if (err == ERR_NONE)
+            err = release_number(&r);
+    }
+    if (err == ERR_NONE)
+        err = db_outbox_next(e->db, &e->next_outbox_s);
+    *more = *more || outgoing_waits(e, now_s);
+    return err;
+}
+
+/* --- after the commit --- */
+
+void outgoing_send(struct engine *e, int64_t now_s)
+{
+    (void)now_s;
+    for (int i = 0; i < e->sends; i++) {
+        struct to_send *s = &e->send[i];
+        struct carrier_mt mt = {.id = s->row.id, .to = s->row.m.to, .from = span_of(e->short_code), .text = span_of(s->text),
+                                .expires_s = s->row.m.expires_s};
+        struct said said = {&s->row, s->row.m.args, mt.text};
+        if (e->s.said)
+            e->s.said(e->s.watch_ctx, &said);
+        enum err err = e->carrier->send(e->carrier->self, &mt);
+        e->counts.said++;
+        log_event("sms.out", LOG_I("outbox", s->row.id), LOG_W("key", phrase_key(s->row.m.key)), LOG_PHONE("to", &mt.to));
+        if (err != ERR_NONE) /* the row stays claimed: it goes again when the link is back */
+            e->resend_claimed = true;
+    }
+    outgoing_forget(e, 0);
+}
+
+void outgoing_forget(struct engine *e, int from)
+{
+    for (int i = from; i < e->sends; i++) {
+        free(e->send[i].args);
+        free(e->send[i].text);
+    }
+    e->sends = from;
+}
+
+/* --- what became of a text --- */
+
+static bool can_fall_back(const struct outbox_row *row, enum receipt r)
+{
+    if (!row->m.case_id)
+        return false;
+    return r == RECEIPT_FAILED || r == RECEIPT_MISSING;
+}
+
+enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t now_s)
+{
+    struct outbox_row *row = arena_new(&e->arena, struct outbox_row);
+    if (!row)
+        return ERR_FULL;
+    enum err err = db_outbox_get(e->db, id, row, &e->arena);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    if (err != ERR_NONE || row->state == OUT_DELIVERED)
+        return err;
+    if (r == RECEIPT_LATER) { /* not taken now: it stays claimed and goes again */
+        e->resend_claimed = true;
+        return ERR_NONE;
+    }
+    if (r != RECEIPT_ACCEPTED)
+        row->m.receipt_by_s = 0;
+    if (r == RECEIPT_ACCEPTED && row->state == OUT_CLAIMED)
+        row->state = OUT_SENT;
+    else if (r == RECEIPT_DELIVERED)
+        row->state = OUT_DELIVERED;
+    else if (r == RECEIPT_FAILED)
+        row->state = OUT_FAILED;
+    err = db_outbox_mark(e->db, row);
+    if (err != ERR_NONE || !can_fall_back(row, r))
+        return err;
+    struct event ev = {.kind = EVENT_RECEIPT, .case_id = row->m.case_id, .version = row->m.version, .failed = &row->m};
+    struct text cause;
+    text_init(&cause, ev.cause, sizeof ev.cause);
+    text_str(&cause, "t:");
+    text_i64(&cause, row->m.case_id);
+    text_str(&cause, ":r");
+    text_i64(&cause, id);
+    return event_run(e, &ev, now_s);
+}

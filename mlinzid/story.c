@@ -1,0 +1,411 @@
+/* story.c - reading a story and playing it. The engine runs in a child of its own, so that `crash` is a real SIGKILL of a
+ * process with an open store; what the story knows stands in shared memory and goes on with the next child. */
+#include "mlinzid/story.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "mlinzid/files.h"
+#include "mlinzid/story_state.h"
+
+struct player {
+    struct story_state *st;
+    struct driver *d;
+    struct loaded *loaded;
+    const char *directory;
+};
+
+void story_fail(struct story_state *st, const char *format, ...)
+{
+    va_list ap;
+    if (st->failed)
+        return;
+    st->failed = true;
+    char when[32];
+    struct text t;
+    text_init(&t, when, sizeof when);
+    time_write(st->now_s, &t);
+    int n = snprintf(st->why, sizeof st->why, "line %d, at %s: ", st->line, when);
+    va_start(ap, format);
+    vsnprintf(st->why + n, sizeof st->why - (size_t)n, format, ap);
+    va_end(ap);
+}
+
+/* --- texts that leave, receipts that come --- */
+
+static void on_said(void *ctx, const struct said *s, int64_t now_s)
+{
+    struct player *p = ctx;
+    struct story_state *st = p->st;
+    if (st->texts == STORY_TEXTS_MAX) {
+        story_fail(st, "more than %d texts between two movements of the clock", STORY_TEXTS_MAX);
+        return;
+    }
+    struct story_text *t = &st->text[st->texts++];
+    *t = (struct story_text){.id = s->row->id, .at_s = now_s};
+    span_str(span_of(s->row->m.to.s), t->to, sizeof t->to);
+    snprintf(t->key, sizeof t->key, "%s%s%s", phrase_key(s->row->m.key), s->row->m.kind ? "." : "", kind_word(s->row->m.kind));
+    span_str(s->args, t->args, sizeof t->args);
+    span_str(s->text, t->text, sizeof t->text);
+}
+
+/* Without a word of dlr every text is delivered at once: told before the clock moves or anything else happens. */
+static void receipts(struct player *p)
+{
+    for (int i = 0; i < p->st->texts; i++) {
+        struct story_text *t = &p->st->text[i];
+        if (t->receipted)
+            continue;
+        t->receipted = true;
+        if (driver_receipt(p->d, t->id, RECEIPT_DELIVERED) != ERR_NONE)
+            story_fail(p->st, "the engine stopped");
+    }
+}
+
+static void before_move(struct player *p)
+{
+    receipts(p);
+    story_unexpected(p->st);
+    p->st->texts = 0;
+}
+
+static void on_moved(void *ctx)
+{
+    struct player *p = ctx;
+    p->st->now_s = driver_now(p->d);
+    receipts(p);
+}
+
+static void move_to(struct player *p, int64_t then_s)
+{
+    before_move(p);
+    if (!p->st->failed && driver_until(p->d, then_s, on_moved) != ERR_NONE)
+        story_fail(p->st, "the engine stopped");
+    p->st->now_s = driver_now(p->d);
+}
+
+/* --- statements --- */
+
+static bool read_day(struct story_state *st, const char *s, int32_t *day)
+{
+    if (day_read(span_of(s), day))
+        return true;
+    story_fail(st, "%s is not a day: write 2026-03-02", s);
+    return false;
+}
+
+static void do_person(struct player *p, const struct story_words *w)
+{
+    struct person_row row = {0};
+    if (w->n < 5 || strcmp(w->word[3], "at") != 0) {
+        story_fail(p->st, "write: person ROLE PHONE at PLACE [lang sw|en] [name \"...\"] [phone2 PHONE] [deputy]");
+        return;
+    }
+    row.role = role_of(span_of(w->word[1]));
+    if (!row.role || msisdn_read(span_of(w->word[2]), &row.phone) == SENDER_NONE) {
+        story_fail(p->st, "%s is no role, or %s no phone", w->word[1], w->word[2]);
+        return;
+    }
+    span_str(span_of(w->word[4]), row.at, sizeof row.at);
+    for (int i = 5; i < w->n; i++) {
+        const char *value = i + 1 < w->n ? w->word[i + 1] : "";
+        if (strcmp(w->word[i], "deputy") == 0) {
+            row.deputy = true;
+            continue;
+        }
+        if (strcmp(w->word[i], "lang") == 0)
+            row.lang = lang_of(span_of(value));
+        else if (strcmp(w->word[i], "name") == 0)
+            row.name = span_of(value);
+        else if (strcmp(w->word[i], "phone2") == 0)
+            (void)msisdn_read(span_of(value), &row.phone2);
+        else
+            story_fail(p->st, "%s is no option of person", w->word[i]);
+        i++;
+    }
+    enum err err = p->st->failed ? ERR_NONE : driver_person(p->d, &row);
+    if (err != ERR_NONE)
+        story_fail(p->st, "the person was refused: %s", err_words(err));
+}
+
+static enum err stored(struct player *p, enum err (*act)(struct db *db, void *ctx), void *ctx)
+{
+    struct db *db = engine_db(driver_engine(p->d));
+    enum err err = db_begin(db);
+    if (err == ERR_NONE)
+        err = act(db, ctx);
+    if (err == ERR_NONE)
+        return db_commit(db);
+    db_rollback(db);
+    return err;
+}
+
+struct absence {
+    struct msisdn phone, delegate;
+    int32_t from, to;
+};
+
+static enum err put_absence(struct db *db, void *ctx)
+{
+    const struct absence *a = ctx;
+    int64_t who, delegate = 0;
+    enum err err = db_person_by_phone(db, &a->phone, &who);
+    if (err == ERR_NONE && a->delegate.s[0])
+        err = db_person_by_phone(db, &a->delegate, &delegate);
+    return err == ERR_NONE ? db_leave_put(db, who, a->from, a->to, delegate) : err;
+}
+
+static void do_absent(struct player *p, const struct story_words *w)
+{
+    struct absence a = {0};
+    bool shape = (w->n == 6 || (w->n == 8 && strcmp(w->word[6], "delegate") == 0)) && strcmp(w->word[2], "from") == 0 &&
+                 strcmp(w->word[4], "to") == 0;
+    if (!shape) {
+        story_fail(p->st, "write: absent PHONE from DATE to DATE [delegate PHONE]");
+        return;
+    }
+    (void)msisdn_read(span_of(w->word[1]), &a.phone);
+    if (w->n == 8)
+        (void)msisdn_read(span_of(w->word[7]), &a.delegate);
+    if (!read_day(p->st, w->word[3], &a.from) || !read_day(p->st, w->word[5], &a.to))
+        return;
+    enum err err = stored(p, put_absence, &a);
+    if (err != ERR_NONE)
+        story_fail(p->st, "the absence was refused: %s", err_words(err));
+    engine_people_changed(driver_engine(p->d));
+}
+
+static enum err put_holiday(struct db *db, void *ctx)
+{
+    return db_holiday_put(db, *(int32_t *)ctx, "story", true);
+}
+
+static void do_holiday(struct player *p, const struct story_words *w)
+{
+    int32_t day;
+    if (w->n != 2) {
+        story_fail(p->st, "write: holiday DATE");
+        return;
+    }
+    if (!read_day(p->st, w->word[1], &day))
+        return;
+    enum err err = stored(p, put_holiday, &day);
+    if (err != ERR_NONE || !engine_take_holiday(driver_engine(p->d)) || driver_settle(p->d) != ERR_NONE)
+        story_fail(p->st, "the holiday was refused: %s", err_words(err));
+}
+
+static void do_until(struct player *p, const struct story_words *w)
+{
+    char both[64];
+    int64_t then;
+    if (w->n != 3 || snprintf(both, sizeof both, "%s %s", w->word[1], w->word[2]) < 0 || !time_read(span_of(both), &then)) {
+        story_fail(p->st, "write: %s 2026-03-02 09:00", w->word[0]);
+        return;
+    }
+    if (strcmp(w->word[0], "at") == 0)
+        return; /* the story began there */
+    if (then < p->st->now_s)
+        story_fail(p->st, "time does not go back");
+    else
+        move_to(p, then);
+}
+
+static void do_wait(struct player *p, const struct story_words *w)
+{
+    int64_t s;
+    if (w->n != 2 || !story_duration(w->word[1], &s)) {
+        story_fail(p->st, "write: %s 90s, 20m, 4h or 3d", w->word[0]);
+        return;
+    }
+    if (strcmp(w->word[0], "wait") == 0) {
+        move_to(p, p->st->now_s + s);
+        return;
+    }
+    before_move(p);
+    driver_carrier(p->d, false);
+    move_to(p, p->st->now_s + s);
+    driver_carrier(p->d, true);
+    if (driver_settle(p->d) != ERR_NONE)
+        story_fail(p->st, "the engine stopped");
+}
+
+static void do_sms(struct player *p, const struct story_words *w)
+{
+    char text[4000];
+    const char *carrier = "loop";
+    if (w->n == 5 && strcmp(w->word[3], "via") == 0)
+        carrier = w->word[4];
+    else if (w->n != 3) {
+        story_fail(p->st, "write: sms PHONE \"text\" [via CARRIER]");
+        return;
+    }
+    if (!story_insert(p->st, w->word[2], text, sizeof text))
+        return;
+    receipts(p);
+    if (driver_sms(p->d, carrier, span_of(w->word[1]), span_of(text)) != ERR_NONE)
+        story_fail(p->st, "the engine stopped");
+}
+
+static void do_dlr(struct player *p, const struct story_words *w)
+{
+    struct msisdn to;
+    enum receipt r = RECEIPT_DELIVERED;
+    bool none = w->n == 3 && strcmp(w->word[2], "none") == 0;
+    if (w->n == 3 && strcmp(w->word[2], "failed") == 0)
+        r = RECEIPT_FAILED;
+    else if (w->n != 3 || (strcmp(w->word[2], "delivered") != 0 && !none)) {
+        story_fail(p->st, "write: dlr PHONE delivered|failed|none");
+        return;
+    }
+    (void)msisdn_read(span_of(w->word[1]), &to);
+    for (int i = p->st->texts - 1; i >= 0; i--) {
+        struct story_text *t = &p->st->text[i];
+        if (strcmp(t->to, to.s) != 0)
+            continue;
+        t->receipted = true;
+        if (!none && driver_receipt(p->d, t->id, r) != ERR_NONE)
+            story_fail(p->st, "the engine stopped");
+        return;
+    }
+    story_fail(p->st, "no text was sent to %s since the clock last moved", w->word[1]);
+}
+
+static void do_crash(struct player *p, const struct story_words *w)
+{
+    (void)w;
+    receipts(p);
+    p->st->crashing = true;
+    raise(SIGKILL);
+}
+
+static void do_expect(struct player *p, const struct story_words *w)
+{
+    story_expect(p->st, p->d, w);
+}
+
+static void do_ussd(struct player *p, const struct story_words *w)
+{
+    (void)w;
+    story_fail(p->st, "this build has no USSD: the doors bring it");
+}
+
+static void statement(struct player *p, const struct story_words *w)
+{
+    static const struct {
+        const char *word;
+        void (*run)(struct player *p, const struct story_words *w);
+    } table[] = {{"person", do_person}, {"absent", do_absent}, {"holiday", do_holiday}, {"at", do_until},   {"until", do_until},
+                 {"wait", do_wait},     {"outage", do_wait},   {"sms", do_sms},         {"dlr", do_dlr},    {"crash", do_crash},
+                 {"expect", do_expect}, {"ussd", do_ussd}};
+    for (size_t i = 0; i < countof(table); i++)
+        if (strcmp(table[i].word, w->word[0]) == 0) {
+            table[i].run(p, w);
+            return;
+        }
+    story_fail(p->st, "%s is no statement", w->word[0]);
+}
+
+/* --- the child --- */
+
+static bool next_line(struct story_state *st, struct span *line)
+{
+    if (st->at >= st->source_n)
+        return false;
+    struct span rest = {st->source + st->at, st->source_n - st->at};
+    *line = span_cut(&rest, '\n');
+    st->at += line->n + 1;
+    st->line++;
+    return true;
+}
+
+static void play(struct player *p)
+{
+    static struct story_words w;
+    char why[300];
+    struct span line;
+    struct driver_settings ds = {.directory = p->directory, .loaded = p->loaded, .now_s = p->st->now_s, .seed = 42 + (uint64_t)p->st->at,
+                                 .receipts = true, .ctx = p, .said = on_said};
+    enum err err = driver_open(&ds, &p->d, why, sizeof why);
+    if (err != ERR_NONE) {
+        story_fail(p->st, "the engine does not open: %s", why);
+        return;
+    }
+    while (!p->st->failed && next_line(p->st, &line)) {
+        if (!story_split(line, &w))
+            story_fail(p->st, "an open quote, or too many words");
+        else if (w.n)
+            statement(p, &w);
+    }
+    if (!p->st->failed)
+        story_unexpected(p->st);
+    p->st->ended = true;
+    driver_close(p->d);
+}
+
+/* --- the runner --- */
+
+/* `at` may stand after the people: the clock begins there all the same. */
+static int64_t first_moment(const struct story_state *st)
+{
+    static struct story_words w;
+    struct span rest = {st->source, st->source_n};
+    int64_t t = 0;
+    (void)time_read(SPAN("2026-01-05 09:00"), &t);
+    while (rest.n) {
+        struct span line = span_cut(&rest, '\n');
+        char both[64];
+        if (story_split(line, &w) && w.n == 3 && strcmp(w.word[0], "at") == 0 &&
+            snprintf(both, sizeof both, "%s %s", w.word[1], w.word[2]) > 0 && time_read(span_of(both), &t))
+            break;
+    }
+    return t;
+}
+
+static void children(struct player *p)
+{
+    do {
+        p->st->crashing = false;
+        fflush(stdout);
+        pid_t child = fork();
+        if (child == 0) {
+            play(p);
+            _exit(0);
+        }
+        int status = 0;
+        if (child < 0 || waitpid(child, &status, 0) < 0)
+            story_fail(p->st, "no process could be started");
+        else if (!p->st->crashing && (!WIFEXITED(status) || WEXITSTATUS(status)))
+            story_fail(p->st, "the engine died (status %d)", status);
+    } while (p->st->crashing && !p->st->failed);
+}
+
+bool story_run(const char *path, struct loaded *loaded, char *why, size_t cap)
+{
+    struct config_fault fault = {0};
+    struct story_state *st = mmap(NULL, sizeof *st, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (st == MAP_FAILED || config_slurp(path, &st->source, &st->source_n, &fault) != ERR_NONE) {
+        snprintf(why, cap, "%s cannot be read", path);
+        return false;
+    }
+    char directory[256];
+    struct player p = {.st = st, .loaded = loaded, .directory = directory};
+    st->path = path;
+    st->now_s = first_moment(st);
+    bool ok = files_temporary(directory, sizeof directory);
+    if (ok) {
+        children(&p);
+        files_remove(directory);
+    }
+    ok = ok && st->ended && !st->failed;
+    snprintf(why, cap, "%s", st->failed ? st->why : "no place for a temporary store");
+    free(st->source);
+    munmap(st, sizeof *st);
+    return ok;
+}

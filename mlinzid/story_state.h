@@ -1,0 +1,53 @@
+/* story_state.h - what a story knows of itself, in memory shared between the runner and the engine's process, so that the
+ * engine can be killed as by -9 in the middle and started again from its file. Inside mlinzid/story*.c alone. */
+#ifndef MLINZI_MLINZID_STORY_STATE_H
+#define MLINZI_MLINZID_STORY_STATE_H
+
+#include "mlinzid/driver.h"
+
+#define STORY_TEXTS_MAX 2048
+#define STORY_NAMES_MAX 64
+#define STORY_PHONES_MAX 256
+struct story_text { /* a text that reached a phone */
+    int64_t id, at_s;
+    char to[MSISDN_CAP], key[48];
+    char args[800], text[1400];
+    bool expected, receipted;
+};
+struct story_name { /* K in case=K */
+    char name[24], value[24];
+};
+struct story_state {
+    const char *path;
+    char *source; /* the file, in the runner's memory: children have it by fork */
+    size_t source_n;
+    size_t at; /* byte offset of the next statement */
+    int line;
+    int64_t now_s;
+    bool crashing, failed, ended;
+    char why[2000];
+    struct story_text text[STORY_TEXTS_MAX];
+    int texts;
+    struct story_name name[STORY_NAMES_MAX];
+    int names;
+};
+
+/* One statement cut into words: quoted ones keep their spaces, escapes are undone. */
+#define STORY_WORDS_MAX 24
+struct story_words {
+    char *word[STORY_WORDS_MAX];
+    bool quoted[STORY_WORDS_MAX];
+    int n;
+    char space[8192];
+};
+bool story_split(struct span line, struct story_words *out); /* false: an open quote or too many words */
+bool story_duration(const char *s, int64_t *out_s);
+void story_fail(struct story_state *st, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* {K} in a text becomes the value bound to K. False: K is not bound. */
+bool story_insert(struct story_state *st, const char *text, char *out, size_t cap);
+
+/* story_expect.c */
+void story_expect(struct story_state *st, struct driver *d, const struct story_words *w);
+void story_unexpected(struct story_state *st); /* a text that nobody expected fails here */
+
+#endif

@@ -1,0 +1,355 @@
+/* turn.c - one turn: a batch of events, one transaction, then acknowledgements and texts. Deciding is done by the pure
+ * floors; here facts are fetched, effects applied, and nothing is said before the commit. If the commit fails, nothing was
+ * said: the batch is run again in halves until the culprit is alone, and becomes a row for a person. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "escalator/escalator.h"
+#include "mlinzid/engine_inside.h"
+
+#define ROUNDS_MAX 4
+#define IDS_AN_EVENT 256 /* notes, audit rows and parties of one event, at most */
+
+static void log_case(const char *what, const struct case_file *c)
+{
+    log_event(what, LOG_I("case", c->id), LOG_I("version", c->version), LOG_W("state", state_word((enum case_state)c->state)),
+              LOG_W("severity", severity_word((enum severity)c->severity)), LOG_I("level", c->level));
+}
+
+/* --- one event --- */
+
+static enum err effect_run(struct engine *e, struct apply *a, const struct effect *fx, const struct event *ev, int64_t now_s)
+{
+    if (fx->kind == EFFECT_NONE)
+        return ERR_NONE;
+    if (fx->kind == EFFECT_SAY)
+        return outgoing_plan(e, &fx->say, ev->cause, now_s);
+    a->alarm_is_new = false;
+    enum err err = db_apply(e->db, a, fx);
+    if (err != ERR_NONE)
+        return err;
+    if (fx->kind == EFFECT_LEAVE || (fx->kind == EFFECT_NUMBER && fx->person))
+        e->people_changed = true;
+    if (fx->kind == EFFECT_ALARM && a->alarm_is_new) {
+        log_event("alarm", LOG_W("kind", phrase_key(phrase_of(fx->word))), LOG_I("case", fx->case_id));
+        if (fx->live)
+            return outgoing_plan(e, &fx->say, ev->cause, now_s);
+    }
+    return ERR_NONE;
+}
+
+static enum err effects_run(struct engine *e, struct decide *d, struct event *ev, int64_t now_s)
+{
+    enum err err = engine_id_room(e, ID_ROWS, IDS_AN_EVENT);
+    struct apply a = {.now_s = now_s, .inbox_id = ev->kind == EVENT_SMS ? ev->inbox_id : 0, .next_id = engine_rows_id(e)};
+    for (int i = 0; err == ERR_NONE && i < d->out->count; i++)
+        err = effect_run(e, &a, &d->out->list[i], ev, now_s);
+    if (err != ERR_NONE || !d->c || !(d->touched || d->rearm))
+        return err;
+    const struct case_file *c = &d->c->file;
+    struct timer_row t = {c->id, d->due_s, c->version, c->severity};
+    err = db_timer_set(e->db, &t);
+    if (err == ERR_NONE)
+        timers_pend(e, c->id, d->due_s);
+    if (d->touched)
+        log_case(d->is_new ? "case.opened" : "case.written", c);
+    return err;
+}
+
+/* Decides, fetching what is asked for; ERR_RANGE: it cannot be decided (too many rounds, too many effects). */
+static enum err decide_rounds(struct engine *e, struct decide *d, struct event *ev, int64_t now_s)
+{
+    struct facts *f = e->facts;
+    memset(f, 0, sizeof *f);
+    f->sender.number = ev->from;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+        *d = (struct decide){.ev = ev, .w = &e->world, .f = f, .out = &e->effects, .arena = &e->arena};
+        escalator_decide(d);
+        if (!f->need)
+            return d->out->full || e->arena.full ? ERR_RANGE : ERR_NONE;
+        enum err err = db_facts(e->db, f, now_s, &e->arena);
+        if (err != ERR_NONE)
+            return err;
+    }
+    return ERR_RANGE;
+}
+
+enum err event_run(struct engine *e, struct event *ev, int64_t now_s)
+{
+    struct decide d;
+    ev->now_s = now_s;
+    enum err err = engine_refresh(e);
+    if (err == ERR_NONE)
+        err = decide_rounds(e, &d, ev, now_s);
+    if (err == ERR_NONE)
+        err = effects_run(e, &d, ev, now_s);
+    e->counts.events++;
+    return err;
+}
+
+/* --- a text that came --- */
+
+static bool own_number(const struct engine *e, const struct msisdn *from)
+{
+    for (int i = 0; i < e->loaded->settings.own_numbers; i++)
+        if (strcmp(e->loaded->settings.own_number[i], from->s) == 0)
+            return true;
+    return e->short_code[0] && strcmp(e->short_code, from->s) == 0;
+}
+
+/* Carriers named in the settings, and the loop of one machine. */
+static bool known_carrier(const struct engine *e, struct span name)
+{
+    if (e->carrier && span_is(name, e->carrier->name))
+        return true;
+    for (int i = 0; i < e->loaded->settings.links; i++)
+        if (span_is(name, e->loaded->settings.link[i].name))
+            return true;
+    return false;
+}
+
+struct sms {
+    struct event ev;
+    struct inbox_row row;
+    struct reading reading;
+};
+
+static void text_without_pin(struct engine *e, struct sms *s, struct span text)
+{
+    char *space = arena_take(&e->arena, text.n + 1), *folded = arena_take(&e->arena, text.n + 1);
+    struct text out, fold;
+    s->ev.text = text;
+    if (!space || !folded)
+        return;
+    text_init(&out, space, text.n + 1);
+    if (text_cut_pin(text, &out))
+        s->ev.text = text_done(&out);
+    text_init(&fold, folded, text.n + 1);
+    text_fold(s->ev.text, &fold);
+    s->ev.text_hash = (int64_t)(hash_bytes(e->text_key, text_done(&fold)) >> 1);
+}
+
+static void sms_fill(struct engine *e, struct sms *s, const struct carrier_mo *mo, int64_t now_s)
+{
+    s->ev = (struct event){.kind = EVENT_SMS, .now_s = now_s, .reading = &s->reading};
+    s->ev.sender_kind = msisdn_read(mo->sender, &s->ev.from);
+    s->ev.foreign_carrier = !known_carrier(e, mo->carrier);
+    s->ev.own_number = own_number(e, &s->ev.from);
+    s->ev.random = mix64(&e->random);
+    text_without_pin(e, s, mo->text);
+    s->row = (struct inbox_row){.carrier = mo->carrier, .msgid = mo->msgid, .receiver = mo->receiver, .text = s->ev.text,
+                                .sender = s->ev.from, .at_s = mo->time_s, .stored_s = now_s,
+                                .text_hash = s->ev.text_hash, .partial = mo->partial, .broken = mo->broken};
+}
+
+static enum err sms_ids(struct engine *e, struct sms *s)
+{
+    enum err err = engine_id(e, ID_INBOX, &s->row.id);
+    if (err == ERR_NONE)
+        err = engine_id(e, ID_CASE, &s->ev.new_case_id);
+    s->ev.inbox_id = s->row.id;
+    struct text cause;
+    text_init(&cause, s->ev.cause, sizeof s->ev.cause);
+    text_str(&cause, "in:");
+    text_i64(&cause, s->row.id);
+    return err;
+}
+
+static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store)
+{
+    struct sms *s = arena_new(&e->arena, struct sms);
+    if (!s)
+        return ERR_FULL;
+    sms_fill(e, s, &q->mo, now_s);
+    enum err err = sms_ids(e, s);
+    if (err == ERR_NONE)
+        err = db_inbox_add(e->db, &s->row);
+    if (err == ERR_EXISTS) {
+        e->counts.duplicates++;
+        log_event("sms.duplicate", LOG_PHONE("from", &s->ev.from));
+        return ERR_NONE;
+    }
+    if (err != ERR_NONE)
+        return err;
+    if (only_store || s->row.broken) {
+        e->counts.for_a_person++;
+        log_event("sms.for-a-person", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from));
+        return db_inbox_person(e->db, s->row.id, s->row.broken ? "broken" : "undecided");
+    }
+    read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
+    log_event("sms.in", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from), LOG_W("intent", intent_word(s->reading.intent)));
+    return event_run(e, &s->ev, now_s);
+}
+
+static enum err case_run(struct engine *e, const struct queued *q, int64_t now_s)
+{
+    struct event ev = q->event;
+    struct text cause;
+    text_init(&cause, ev.cause, sizeof ev.cause);
+    text_str(&cause, "t:");
+    text_i64(&cause, ev.case_id);
+    text_char(&cause, ':');
+    text_i64(&cause, ev.version);
+    return event_run(e, &ev, now_s);
+}
+
+/* A case whose step cannot be decided must not stop the others: it is tried again in an hour, and somebody is told. */
+static enum err case_put_off(struct engine *e, const struct queued *q, int64_t now_s)
+{
+    struct case_facts *c = arena_new(&e->arena, struct case_facts);
+    if (!c || q->event.kind != EVENT_TIMER)
+        return ERR_NONE;
+    enum err err = db_case(e->db, q->event.case_id, c);
+    if (err != ERR_NONE)
+        return err;
+    struct timer_row t = {c->file.id, now_s + HOUR_S, c->file.version, c->file.severity};
+    log_event("alarm", LOG_W("kind", "case.undecided"), LOG_I("case", c->file.id));
+    timers_pend(e, t.case_id, t.due_s);
+    return db_timer_set(e->db, &t);
+}
+
+static enum err queued_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store)
+{
+    arena_reset(&e->arena);
+    switch (q->kind) {
+    case QUEUED_MO: return mo_run(e, q, now_s, only_store);
+    case QUEUED_RECEIPT: return only_store ? ERR_NONE : outgoing_receipt(e, q->outbox_id, q->receipt, now_s);
+    case QUEUED_OP: {
+        struct event ev = q->event;
+        return only_store ? ERR_NONE : event_run(e, &ev, now_s);
+    }
+    default: return only_store ? case_put_off(e, q, now_s) : case_run(e, q, now_s);
+    }
+}
+
+/* --- what is due by itself --- */
+
+#define DUE_A_TURN 200
+
+/* Overdue work joins the queue behind what came in, gravest first, at most so much a turn; never twice. */
+static enum err due_take(struct engine *e, int64_t now_s)
+{
+    struct timer_row rows[DUE_A_TURN];
+    int n = 0, limit = (int)e->loaded->settings.turn_overdue_max;
+    if (timers_due(e, now_s))
+        e->overdue_left = true;
+    if (!e->overdue_left || e->queued_cases)
+        return ERR_NONE;
+    enum err err = db_timers_overdue(e->db, now_s, rows, limit < DUE_A_TURN ? limit : DUE_A_TURN, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        struct queued q = {.kind = QUEUED_CASE, .event = {.kind = EVENT_TIMER, .case_id = rows[i].case_id, .version = rows[i].version}};
+        if (!engine_queue(e, &q))
+            break;
+        e->counts.stepped++;
+    }
+    e->overdue_left = err == ERR_NONE && n > 0;
+    return err;
+}
+
+static enum err receipts_run(struct engine *e, int64_t now_s, bool *more)
+{
+    int64_t ids[64];
+    int n = 0;
+    enum err err = db_receipts_due(e->db, now_s, ids, 64, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        arena_reset(&e->arena);
+        err = outgoing_receipt(e, ids[i], RECEIPT_MISSING, now_s);
+    }
+    *more = *more || n == 64;
+    if (err == ERR_NONE)
+        err = db_receipts_next(e->db, &e->next_receipt_s);
+    return err;
+}
+
+static enum err own_work(struct engine *e, int64_t now_s, bool *more)
+{
+    enum err err = ERR_NONE;
+    if (e->next_receipt_s <= now_s)
+        err = receipts_run(e, now_s, more);
+    if (err == ERR_NONE)
+        err = outgoing_release(e, now_s, more);
+    return err;
+}
+
+/* --- the transaction --- */
+
+/* Runs queue[from, to) and, where own is set, what is due; commits. On an error nothing of it is stored. */
+static enum err attempt(struct engine *e, int from, int to, bool own, int64_t now_s, bool *more, bool only_store)
+{
+    int sends = e->sends;
+    enum err err = db_begin(e->db);
+    for (int i = from; err == ERR_NONE && i < to; i++)
+        err = queued_run(e, &e->queue[i], now_s, only_store);
+    if (err == ERR_NONE && own)
+        err = own_work(e, now_s, more);
+    if (err == ERR_NONE)
+        err = db_commit(e->db);
+    if (err == ERR_NONE) {
+        e->counts.commits++;
+        timers_take_pending(e);
+        for (int i = from; i < to; i++)
+            e->queue[i].stored = true;
+        return ERR_NONE;
+    }
+    db_rollback(e->db);
+    engine_forget_ids(e);
+    outgoing_forget(e, sends);
+    timers_drop_pending(e);
+    log_event("turn.failed", LOG_ERR(err), LOG_I("events", to - from));
+    return err;
+}
+
+static enum err halves(struct engine *e, int from, int to, int64_t now_s)
+{
+    bool more = false;
+    enum err err = attempt(e, from, to, false, now_s, &more, false);
+    if (err == ERR_NONE || err == ERR_DISK)
+        return err;
+    if (to - from == 1)
+        return attempt(e, from, to, false, now_s, &more, true);
+    int middle = from + (to - from) / 2;
+    err = halves(e, from, middle, now_s);
+    return err == ERR_NONE ? halves(e, middle, to, now_s) : err;
+}
+
+/* After the commit: acknowledge, send, forget. */
+static void speak(struct engine *e, int n, int64_t now_s)
+{
+    outgoing_send(e, now_s);
+    for (int i = 0; i < n; i++) {
+        struct queued *q = &e->queue[i];
+        if (q->mo.msgid.n && q->stored && e->carrier)
+            e->carrier->acknowledge(e->carrier->self, q->mo.msgid);
+        e->queued_cases -= q->kind == QUEUED_CASE;
+        free(q->bytes);
+    }
+    memmove(e->queue, e->queue + n, sizeof *e->queue * (size_t)(e->queue_n - n));
+    e->queue_n -= n;
+}
+
+enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
+{
+    *more = false;
+    if (e->broken)
+        return ERR_DISK;
+    enum err err = due_take(e, now_s);
+    int n = e->queue_n, most = (int)e->loaded->settings.turn_batch_max;
+    n = n > most ? most : n;
+    if (err != ERR_NONE || (n == 0 && !e->overdue_left && !outgoing_waits(e, now_s)))
+        return err;
+    e->counts.turns++;
+    err = attempt(e, 0, n, true, now_s, more, false);
+    if (err != ERR_NONE && err != ERR_DISK) {
+        err = n ? halves(e, 0, n, now_s) : err;
+        if (err == ERR_NONE)
+            err = attempt(e, 0, 0, true, now_s, more, false);
+    }
+    if (err == ERR_DISK) {
+        e->broken = true; /* a failed flush is never tried again: stop, and start anew from what is on disk */
+        return err;
+    }
+    speak(e, n, now_s);
+    *more = *more || e->queue_n > 0 || e->overdue_left;
+    return err;
+}
