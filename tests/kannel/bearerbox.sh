@@ -26,6 +26,9 @@ ports() {
         fi
     done
 }
+lives() { # a zombie that nobody has taken yet lives no more
+    kill -0 "$1" 2>/dev/null && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2>/dev/null
+}
 as_nobody() { # COMMAND...: as an ordinary user when we are root
     if [ "$(id -u)" = 0 ]; then
         exec setpriv --reuid="$(id -u nobody)" --regid="$(id -g nobody)" --clear-groups -- "$@"
@@ -126,7 +129,7 @@ start() {
     tries=100
     until listens "$box"; do
         tries=$((tries - 1))
-        if [ $tries = 0 ] || ! kill -0 $pid 2>/dev/null; then
+        if [ $tries = 0 ] || ! lives $pid; then
             tail -n 5 "$dir/log" >&2
             echo "bearerbox did not start" >&2
             return 1
@@ -139,9 +142,9 @@ stop() {
     pid=$(cat "$1/pid")
     kill -"${2:-TERM}" "$pid" 2>/dev/null || return 0
     tries=50
-    while kill -0 "$pid" 2>/dev/null; do
+    while lives "$pid"; do
         tries=$((tries - 1))
-        [ $tries -gt 0 ] || kill -KILL "$pid"
+        [ $tries -gt 0 ] || kill -KILL "$pid" 2>/dev/null || true
         sleep 0.1
     done
 }

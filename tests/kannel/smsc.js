@@ -126,8 +126,7 @@ class Smsc extends EventEmitter {
         return parts.length;
     }
     pump() {
-        const s = this.bound;
-        while (s && this.waiting.length && this.flying.size < this.window) this.deliver(s, this.waiting.shift());
+        for (let s; this.waiting.length && this.flying.size < this.window && (s = this.bound);) this.deliver(s, this.waiting.shift());
     }
     deliver(s, m) {
         m.session = s;
