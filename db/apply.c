@@ -1,24 +1,38 @@
 /* apply.c - carrying out effects: each is one or a few statements inside the turn's transaction.
- * Nothing is decided here. A case's own row must come before its other effects: the audit is kept in the shard of its county,
- * and the audit row that stands for a version is the first one after that version was written. */
+ * Nothing is decided here. A case's own row must come before its other effects: the audit is kept in the shard of its
+ * county, and the audit row that stands for a version is the first one after that version was written. */
 #include <stdio.h>
 
 #include "db/store.h"
 
-static enum err add_party(struct db *db, int64_t case_id, enum party_role role, int64_t party, const struct msisdn *number,
-                          const struct case_file *child, int64_t now_s)
+static enum err add_party(struct db *db, const struct apply *a, int64_t case_id, int64_t party,
+                          const struct msisdn *number)
 {
     struct statement *s = st_of(db, ST_case_party_add);
     put_int(s, "case_id", case_id);
-    put_int(s, "role", role);
+    put_int(s, "role", PARTY_REPORTED);
     put_int(s, "party", party);
-    put_int(s, "number_ix", number ? number_ix(db, number) : 0);
-    put_bytes(s, "number",
-              number ? seal(db, VAULT_CASE_PARTY_NUMBER, case_id, span_of(number->s)) : (struct span){NULL, 0});
-    put_int(s, "sex", child ? child->sex : 0);
-    put_int(s, "age_years", child ? child->age_years : -1);
-    put_int(s, "age_months", child ? child->age_months : -1);
-    put_int(s, "made_s", now_s);
+    put_int(s, "number_ix", number_ix(db, number));
+    put_number(db, s, "number", VAULT_CASE_PARTY_NUMBER, case_id, number);
+    put_int(s, "sex", 0);
+    put_int(s, "age_years", -1);
+    put_int(s, "age_months", -1);
+    put_int(s, "made_s", a->now_s);
+    return st_run(s, NULL);
+}
+
+static enum err add_child(struct db *db, const struct apply *a, const struct case_file *c, int64_t party)
+{
+    struct statement *s = st_of(db, ST_case_party_add);
+    put_int(s, "case_id", c->id);
+    put_int(s, "role", PARTY_IS_CHILD);
+    put_int(s, "party", party);
+    put_int(s, "number_ix", 0);
+    put_bytes(s, "number", (struct span){NULL, 0});
+    put_int(s, "sex", c->sex);
+    put_int(s, "age_years", c->age_years);
+    put_int(s, "age_months", c->age_months);
+    put_int(s, "made_s", a->now_s);
     return st_run(s, NULL);
 }
 
@@ -29,7 +43,7 @@ static enum err insert_case(struct db *db, struct apply *a, const struct case_fi
         return e;
     int64_t child = (*a->next_id)++;
     e = party_insert(db, child, PARTY_CHILD, LANG_NONE, span_of(c->child_name), a->now_s);
-    return e ? e : add_party(db, c->id, PARTY_IS_CHILD, child, NULL, c, a->now_s);
+    return e ? e : add_child(db, a, c, child);
 }
 
 static enum err update_child(struct db *db, const struct case_file *c)
@@ -99,7 +113,7 @@ static enum err apply_reporter(struct db *db, struct apply *a, const struct effe
     int64_t party = e->person;
     enum err err = party ? ERR_NONE : reporter_party(db, a, &e->number, &party);
     if (!err)
-        err = add_party(db, e->case_id, PARTY_REPORTED, party, &e->number, NULL, a->now_s);
+        err = add_party(db, a, e->case_id, party, &e->number);
     if (err)
         return err;
     struct statement *s = st_of(db, ST_reported_add);

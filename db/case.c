@@ -1,5 +1,6 @@
-/* case.c - the row of a case: struct case_file bound and read column by column from core/case_fields.def, and what hangs on it.
- * A write is compare and set on the version, so that two writers can never both have made the same version. */
+/* case.c - the row of a case: struct case_file bound and read column by column from core/case_fields.def, and what
+ * hangs on it. A write is compare and set on the version, so that two writers can never both have made the same
+ * version. */
 #include "db/store.h"
 
 int64_t week_of(int64_t time_s)
@@ -31,7 +32,7 @@ static void take_case(struct db *db, struct statement *s, struct case_file *c)
     };
 #define NUM(name) c->name = take_int(s);
 #define STR(name, cap) take_str(s, c->name, sizeof c->name);
-#define SEAL(name, cap)                                                                                                \
+#define SEAL(name, cap) \
     (void)span_str(take_sealed(db, s, (enum vault_column)SEALED_##name, c->id), c->name, sizeof c->name);
 #include "core/case_fields.def"
 }

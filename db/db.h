@@ -1,7 +1,8 @@
 /* db.h - the store's door: everything above speaks in facts, effects and the rows below, never in SQL.
  * One engine writes; one transaction a turn (db_begin .. db_commit), many events in it. Named statements are in db/sql,
  * prepared at open; what differs between SQLite and PostgreSQL is one struct of functions (db/engine.h).
- * Personal columns pass one seam, db/vault.h: today it hands them through, later it seals them. Nothing here reads a clock. */
+ * Personal columns pass one seam, db/vault.h: today it hands them through, later it seals them. Nothing here reads a
+ * clock. */
 #ifndef MLINZI_DB_DB_H
 #define MLINZI_DB_DB_H
 
@@ -11,25 +12,28 @@
 
 struct db;
 struct db_settings {
-    const char *path;     /* SQLite file */
-    const char *sql_dir;  /* db/sql and db/migrations stand below it (relative to the binary, or /usr/share/mlinzi) */
+    const char *path;    /* SQLite file */
+    const char *sql_dir; /* db/sql and db/migrations stand below it (relative to the binary, or /usr/share/mlinzi) */
     const struct areas *areas;
     struct hash_key index_key, ref_key;
-    bool full_sync;       /* synchronous=FULL, always so but in benches */
+    bool full_sync; /* synchronous=FULL, always so but in benches */
     int busy_ms;
 };
-/* Opens and prepares every statement. ERR_VERSION: the store is newer than this program. *why is a sentence for a person. */
+/* Opens and prepares every statement. ERR_VERSION: the store is newer than this program. *why is a sentence for a
+ * person. */
 MUST_USE enum err db_open(const struct db_settings *s, struct db **out, char *why, size_t why_cap);
 void db_close(struct db *db);
-MUST_USE enum err db_migrate(const struct db_settings *s, char *why, size_t why_cap); /* creates the file; forward only */
-const char *db_why(const struct db *db); /* the engine's own words for the last error: for a person at the machine, never logged */
+MUST_USE enum err db_migrate(const struct db_settings *s, char *why,
+                             size_t why_cap); /* creates the file; forward only */
+/* The engine's own words for the last error: for a person at the machine, never logged. */
+const char *db_why(const struct db *db);
 MUST_USE enum err db_begin(struct db *db);
 MUST_USE enum err db_commit(struct db *db); /* ERR_DISK: a write or flush failed; nothing of the turn is stored */
 void db_rollback(struct db *db);
 void db_checkpoint(struct db *db); /* passive; outside a transaction */
 MUST_USE enum err db_backup(struct db *db, const char *file);
-/* Leases `count` ids of a row of ids ("case", "inbox", "outbox", "party", "note", "audit", "op"); the first is returned.
- * Written in the open transaction: a crash wastes a block, never gives one twice. */
+/* Leases `count` ids of a row of ids ("case", "inbox", "outbox", "party", "note", "audit", "op"); the first is
+ * returned. Written in the open transaction: a crash wastes a block, never gives one twice. */
 MUST_USE enum err db_lease(struct db *db, const char *name, int64_t count, int64_t *first);
 /* A row of its own numbers without gaps (CPIMS serials): in the open transaction. */
 MUST_USE enum err db_count_up(struct db *db, const char *name, int64_t *next);
@@ -41,7 +45,7 @@ struct inbox_row {
     int64_t id;
     struct span carrier, msgid, receiver, text;
     struct msisdn sender;
-    int64_t at_s;         /* the carrier's time of the message: first in the unique key (at, carrier, msgid) */
+    int64_t at_s; /* the carrier's time of the message: first in the unique key (at, carrier, msgid) */
     int64_t stored_s;
     int64_t text_hash;
     bool partial, broken;
@@ -56,9 +60,9 @@ MUST_USE enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct
 MUST_USE enum err db_case(struct db *db, int64_t id, struct case_facts *out);
 struct apply {
     int64_t now_s;
-    int64_t inbox_id;     /* 0 none */
-    int64_t *next_id;     /* from the block leased for notes, audit and parties; moved on */
-    bool alarm_is_new;    /* out, of EFFECT_ALARM */
+    int64_t inbox_id;  /* 0 none */
+    int64_t *next_id;  /* from the block leased for notes, audit and parties; moved on */
+    bool alarm_is_new; /* out, of EFFECT_ALARM */
 };
 /* Every effect but EFFECT_SAY (the turn plans those: outbox_add). ERR_STALE: the case's version moved. */
 MUST_USE enum err db_apply(struct db *db, struct apply *a, const struct effect *e);
@@ -67,28 +71,33 @@ MUST_USE enum err db_apply(struct db *db, struct apply *a, const struct effect *
 enum outbox_state { OUT_WAITING, OUT_CLAIMED, OUT_SENT, OUT_DELIVERED, OUT_FAILED, OUT_DROPPED, OUT_BUNDLED };
 struct outbox_row {
     int64_t id;
-    char cause[64];       /* "in:12", "t:7:3", "op:4" */
-    struct message m;     /* args in the arena when read */
+    char cause[64];   /* "in:12", "t:7:3", "op:4" */
+    struct message m; /* args in the arena when read */
     enum outbox_state state;
-    bool bundle;          /* waits for a bundle's end at not_before */
+    bool bundle; /* waits for a bundle's end at not_before */
     int64_t made_s, said_s;
-    int64_t said_by;      /* the bundle's row */
+    int64_t said_by; /* the bundle's row */
 };
 /* ERR_EXISTS: that cause, key (with kind) and number are there already: nothing is added. */
 MUST_USE enum err db_outbox_add(struct db *db, const struct outbox_row *row);
 /* Waiting rows with not_before <= now, gravest first, then t0, then id; at most cap. Returns how many in *n. */
-MUST_USE enum err db_outbox_due(struct db *db, int64_t now_s, struct outbox_row *rows, int cap, int *n, struct arena *arena);
+MUST_USE enum err db_outbox_due(struct db *db, int64_t now_s, struct outbox_row *rows, int cap, int *n,
+                                struct arena *arena);
 /* All waiting rows of one number (any not_before). */
-MUST_USE enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n, struct arena *arena);
-MUST_USE enum err db_outbox_claimed(struct db *db, int64_t after_id, struct outbox_row *rows, int cap, int *n, struct arena *arena); /* at start: sent perhaps, sent again */
+MUST_USE enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n,
+                                    struct arena *arena);
+MUST_USE enum err db_outbox_claimed(struct db *db, int64_t after_id, struct outbox_row *rows, int cap, int *n,
+                                    struct arena *arena); /* at start: sent perhaps, sent again */
 MUST_USE enum err db_outbox_get(struct db *db, int64_t id, struct outbox_row *row, struct arena *arena);
 /* Changes state, times, late, bundle, said_by and receipt_by as the row says (by id). */
 MUST_USE enum err db_outbox_mark(struct db *db, const struct outbox_row *row);
 /* The times of the last texts to this number that count for bundling, said at or after since_s, newest first; and the
  * end of a bundle that waits (0 none). */
-MUST_USE enum err db_outbox_bundle(struct db *db, const struct msisdn *to, int64_t since_s, int64_t times[4], int *n, int64_t *waits_until_s);
-MUST_USE enum err db_outbox_next(struct db *db, int64_t *not_before_s);      /* the earliest waiting; INT64_MAX none */
-MUST_USE enum err db_receipts_due(struct db *db, int64_t now_s, int64_t *ids, int cap, int *n); /* receipt_by passed, none came */
+MUST_USE enum err db_outbox_bundle(struct db *db, const struct msisdn *to, int64_t since_s, int64_t times[4], int *n,
+                                   int64_t *waits_until_s);
+MUST_USE enum err db_outbox_next(struct db *db, int64_t *not_before_s); /* the earliest waiting; INT64_MAX none */
+MUST_USE enum err db_receipts_due(struct db *db, int64_t now_s, int64_t *ids, int cap,
+                                  int *n); /* receipt_by passed, none came */
 MUST_USE enum err db_receipts_next(struct db *db, int64_t *due_s);
 
 /* --- timers: one row a case --- */
@@ -99,7 +108,8 @@ MUST_USE enum err db_timer_set(struct db *db, const struct timer_row *t); /* due
 /* Overdue at now_s, by severity, then due; at most cap. */
 MUST_USE enum err db_timers_overdue(struct db *db, int64_t now_s, struct timer_row *rows, int cap, int *n);
 /* Those due in (from_s, to_s], for the wheel; calls take() for each. */
-MUST_USE enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s, void *ctx, void (*take)(void *ctx, const struct timer_row *t));
+MUST_USE enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s, void *ctx,
+                                    void (*take)(void *ctx, const struct timer_row *t));
 
 /* --- people, offices, holidays --- */
 /* Reads the whole directory of duty posts into one block of its own; db_directory_free gives it back. */
@@ -109,13 +119,15 @@ struct person_row {
     struct msisdn phone, phone2;
     enum role role;
     char at[AT_CAP];
-    enum lang lang;       /* LANG_NONE: unchanged, English for a new one */
-    struct span name;     /* empty: unchanged */
+    enum lang lang;   /* LANG_NONE: unchanged, English for a new one */
+    struct span name; /* empty: unchanged */
     bool deputy;
 };
 /* Adds a person by phone, or another post to the person of that phone. *party is theirs. */
-MUST_USE enum err db_person_put(struct db *db, const struct person_row *p, int64_t now_s, int64_t new_id, int64_t *party);
-MUST_USE enum err db_person_end(struct db *db, const struct msisdn *phone, const struct post *post); /* post NULL: every post */
+MUST_USE enum err db_person_put(struct db *db, const struct person_row *p, int64_t now_s, int64_t new_id,
+                                int64_t *party);
+MUST_USE enum err db_person_end(struct db *db, const struct msisdn *phone,
+                                const struct post *post); /* post NULL: every post */
 MUST_USE enum err db_phone_lost(struct db *db, const struct msisdn *phone, bool lost);
 MUST_USE enum err db_person_by_phone(struct db *db, const struct msisdn *phone, int64_t *party); /* ERR_NOT_FOUND */
 MUST_USE enum err db_leave_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate);
@@ -124,8 +136,10 @@ MUST_USE enum err db_holiday_put(struct db *db, int32_t day, const char *name, b
 MUST_USE enum err db_holidays(struct db *db, int32_t *added, int cap, int *n, int32_t *removed, int rcap, int *rn);
 /* Open cases whose level 1 post is this one and was not told (an appointment), and open cases on the work clock
  * (a holiday changed): ids after after_id, ascending. */
-MUST_USE enum err db_cases_untold(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap, int *n);
-MUST_USE enum err db_cases_open_from(struct db *db, enum severity at_least, int64_t after_id, int64_t *ids, int cap, int *n);
+MUST_USE enum err db_cases_untold(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap,
+                                  int *n);
+MUST_USE enum err db_cases_open_from(struct db *db, enum severity at_least, int64_t after_id, int64_t *ids, int cap,
+                                     int *n);
 
 /* --- showing --- */
 /* Rows as JSON objects (jansson's json_t) for the command and later the console: {"cases":[...]}. kind: "case.list",
@@ -133,10 +147,11 @@ MUST_USE enum err db_cases_open_from(struct db *db, enum severity at_least, int6
 struct json_t;
 struct show {
     const char *kind;
-    const char *ref;      /* case.show */
-    const char *place;    /* filter by area code or "" */
-    const char *state;
+    const char *ref;   /* case.show */
+    const char *place; /* filter by area code or "" */
+    const char *state; /* cases: a word, "all", "" the open; messages: a word, "in", "out", "person" */
     int limit;
+    int64_t now_s; /* post.list: who is on leave today */
 };
 MUST_USE enum err db_show(struct db *db, const struct show *what, struct json_t **out);
 /* The invariants of trust as SQL: each broken one is a line in out. Returns how many are broken. */

@@ -1,5 +1,6 @@
 /* directory.c - the directory of duty posts, read whole into one block that is only read while deciding.
- * It is read again after every change of people; at the size of the country (some thousand posts) that is milliseconds. */
+ * It is read again after every change of people; at the size of the country (some thousand posts) that is milliseconds.
+ */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,8 @@
 /* engine.h - what differs between the databases: one struct of functions. Nothing above it knows which one runs.
- * An engine keeps one connection with its prepared statements. It gets a statement's text in its own dialect: the loader
- * (db/statements.c) has already written parameters as ?1 or $1 and mapped the words of our SQL by the engine's tables.
- * Bytes bound stay the caller's until the statement is reset; columns read stay the engine's until the next step or reset. */
+ * An engine keeps one connection with its prepared statements. It gets a statement's text in its own dialect: the
+ * loader (db/statements.c) has already written parameters as ?1 or $1 and mapped the words of our SQL by the engine's
+ * tables. Bytes bound stay the caller's until the statement is reset; columns read stay the engine's until the next
+ * step or reset. */
 #ifndef MLINZI_DB_ENGINE_H
 #define MLINZI_DB_ENGINE_H
 
@@ -20,11 +21,12 @@ struct db_open_how {
 };
 struct db_engine {
     const char *name;
-    char parameter; /* the sign before a parameter's number */
-    bool casts;     /* keeps ::type after a parameter */
+    char parameter;              /* the sign before a parameter's number */
+    bool casts;                  /* keeps ::type after a parameter */
     const struct db_word *words; /* of migrations: types and table endings; the last has ours NULL */
 
-    enum err (*open)(const struct db_open_how *how, void **conn); /* ERR_NOT_FOUND: no such store, and not to be created */
+    enum err (*open)(const struct db_open_how *how,
+                     void **conn); /* ERR_NOT_FOUND: no such store, and not to be created */
     void (*close)(void *conn);
     enum err (*run)(void *conn, const char *script); /* a migration: statements without parameters */
     enum err (*begin)(void *conn);                   /* for writing, from the start */
@@ -32,7 +34,8 @@ struct db_engine {
     void (*rollback)(void *conn);                    /* also when the engine has rolled back by itself */
     enum err (*checkpoint)(void *conn);              /* moves the log into the store without holding up writers */
     enum err (*backup)(void *conn, const char *file);
-    const char *(*why)(void *conn); /* the engine's own words for the last error; for a person at the machine, never logged */
+    const char *(*why)(
+        void *conn); /* the engine's own words for the last error; for a person at the machine, never logged */
 
     enum err (*prepare)(void *conn, const char *name, const char *sql, int parameters, void **statement);
     void (*finish)(void *statement);

@@ -1,6 +1,6 @@
 /* facts.c - what deciding may know: only what it asked for and has not got yet.
- * Each need is one or two statements on keys that stand together (a number, a week, a day), so that a report of a volunteer
- * costs a handful of lookups on pages that are in memory anyway. */
+ * Each need is one or two statements on keys that stand together (a number, a week, a day), so that a report of a
+ * volunteer costs a handful of lookups on pages that are in memory anyway. */
 #include "db/store.h"
 
 #define SPAN_S 1024 /* of index inbox_recent */
@@ -195,7 +195,8 @@ static enum err need_alike(struct db *db, struct facts *f, int64_t now_s)
     enum err e = ERR_NONE;
     int64_t last = now_s / DAY_S, first = f->need_like.from_s / DAY_S;
     f->alikes = 0;
-    for (int64_t day = last; !e && day >= first && day > last - ALIKE_DAYS && f->alikes < (int)countof(f->alike); day--) {
+    for (int64_t day = last; !e && day >= first && day > last - ALIKE_DAYS && f->alikes < (int)countof(f->alike);
+         day--) {
         bool row = false;
         put_int(s, "day", day);
         put_int(s, "ward", f->need_like.ward);

@@ -1,6 +1,7 @@
 /* list.c - LIST: the open cases a number sees, counted once each, the oldest first.
- * A post sees by office, county or share; each of these is an index of open cases alone, in order of id, which is the order of
- * opening. The ids of all posts are gathered, sorted and counted here, since one case may be seen in two ways. */
+ * A post sees by office, county or share; each of these is an index of open cases alone, in order of id, which is the
+ * order of opening. The ids of all posts are gathered, sorted and counted here, since one case may be seen in two ways.
+ */
 #include <stdlib.h>
 
 #include "db/store.h"

@@ -99,7 +99,8 @@ static enum err migrate(const struct db_settings *s, const struct db_engine *eng
     }
     int64_t have = schema_version(engine, conn);
     if (have > newest) {
-        (void)snprintf(why, cap, "the store %s is at schema %lld, this program knows up to %lld: install the newer program",
+        (void)snprintf(why, cap,
+                       "the store %s is at schema %lld, this program knows up to %lld: install the newer program",
                        s->path, (long long)have, (long long)newest);
         return ERR_VERSION;
     }

@@ -1,6 +1,6 @@
 /* open.c - the store as a whole: opening, transactions, leased ids, counters, what it knows of itself.
- * One process writes. Ids are leased in blocks from rows of table counter, inside the turn's own transaction: a crash wastes
- * at most a block and can never give an id twice. */
+ * One process writes. Ids are leased in blocks from rows of table counter, inside the turn's own transaction: a crash
+ * wastes at most a block and can never give an id twice. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,8 +29,9 @@ static enum err ready(struct db *db, char *why, size_t cap)
         return ERR_NOT_FOUND;
     }
     if (have != newest) {
-        (void)snprintf(why, cap, "the store %s is at schema %lld, this program needs %lld: %s", s->path, (long long)have,
-                       (long long)newest, have > newest ? "install the newer program" : "run mlinzi db migrate");
+        (void)snprintf(why, cap, "the store %s is at schema %lld, this program needs %lld: %s", s->path,
+                       (long long)have, (long long)newest,
+                       have > newest ? "install the newer program" : "run mlinzi db migrate");
         return have > newest ? ERR_VERSION : ERR_NOT_FOUND;
     }
     char dir[1024];

@@ -1,7 +1,7 @@
 /* outbox.c - what goes out: one row a text, waiting, claimed, sent, delivered.
- * The cause is kept as its numbers first ("t:7:3" is 7, 3, "t"), so that the unique key grows at its end. A waiting row is
- * either later or ready: what became due is made ready in bounded steps, gravest first, and taking the next texts in the order
- * of severity and t0 then reads only what is taken, however many wait for the morning. */
+ * The cause is kept as its numbers first ("t:7:3" is 7, 3, "t"), so that the unique key grows at its end. A waiting row
+ * is either later or ready: what became due is made ready in bounded steps, gravest first, and taking the next texts in
+ * the order of severity and t0 then reads only what is taken, however many wait for the morning. */
 #include <stdio.h>
 #include <string.h>
 
@@ -173,7 +173,8 @@ enum err db_outbox_due(struct db *db, int64_t now_s, struct outbox_row *rows, in
     return take_rows(db, s, rows, n, arena);
 }
 
-enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n, struct arena *arena)
+enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n,
+                           struct arena *arena)
 {
     struct statement *s = st_of(db, ST_outbox_waiting);
     put_int(s, "to_ix", number_ix(db, to));
@@ -181,7 +182,8 @@ enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox
     return take_rows(db, s, rows, n, arena);
 }
 
-enum err db_outbox_claimed(struct db *db, int64_t after_id, struct outbox_row *rows, int cap, int *n, struct arena *arena)
+enum err db_outbox_claimed(struct db *db, int64_t after_id, struct outbox_row *rows, int cap, int *n,
+                           struct arena *arena)
 {
     struct statement *s = st_of(db, ST_outbox_claimed);
     put_int(s, "after", after_id);

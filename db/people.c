@@ -1,6 +1,6 @@
 /* people.c - people, phones, posts, leave, offices and holidays as rows.
- * A person is a party whose phone holds posts; an unregistered reporter is a party too, and becomes a person when a post is
- * given to that phone. Ending a post keeps its row: who once answered for a place stays known. */
+ * A person is a party whose phone holds posts; an unregistered reporter is a party too, and becomes a person when a
+ * post is given to that phone. Ending a post keeps its row: who once answered for a place stays known. */
 #include "db/store.h"
 
 enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang lang, struct span name, int64_t now_s)
@@ -196,8 +196,8 @@ static enum err absence_first(struct db *db, int64_t party, int64_t from_day, in
     return ERR_NONE;
 }
 
-/* New days replace what they overlap (ruling 15): an earlier leave keeps what sticks out before or after. delegate -1: the days
- * only end what is there. */
+/* New days replace what they overlap (ruling 15): an earlier leave keeps what sticks out before or after. delegate -1:
+ * the days only end what is there. */
 enum err absence_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate)
 {
     struct absence_row old;

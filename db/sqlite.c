@@ -1,6 +1,7 @@
 /* sqlite.c - SQLite as the store: WAL, every commit flushed, checkpoints only when asked.
- * One writer keeps one connection. Auto-checkpoint is off because a checkpoint inside a commit would hold up that turn; the
- * caller makes passive ones between turns. The page cache is bounded so that the whole daemon stays within its memory. */
+ * One writer keeps one connection. Auto-checkpoint is off because a checkpoint inside a commit would hold up that turn;
+ * the caller makes passive ones between turns. The page cache is bounded so that the whole daemon stays within its
+ * memory. */
 #include "db/engine.h"
 
 #include <sqlite3.h>
@@ -11,8 +12,8 @@
 #define CACHE_KIB 24576
 
 static const struct db_word words[] = {
-    {"INT8", "INTEGER"}, {"TEXT", "TEXT"},       {"BYTES", "BLOB"},
-    {"BOOL", "INTEGER"}, {"ROWS", "STRICT"},     {"KEYED", "STRICT, WITHOUT ROWID"},
+    {"INT8", "INTEGER"}, {"TEXT", "TEXT"},   {"BYTES", "BLOB"},
+    {"BOOL", "INTEGER"}, {"ROWS", "STRICT"}, {"KEYED", "STRICT, WITHOUT ROWID"},
     {NULL, NULL},
 };
 
@@ -138,8 +139,8 @@ static void finish(void *statement)
     sqlite3_finalize(statement);
 }
 
-/* A bind fails only for a programmer's mistake or for want of memory; an unbound parameter would be NULL, and every column is
- * NOT NULL, so the step after it fails. */
+/* A bind fails only for a programmer's mistake or for want of memory; an unbound parameter would be NULL, and every
+ * column is NOT NULL, so the step after it fails. */
 static void bind_int(void *statement, int i, int64_t v)
 {
     (void)sqlite3_bind_int64(statement, i, v);

@@ -1,6 +1,7 @@
 /* statements.c - loading, translating, preparing and binding named statements.
- * Everything is prepared once, at open, so that a statement that the store refuses is found at the start and never in the
- * middle of a turn. Parameters are found by name from where the last one was found: in the usual order that is one compare. */
+ * Everything is prepared once, at open, so that a statement that the store refuses is found at the start and never in
+ * the middle of a turn. Parameters are found by name from where the last one was found: in the usual order that is one
+ * compare. */
 #include "db/statements.h"
 
 #include <dirent.h>
@@ -63,14 +64,16 @@ static int parameter_number(struct statement *s, const char *p, size_t n)
             return i + 1;
     if (s->parameters == PARAMETERS_MAX)
         return 0;
-    char *at = s->parameters ? (char *)s->parameter[s->parameters - 1] + strlen(s->parameter[s->parameters - 1]) + 1 : s->names;
+    char *at = s->parameters ? (char *)s->parameter[s->parameters - 1] + strlen(s->parameter[s->parameters - 1]) + 1
+                             : s->names;
     memcpy(at, p, n);
     at[n] = 0;
     s->parameter[s->parameters++] = at;
     return s->parameters;
 }
 
-/* Writes one statement's text in the engine's dialect: parameters numbered, casts kept or left out, comments left out. */
+/* Writes one statement's text in the engine's dialect: parameters numbered, casts kept or left out, comments left out.
+ */
 static enum err translate(struct statement *s, const char *p, size_t n)
 {
     s->sql = malloc(2 * n + 16);
@@ -110,7 +113,8 @@ static enum err translate(struct statement *s, const char *p, size_t n)
 
 #define MARK "-- name: "
 
-static enum err read_statement(struct statement *all, const struct db_engine *engine, const char **rest, char *why, size_t cap)
+static enum err read_statement(struct statement *all, const struct db_engine *engine, const char **rest, char *why,
+                               size_t cap)
 {
     const char *name = *rest + sizeof MARK - 1;
     size_t n = word_length(name);
@@ -134,7 +138,8 @@ static enum err read_statement(struct statement *all, const struct db_engine *en
     return ERR_CONFIG;
 }
 
-static enum err read_file(struct statement *all, const struct db_engine *engine, const char *path, char *why, size_t cap)
+static enum err read_file(struct statement *all, const struct db_engine *engine, const char *path, char *why,
+                          size_t cap)
 {
     char *text = NULL;
     enum err e = file_read(path, &text);

@@ -1,6 +1,7 @@
 /* statements.h - named statements: read from db/sql, written in the engine's dialect, bound by parameter name.
- * A file is lines "-- name: outbox_add", each followed by one statement; parameters are :name, with the cast that PostgreSQL
- * wants after them (:id::int8). A name in a file that statements.def has not, or the other way round, is refused at open. */
+ * A file is lines "-- name: outbox_add", each followed by one statement; parameters are :name, with the cast that
+ * PostgreSQL wants after them (:id::int8). A name in a file that statements.def has not, or the other way round, is
+ * refused at open. */
 #ifndef MLINZI_DB_STATEMENTS_H
 #define MLINZI_DB_STATEMENTS_H
 
@@ -16,14 +17,15 @@ struct statement {
     const struct db_engine *engine;
     void *prepared;
     const char *name;
-    char *sql;                          /* in the engine's dialect */
+    char *sql;                             /* in the engine's dialect */
     const char *parameter[PARAMETERS_MAX]; /* in order of first appearance; the names lie in the block of names */
     char *names;
     int parameters;
     int bind_at, column_at; /* where the next bind and the next column are looked for first */
 };
 /* Reads every *.sql file below dir into all[STATEMENT_COUNT]; *why says what is wrong. */
-MUST_USE enum err statements_read(struct statement *all, const struct db_engine *engine, const char *dir, char *why, size_t cap);
+MUST_USE enum err statements_read(struct statement *all, const struct db_engine *engine, const char *dir, char *why,
+                                  size_t cap);
 MUST_USE enum err statements_prepare(struct statement *all, void *conn, char *why, size_t cap);
 void statements_free(struct statement *all);
 

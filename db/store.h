@@ -12,8 +12,8 @@ struct db {
     void *conn;
     struct db_settings settings;
     struct vault vault;
-    int64_t audit_seq[SHARDS];  /* the last of each shard, -1 not read yet; forgotten with a rollback */
-    int64_t county_case, county;     /* the last case written or asked: its county */
+    int64_t audit_seq[SHARDS];         /* the last of each shard, -1 not read yet; forgotten with a rollback */
+    int64_t county_case, county;       /* the last case written or asked: its county */
     int64_t wrote_case, wrote_version; /* written, its audit row still to come */
     struct statement st[STATEMENT_COUNT];
 };
@@ -35,12 +35,13 @@ static inline int64_t number_ix(const struct db *db, const struct msisdn *m)
 {
     return vault_index(&db->vault, VAULT_TOKEN_NUMBER, span_of(m->s));
 }
-static inline void put_number(struct db *db, struct statement *s, const char *name, enum vault_column column, int64_t row,
-                              const struct msisdn *m)
+static inline void put_number(struct db *db, struct statement *s, const char *name, enum vault_column column,
+                              int64_t row, const struct msisdn *m)
 {
     put_bytes(s, name, seal(db, column, row, span_of(m->s)));
 }
-static inline void take_number(struct db *db, struct statement *s, enum vault_column column, int64_t row, struct msisdn *out)
+static inline void take_number(struct db *db, struct statement *s, enum vault_column column, int64_t row,
+                               struct msisdn *out)
 {
     (void)span_str(take_sealed(db, s, column, row), out->s, sizeof out->s);
 }
@@ -55,11 +56,12 @@ int64_t schema_version(const struct db_engine *engine, void *conn);
 
 /* db/case.c */
 MUST_USE enum err case_insert(struct db *db, const struct case_file *c);
-MUST_USE enum err case_update(struct db *db, const struct case_file *c); /* ERR_STALE */
+MUST_USE enum err case_update(struct db *db, const struct case_file *c);       /* ERR_STALE */
 MUST_USE enum err case_read(struct db *db, int64_t id, struct case_file *out); /* ERR_NOT_FOUND */
 
 /* db/people.c */
-MUST_USE enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang lang, struct span name, int64_t now_s);
+MUST_USE enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang lang, struct span name,
+                               int64_t now_s);
 MUST_USE enum err phone_insert(struct db *db, const struct msisdn *m, int64_t party, int place);
 MUST_USE enum err absence_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate);
 

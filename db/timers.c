@@ -1,4 +1,5 @@
-/* timers.c - deadlines: one row a case. What is overdue is taken from the index on (severity, due), never from memory. */
+/* timers.c - deadlines: one row a case. What is overdue is taken from the index on (severity, due), never from memory.
+ */
 #include "db/store.h"
 
 enum err db_timer_set(struct db *db, const struct timer_row *t)

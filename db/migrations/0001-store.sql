@@ -270,7 +270,8 @@ create unique index outbox_once on outbox (cause_n, cause_v, cause, key, to_ix);
 create index outbox_ready on outbox (rank, t0_s, id) where state = 0 and ready;
 create index outbox_later on outbox (rank, not_before_s) where state = 0 and not ready;
 create index outbox_to on outbox (to_ix, id) where state = 0;
-create index outbox_live on outbox (state, case_id) where state <= 1;
+create index outbox_case on outbox (case_id, id) where case_id > 0;
+create index outbox_claimed on outbox (id) where state = 1;
 create index outbox_said on outbox ((said_s / 86400), to_ix, said_s) where said_s > 0;
 create index outbox_receipt on outbox (receipt_by_s) where state = 2 and receipt_by_s > 0;
 

@@ -23,12 +23,12 @@ from outbox where state = 0 and ready order by rank, t0_s, id limit :cap;
 -- name: outbox_waiting
 select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
-from outbox where state = 0 and to_ix = :to_ix order by id limit :cap;
+from outbox where state = 0 and to_ix = :to_ix order by not_before_s, id limit :cap;
 
 -- name: outbox_claimed
 select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
-from outbox where state = 1 and state <= 1 and id > :after order by id limit :cap;
+from outbox where state = 1 and id > :after order by id limit :cap;
 
 -- name: outbox_get
 select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
@@ -42,7 +42,7 @@ update outbox set state = :state, not_before_s = :not_before_s, expires_s = :exp
 where id = :id;
 
 -- name: outbox_drop
-update outbox set state = :dropped where state = 0 and state <= 1 and case_id = :case_id and not direct;
+update outbox set state = :dropped where case_id = :case_id and case_id > 0 and state = 0 and not direct;
 
 -- name: outbox_next
 select coalesce(min(t), 9223372036854775807) from (
@@ -72,3 +72,7 @@ select id from outbox where state = 2 and receipt_by_s > 0 and receipt_by_s <= :
 
 -- name: receipts_next
 select coalesce(min(receipt_by_s), 9223372036854775807) from outbox where state = 2 and receipt_by_s > 0;
+
+-- name: receipts_end
+update outbox set receipt_by_s = 0
+where state = 2 and receipt_by_s > 0 and case_id = :case_id::int8 and epoch = :epoch::int8 and key = :key::int8 and post_at = :post_at::text;

@@ -39,8 +39,8 @@ static void a_case_comes_back_as_it_was_written(void)
     struct case_file c = a_case(&w, 7);
     int64_t n = 100;
     /* every column another value */
-#define NUM(name)                                                                                                      \
-    if (strcmp(#name, "id") && strcmp(#name, "version"))                                                               \
+#define NUM(name)                                        \
+    if (strcmp(#name, "id") && strcmp(#name, "version")) \
         c.name = n++;
 #define STR(name, cap) (void)snprintf(c.name, sizeof c.name, "x%lld", (long long)n++);
 #define SEAL(name, cap) (void)snprintf(c.name, sizeof c.name, "s%lld", (long long)n++);

@@ -1,5 +1,5 @@
-/* db_world.h - a store of one test: a real SQLite file in a directory of its own, the places of Kenya, and rows to write.
- * All numbers, names and cases are invented. */
+/* db_world.h - a store of one test: a real SQLite file in a directory of its own, the places of Kenya, and rows to
+ * write. All numbers, names and cases are invented. */
 #ifndef MLINZI_TESTS_UNIT_DB_WORLD_H
 #define MLINZI_TESTS_UNIT_DB_WORLD_H
 
@@ -56,7 +56,8 @@ static inline void world_begin(struct world_of_db *w)
     arena_init(&w->arena, w->memory, 16 << 20);
     char *areas = world_file("forms/ke/areas.tsv"), *regions = world_file("forms/ke/regions.tsv");
     int line = 0;
-    CHECK(areas_read(&w->areas, span_copy(&w->arena, span_of(areas)), span_copy(&w->arena, span_of(regions)), &w->arena, &line));
+    CHECK(areas_read(&w->areas, span_copy(&w->arena, span_of(areas)), span_copy(&w->arena, span_of(regions)), &w->arena,
+                     &line));
     free(areas);
     free(regions);
     w->settings = (struct db_settings){.path = w->path,
@@ -135,7 +136,8 @@ static inline enum err put_effect(struct world_of_db *w, int64_t now_s, struct e
 
 static inline enum err put_case(struct world_of_db *w, const struct case_file *c)
 {
-    return put_effect(w, c->opened_s, (struct effect){.kind = EFFECT_CASE, .case_id = c->id, .version = c->version, .c = c});
+    return put_effect(w, c->opened_s,
+                      (struct effect){.kind = EFFECT_CASE, .case_id = c->id, .version = c->version, .c = c});
 }
 
 #endif

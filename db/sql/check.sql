@@ -1,0 +1,69 @@
+-- What must always hold (docs/decisions and the design's trust rules): each statement counts the rows that break one rule, and
+-- names the first. They read whole tables: for `mlinzi db check`, never for a turn.
+
+-- name: check_no_deadline
+select count(*), coalesce(min(c.id), 0) from case_file c left join timer t on t.case_id = c.id
+where c.state <= 3 and t.case_id is null;
+
+-- name: check_deadline_past
+select count(*), coalesce(min(t.case_id), 0) from timer t join case_file c on c.id = t.case_id
+where c.state <= 3 and t.due_s < :before_s;
+
+-- name: check_message_old
+select count(*), coalesce(min(id), 0) from outbox where state = 0 and expires_s > 0 and expires_s < :before_s;
+
+-- name: check_versions
+select count(*), coalesce(min(c.id), 0) from case_file c
+left join (select case_id, count(*) as n, max(version) as last from audit where wrote group by case_id) a on a.case_id = c.id
+where coalesce(a.n, 0) <> c.version or coalesce(a.last, 0) <> c.version;
+
+-- name: check_audit_gap
+select count(*), coalesce(min(shard), 0) from (
+    select shard from audit group by shard having count(*) <> max(seq) or min(seq) <> 1) g;
+
+-- name: check_early
+select count(*), coalesce(min(id), 0) from outbox where state in (1, 2, 3, 4, 6) and said_s < not_before_s;
+
+-- name: check_cause
+select count(*), coalesce(min(first), 0) from (
+    select min(id) as first from outbox group by cause_n, cause_v, cause, key, to_ix having count(*) > 1) g;
+
+-- name: check_unclaimed
+select count(*), coalesce(min(id), 0) from outbox where state in (1, 2, 3, 4) and said_s = 0;
+
+-- Direct answers and alarms excepted (:alarm), and the news of the closing itself.
+-- name: check_closed
+select count(*), coalesce(min(o.id), 0) from outbox o join case_file c on c.id = o.case_id
+where o.state = 0 and c.state > 3 and not o.direct and o.cls <> :alarm and o.key not in ('case.closed', 'case.discarded')
+    and not (c.merged_into <> 0 and o.key = 'case.updated');
+
+-- name: check_epoch
+select count(*), coalesce(min(o.id), 0) from outbox o join case_file c on c.id = o.case_id
+where o.state = 0 and o.epoch < c.epoch and not o.direct and o.cls <> :alarm;
+
+-- name: check_lease
+select count(*), coalesce(min(last), 0) from (
+    select m.name, m.last from (
+        select 'lease.case' as name, coalesce(max(id), 0) as last from case_file
+        union all select 'lease.inbox', coalesce(max(id), 0) from inbox
+        union all select 'lease.outbox', coalesce(max(id), 0) from outbox) m
+    left join counter c on c.name = m.name where m.last > coalesce(c.value, 0)) g;
+
+-- name: check_bundle
+select count(*), coalesce(min(o.id), 0) from outbox o left join outbox b on b.id = o.said_by
+where o.state = 6 and b.id is null;
+
+-- Levels are bits 1 to 5 of told; those up to base_level are unsaid after a dispute.
+-- name: check_skipped
+select count(*), coalesce(min(id), 0) from case_file
+where state <= 3 and level > base_level
+    and (told | ((1::int8 << (base_level::int4 + 1)) - 2)) & ((1::int8 << (level::int4 + 1)) - 2) <> ((1::int8 << (level::int4 + 1)) - 2)
+    and id not in (select case_id from audit
+        where act in ('level.passed', 'level.silent', 'level.same-person', 'level.nobody', 'post.vacant'));
+
+-- name: check_alone
+select count(*), coalesce(min(id), 0) from case_file
+where severity = 1 and state > 3 and (asked_by = 0 or closer = 0 or closer = asked_by);
+
+-- name: check_epoch_ahead
+select count(*), coalesce(min(o.id), 0) from outbox o join case_file c on c.id = o.case_id where o.epoch > c.epoch;
