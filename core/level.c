@@ -99,6 +99,8 @@ bool level_tell(struct decide *d, int level, enum phrase key, enum reason reason
     if (key == PHRASE_CASE_ESCALATED) {
         args_put_i64(&t, "level", level);
         say_arg(&t, "reason", reason_word(reason));
+    } else if (d->role) {
+        say_arg(&t, "by", role_word(d->role));
     }
     skipped(d, (int)c->level, level);
     say_person(d, key, &post, p, &t);

@@ -277,3 +277,13 @@ enum err db_receipts_next(struct db *db, int64_t *due_s)
 {
     return one_time(st_of(db, ST_receipts_next), due_s);
 }
+
+enum err db_receipts_end(struct db *db, const struct message *m)
+{
+    struct statement *s = st_of(db, ST_receipts_end);
+    put_int(s, "case_id", m->case_id);
+    put_int(s, "epoch", m->epoch);
+    put_text(s, "key", span_of(phrase_key(m->key)));
+    put_int(s, "level", m->level);
+    return st_run(s);
+}

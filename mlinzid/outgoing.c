@@ -450,6 +450,8 @@ enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t 
     else if (r == RECEIPT_FAILED)
         row->state = OUT_FAILED;
     err = db_outbox_mark(e->db, row);
+    if (err == ERR_NONE && r == RECEIPT_DELIVERED && row->m.level && row->m.case_id)
+        err = db_receipts_end(e->db, &row->m);
     if (err != ERR_NONE || !can_fall_back(row, r))
         return err;
     struct event ev = {.kind = EVENT_RECEIPT, .case_id = row->m.case_id, .version = row->m.version, .failed = &row->m};

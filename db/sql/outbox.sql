@@ -75,4 +75,4 @@ select coalesce(min(receipt_by_s), 9223372036854775807) from outbox where state 
 
 -- name: receipts_end
 update outbox set receipt_by_s = 0
-where state = 2 and receipt_by_s > 0 and case_id = :case_id::int8 and epoch = :epoch::int8 and key = :key::int8 and post_at = :post_at::text;
+where state = 2 and receipt_by_s > 0 and case_id = :case_id::int8 and epoch = :epoch::int8 and key = :key::text and level = :level::int8;

@@ -1,6 +1,5 @@
-# A reminder lives until the next row (ruling 33): one that waited past it is not said.
-# S1, t0 09:00; away 09:05 to 09:25: the reminder of 09:10 expired at 09:20; the county hears, late.
-# doubt: "made anew" is read as not for reminders, since the officer was told at 09:00 and the next row has come.
+# A reminder that waited in an outage is made anew from the current state, once, and says that it is late (rulings 13, 33).
+# S1, t0 09:00; away 09:05 to 09:25: the reminder of 09:10 expired at 09:20; the case is still unanswered, so it is made anew.
 person cpv  +254700000001 at 003.016.0077
 person scco +254711000001 at 003.016
 person cccs +254711000002 at 003
@@ -11,5 +10,6 @@ expect sms +254700000001 guidance.defilement
 expect sms +254711000001 case.new case=K severity=S1
 until 2026-03-02 09:05
 outage 20m
+expect sms +254711000001 case.reminder case=K late=yes
 expect sms +254711000002 case.escalated case=K level=2 late=yes
 expect none
