@@ -89,6 +89,11 @@ class Bearerbox {
         this.port = +/^box=(\d+)/m.exec(ports)[1];
         this.status = /^status=(.*)/m.exec(ports)[1];
     }
+    // texts it keeps for us
+    spool() {
+        const look = (d) => fs.readdirSync(d, { withFileTypes: true }).reduce((n, f) => n + (f.isDirectory() ? look(path.join(d, f.name)) : 1), 0);
+        return look(path.join(this.dir, 'store'));
+    }
     start() {
         this.run('start', this.dir);
         this.running = true;

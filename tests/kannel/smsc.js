@@ -210,10 +210,11 @@ class Smsc extends EventEmitter {
         this.emit('text', whole);
     }
 
-    // `count` texts of a load, {n} replaced by the number; one phone each; at most `rate` a second, if given.
+    // `count` texts of a load, {n} replaced by the number; one phone each; at most `rate` a second, if given. Answers what ends it.
     load({ count, text = 'REPORT neglect boy 6 Ganda n{n}', tag = 'load', rate = 0, first = 0 }) {
         const start = Date.now();
         let i = 0;
+        let on = true;
         const more = () => {
             const due = rate ? Math.min(count, Math.floor(((Date.now() - start) / 1000) * rate)) : count;
             for (; i < due; i++) {
@@ -224,9 +225,12 @@ class Smsc extends EventEmitter {
                 });
             }
             this.pump();
-            if (i < count && this.server.listening) setTimeout(more, 5);
+            if (on && i < count && this.server.listening) setTimeout(more, 5);
         };
         more();
+        return () => {
+            on = false;
+        };
     }
 }
 
