@@ -99,7 +99,7 @@ bool level_tell(struct decide *d, int level, enum phrase key, enum reason reason
     if (key == PHRASE_CASE_ESCALATED) {
         args_put_i64(&t, "level", level);
         say_arg(&t, "reason", reason_word(reason));
-    } else if (d->role) {
+    } else if (d->role && (key == PHRASE_CASE_REOPENED || key == PHRASE_CASE_DISPUTED)) {
         say_arg(&t, "by", role_word(d->role));
     }
     skipped(d, (int)c->level, level);

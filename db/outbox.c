@@ -285,5 +285,6 @@ enum err db_receipts_end(struct db *db, const struct message *m)
     put_int(s, "epoch", m->epoch);
     put_text(s, "key", span_of(phrase_key(m->key)));
     put_int(s, "level", m->level);
-    return st_run(s);
+    int64_t changed;
+    return st_run(s, &changed);
 }
