@@ -421,21 +421,21 @@ static void say_fitting(struct sayer *s)
     }
 }
 
-void phrase_say(const struct phrasebook *book, enum phrase p, enum kind kind, enum guide_role role, enum lang lang,
-                struct span args, struct text *out)
+void phrase_speak(const struct phrasebook *book, const struct speech *what, struct span args, struct text *out)
 {
-    must(p < PHRASE_COUNT && lang < LANG_COUNT);
-    if (lang == LANG_NONE)
-        lang = LANG_EN;
+    must(what->key < PHRASE_COUNT && what->lang < LANG_COUNT);
+    enum lang lang = what->lang == LANG_NONE ? LANG_EN : what->lang;
+    bool guides = what->key == PHRASE_GUIDANCE;
     char space[SAID_CAP];
     struct text said;
     text_init(&said, space, sizeof space);
     say_args(book, args, lang, &said);
     struct sayer s = {
-        .template_text = p == PHRASE_GUIDANCE ? guidance_text(book, kind, role, lang) : in_lang(book->phrase[p], lang),
+        .template_text =
+            guides ? guidance_text(book, what->kind, what->role, lang) : in_lang(book->phrase[what->key], lang),
         .raw = args,
         .said = text_done(&said),
-        .budget = phrases[p].budget,
+        .budget = phrases[what->key].budget,
         .out = out,
         .start = out->n,
     };

@@ -60,7 +60,14 @@ bool phrase_names(struct span template_text, struct text *out);
  *
  * words, last, list, choice_list are brought to GSM-7 and cut at a word's end, with "...", so that the whole text fits
  * the phrase's budget. With both kind and place_name the kind is not said (section 2, Privacy; ruling 31). */
-void phrase_say(const struct phrasebook *book, enum phrase p, enum kind kind, enum guide_role role, enum lang lang,
-                struct span args, struct text *out);
+struct speech {
+    enum phrase key;
+    enum kind kind;       /* guidance only */
+    enum guide_role role; /* guidance only */
+    enum lang lang;
+};
+void phrase_speak(const struct phrasebook *book, const struct speech *what, struct span args, struct text *out);
+#define phrase_say(book, key_, kind_, role_, lang_, args, out) \
+    phrase_speak(book, &(const struct speech){.key = key_, .kind = kind_, .role = role_, .lang = lang_}, args, out)
 
 #endif

@@ -3,11 +3,12 @@
 #define MLINZI_TESTS_UNIT_CONFIG_FILE_H
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "config/settings.h"
 
-static char config_path[] = "/tmp/mlinzi-config-XXXXXX";
+static char config_path[] = P_tmpdir "/mlinzi-config-XXXXXX";
 
 /* One file, written anew by each call, removed at the end of the program. */
 static inline void config_remove(void)
