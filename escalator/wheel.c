@@ -32,6 +32,7 @@
 #define SWEEP_BLOCKS 128
 #define CALL_ENTRIES 100000 /* entries one wheel_advance may touch */
 #define LINE_BYTES 64
+#define CAPACITY_MAX 200000000 /* places of blocks stay below 4 GiB */
 
 struct entry {
     uint32_t due, id;
@@ -45,17 +46,20 @@ _Static_assert(sizeof(struct block) == 256, "four cache lines");
 struct sweep {
     bool running;
     bool disturbed;       /* entries of the slot were taken meanwhile: `seen` cannot be cleared by walking it */
-    uint32_t slot, chain; /* what is being swept, and what of it was not looked at yet */
+    uint32_t slot, chain; /* what is being swept, SLOTS before and after; what of it was not looked at yet */
     uint32_t kept;
 };
 
+/* A block is named by its place in bytes from the start of the wheel. The one at 0, which is no chain's, is always
+ * full: it stands as the head of every empty slot, so that setting a timer asks one question, not two. */
 struct wheel {
+    struct block full;
     int64_t base_s; /* second 0 of the wheel's own time */
     uint32_t capacity, now, count;
-    uint32_t blocks, used, fresh, free, limit; /* block 0 is always full: the head of an empty slot */
-    uint32_t draining;                         /* the slot of level 1 and above that now has entered, or 0 */
+    uint32_t used, limit;       /* blocks */
+    uint32_t free, fresh, last; /* those that came back, the first never used, the last of all */
+    uint32_t draining;          /* the slot of level 1 and above that now has entered, or 0 */
     struct sweep sweep;
-    struct block *block;
     uint64_t *seen;
     uint64_t occupied[SLOTS / 64];
     uint32_t head[SLOTS];
@@ -90,27 +94,28 @@ static size_t blocks_at(uint32_t capacity)
 
 size_t wheel_memory(uint32_t capacity)
 {
-    return blocks_at(capacity) + (blocks_of(capacity) + 1) * sizeof(struct block) + LINE_BYTES;
+    return blocks_at(capacity) + blocks_of(capacity) * sizeof(struct block) + LINE_BYTES;
 }
 
 /* Blocks are taken from untouched memory only when none came back, so that a wheel of few timers stays small. */
 struct wheel *wheel_init(void *memory, size_t size_bytes, uint32_t capacity, int64_t now_s)
 {
-    must(memory != NULL && size_bytes >= wheel_memory(capacity));
+    must(memory != NULL && capacity <= CAPACITY_MAX && size_bytes >= wheel_memory(capacity));
+    uint32_t blocks = (uint32_t)blocks_of(capacity);
     unsigned char *start = (unsigned char *)memory + (-(uintptr_t)memory & (LINE_BYTES - 1));
     struct wheel *w = (struct wheel *)(void *)start;
     memset(w, 0, sizeof *w);
     w->base_s = now_s - 1;
     w->now = 1;
     w->capacity = capacity;
-    w->blocks = (uint32_t)blocks_of(capacity);
-    w->limit = w->blocks - w->blocks / 31 - 1100;
-    w->fresh = 1;
+    w->limit = blocks - blocks / 31 - 1100;
+    w->fresh = (uint32_t)blocks_at(capacity);
+    w->last = w->fresh + (blocks - 1) * (uint32_t)sizeof(struct block);
+    w->sweep.slot = SLOTS;
     w->seen = (uint64_t *)(void *)(start + seen_at(capacity));
-    w->block = (struct block *)(void *)(start + blocks_at(capacity));
     memset(w->due_of, 0, sizeof(uint32_t) * (size_t)capacity);
     memset(w->seen, 0, sizeof(uint64_t) * seen_words(capacity));
-    w->block[0] = (struct block){.count = BLOCK_ENTRIES};
+    w->full.count = BLOCK_ENTRIES;
     return w;
 }
 
@@ -126,46 +131,56 @@ static uint32_t slot_of(uint32_t now, uint32_t due)
     return shift << 5 | (due >> shift & 255);
 }
 
+static inline struct block *block_at(const struct wheel *w, uint32_t place)
+{
+    return (struct block *)(void *)((char *)(uintptr_t)w + place);
+}
+
 static uint32_t block_take(struct wheel *w)
 {
     uint32_t i = w->free;
-    if (i != 0)
-        w->free = w->block[i].next;
-    else
-        i = w->fresh++;
-    must(i <= w->blocks);
+    if (i != 0) {
+        w->free = block_at(w, i)->next;
+    } else {
+        i = w->fresh;
+        w->fresh += (uint32_t)sizeof(struct block);
+    }
+    must(i <= w->last);
     w->used++;
     return i;
 }
 
 static void block_give(struct wheel *w, uint32_t i)
 {
-    w->block[i].next = w->free;
+    block_at(w, i)->next = w->free;
     w->free = i;
     w->used--;
 }
 
-static void slot_grow(struct wheel *w, uint32_t slot)
+/* The slot's head is full, or there is none: a new one before it. */
+static struct block *slot_grow(struct wheel *w, uint32_t slot)
 {
     uint32_t i = block_take(w);
-    w->block[i].next = w->head[slot];
-    w->block[i].count = 0;
+    struct block *b = block_at(w, i);
+    b->next = w->head[slot];
+    b->count = 0;
     w->head[slot] = i;
     w->occupied[slot / 64] |= UINT64_C(1) << slot % 64;
+    return b;
 }
 
 static inline void slot_put(struct wheel *w, uint32_t slot, struct entry e)
 {
-    if (w->block[w->head[slot]].count == BLOCK_ENTRIES)
-        slot_grow(w, slot);
-    struct block *b = &w->block[w->head[slot]];
+    struct block *b = block_at(w, w->head[slot]);
+    if (b->count == BLOCK_ENTRIES)
+        b = slot_grow(w, slot);
     b->entry[b->count++] = e;
 }
 
 /* The chain to take from: what the sweep has not looked at yet goes first. NULL when the slot is empty. */
-static uint32_t *slot_chain(struct wheel *w, uint32_t slot)
+static inline uint32_t *slot_chain(struct wheel *w, uint32_t slot)
 {
-    if (w->sweep.running && w->sweep.slot == slot) {
+    if (__builtin_expect(w->sweep.slot == slot, 0)) {
         w->sweep.disturbed = true;
         if (w->sweep.chain != 0)
             return &w->sweep.chain;
@@ -173,20 +188,22 @@ static uint32_t *slot_chain(struct wheel *w, uint32_t slot)
     return w->head[slot] != 0 ? &w->head[slot] : NULL;
 }
 
-/* Takes the first block, now used up, off a chain of the slot. */
-static void chain_pop(struct wheel *w, uint32_t slot, uint32_t *chain)
+/* Takes the first block, now used up, off a chain of the slot; true if the slot holds more. */
+static inline bool chain_pop(struct wheel *w, uint32_t slot, uint32_t *chain)
 {
     uint32_t i = *chain;
-    *chain = w->block[i].next;
+    *chain = block_at(w, i)->next;
     block_give(w, i);
-    if (w->head[slot] == 0 && (w->sweep.slot != slot || w->sweep.chain == 0))
-        w->occupied[slot / 64] &= ~(UINT64_C(1) << slot % 64);
+    if (w->head[slot] != 0 || (w->sweep.slot == slot && w->sweep.chain != 0))
+        return true;
+    w->occupied[slot / 64] &= ~(UINT64_C(1) << slot % 64);
+    return false;
 }
 
-static void block_soon(const struct wheel *w, uint32_t i)
+static inline void block_soon(const struct wheel *w, uint32_t i)
 {
-    const char *p = (const char *)&w->block[i];
-    for (size_t line = 0; line < sizeof(struct block); line += LINE_BYTES)
+    const char *p = (const char *)block_at(w, i);
+    for (size_t line = 0; i != 0 && line < sizeof(struct block); line += LINE_BYTES)
         __builtin_prefetch(p + line);
 }
 
@@ -196,9 +213,9 @@ static void seen_clear(struct wheel *w)
     if (w->sweep.disturbed || w->sweep.kept > w->capacity / 64) {
         memset(w->seen, 0, sizeof(uint64_t) * seen_words(w->capacity));
     } else if (w->sweep.kept > 0) {
-        for (uint32_t i = w->head[w->sweep.slot]; i != 0; i = w->block[i].next)
-            for (uint32_t k = 0; k < w->block[i].count; k++)
-                w->seen[w->block[i].entry[k].id / 64] = 0;
+        for (uint32_t i = w->head[w->sweep.slot]; i != 0; i = block_at(w, i)->next)
+            for (uint32_t k = 0; k < block_at(w, i)->count; k++)
+                w->seen[block_at(w, i)->entry[k].id / 64] = 0;
     }
     w->sweep.kept = 0;
     w->sweep.disturbed = false;
@@ -207,7 +224,7 @@ static void seen_clear(struct wheel *w)
 static void sweep_block(struct wheel *w)
 {
     struct sweep *s = &w->sweep;
-    struct block *b = &w->block[s->chain];
+    struct block *b = block_at(w, s->chain);
     block_soon(w, b->next);
     for (uint32_t k = 0; k < b->count; k++) {
         struct entry e = b->entry[k];
@@ -225,13 +242,12 @@ static void sweep_block(struct wheel *w)
 static void sweep_some(struct wheel *w)
 {
     struct sweep *s = &w->sweep;
-    if (!s->running)
-        *s = (struct sweep){.running = true, .slot = SLOTS};
+    s->running = true;
     for (int i = 0; i < SWEEP_BLOCKS; i++) {
         while (s->chain == 0) {
             seen_clear(w);
             if (s->slot == 0) {
-                s->running = false;
+                *s = (struct sweep){.slot = SLOTS};
                 return;
             }
             s->slot--;
@@ -259,7 +275,7 @@ static inline bool set_tick(struct wheel *w, uint32_t id, uint32_t due)
     w->count += was == NONE;
     w->due_of[id] = due;
     uint32_t slot = slot_of(w->now, due);
-    struct block *b = &w->block[w->head[slot]];
+    struct block *b = block_at(w, w->head[slot]);
     if (b->count == BLOCK_ENTRIES)
         return set_slowly(w, slot, (struct entry){due, id});
     b->entry[b->count++] = (struct entry){due, id};
@@ -326,9 +342,9 @@ static uint32_t level_from(const struct wheel *w, uint32_t level, uint32_t from)
 static int64_t chain_earliest(const struct wheel *w, uint32_t chain)
 {
     int64_t first = INT64_MAX;
-    for (; chain != 0; chain = w->block[chain].next)
-        for (uint32_t k = 0; k < w->block[chain].count; k++) {
-            struct entry e = w->block[chain].entry[k];
+    for (; chain != 0; chain = block_at(w, chain)->next)
+        for (uint32_t k = 0; k < block_at(w, chain)->count; k++) {
+            struct entry e = block_at(w, chain)->entry[k];
             if (e.due < first && w->due_of[e.id] == e.due)
                 first = e.due;
         }
@@ -338,7 +354,7 @@ static int64_t chain_earliest(const struct wheel *w, uint32_t chain)
 static int64_t slot_earliest(const struct wheel *w, uint32_t slot)
 {
     int64_t a = chain_earliest(w, w->head[slot]);
-    int64_t b = w->sweep.running && w->sweep.slot == slot ? chain_earliest(w, w->sweep.chain) : INT64_MAX;
+    int64_t b = w->sweep.slot == slot ? chain_earliest(w, w->sweep.chain) : INT64_MAX;
     return a < b ? a : b;
 }
 
@@ -373,58 +389,65 @@ static void step(struct wheel *w, uint32_t target)
 }
 
 /* Spreads the slot that now has entered over the levels below. Returns how many entries of `budget` are left, 0 if it
- * could not finish. */
+ * could not finish. From level 1 everything falls to level 0, where the slot is the second. */
 static int drain(struct wheel *w, int budget)
 {
-    uint32_t *chain;
-    while ((chain = slot_chain(w, w->draining)) != NULL) {
-        struct block *b = &w->block[*chain];
+    uint32_t *chain = slot_chain(w, w->draining);
+    while (chain != NULL) {
+        struct block *b = block_at(w, *chain);
         if (budget <= 0)
             return 0;
         block_soon(w, b->next);
         budget -= (int)b->count;
-        for (uint32_t k = 0; k < b->count; k++)
-            slot_put(w, slot_of(w->now, b->entry[k].due), b->entry[k]);
-        chain_pop(w, w->draining, chain);
+        const struct entry *e = b->entry, *end = e + b->count;
+        if (w->draining < 512)
+            for (; e < end; e++)
+                slot_put(w, e->due & 255, *e);
+        else
+            for (; e < end; e++)
+                slot_put(w, slot_of(w->now, e->due), *e);
+        chain = chain_pop(w, w->draining, chain) ? slot_chain(w, w->draining) : NULL;
     }
     w->draining = 0;
     return budget > 0 ? budget : 1;
 }
 
 /* Takes entries of this second out of one block until it is empty or `room` timers fired. */
-static int fire_block(struct wheel *w, struct block *b, uint32_t *out, int room)
+static inline int fire_block(struct wheel *w, struct block *b, uint32_t *out, int room)
 {
+    uint32_t k = b->count;
     int n = 0;
-    for (uint32_t k = 0; k < b->count; k++)
-        __builtin_prefetch(&w->due_of[b->entry[k].id], 1);
-    while (b->count > 0 && n < room) {
-        struct entry e = b->entry[--b->count];
+    for (uint32_t i = 0; k > 1 && i < k; i++)
+        __builtin_prefetch(&w->due_of[b->entry[i].id], 1);
+    while (k > 0 && n < room) {
+        struct entry e = b->entry[--k];
         if (w->due_of[e.id] != e.due)
             continue;
         w->due_of[e.id] = NONE;
         out[n++] = e.id;
     }
+    b->count = k;
     w->count -= (uint32_t)n;
     return n;
 }
 
-int wheel_advance(struct wheel *w, int64_t now_s, uint32_t *out, int cap, bool *more)
+static __attribute__((noinline)) int advance(struct wheel *w, uint32_t target, uint32_t *out, int cap, bool *more)
 {
-    uint32_t target = tick_of(w, now_s - w->base_s), *chain;
     int n = 0, budget = CALL_ENTRIES;
     *more = true;
     for (;;) {
         if (w->draining != 0 && (budget = drain(w, budget)) == 0)
             return n;
-        while ((chain = slot_chain(w, w->now & 255)) != NULL) {
-            struct block *b = &w->block[*chain];
+        uint32_t *chain = slot_chain(w, w->now & 255);
+        while (chain != NULL) {
+            struct block *b = block_at(w, *chain);
             if (n >= cap || budget <= 0)
                 return n;
-            budget -= (int)b->count;
             block_soon(w, b->next);
+            budget -= (int)b->count;
             n += fire_block(w, b, out + n, cap - n);
             if (b->count == 0)
-                chain_pop(w, w->now & 255, chain);
+                chain = chain_pop(w, w->now & 255, chain) ? slot_chain(w, w->now & 255) : NULL;
         }
         if (w->now >= target)
             break;
@@ -432,4 +455,22 @@ int wheel_advance(struct wheel *w, int64_t now_s, uint32_t *out, int cap, bool *
     }
     *more = false;
     return n;
+}
+
+/* Most seconds of most nights nothing is due: a look at the bits from this second to the last says so, and which is the
+ * first of them to be awake in. */
+int wheel_advance(struct wheel *w, int64_t now_s, uint32_t *out, int cap, bool *more)
+{
+    int64_t t = now_s - w->base_s;
+    uint64_t from = w->now % 64, ahead = (uint64_t)t - w->now;
+    if (ahead < 64 && from + ahead < 64 && w->draining == 0) {
+        uint64_t seconds = w->occupied[w->now / 64 % 4] >> from;
+        if (seconds << (~ahead % 64) == 0) {
+            w->now = (uint32_t)t;
+            *more = false;
+            return 0;
+        }
+        w->now += (uint32_t)__builtin_ctzll(seconds);
+    }
+    return advance(w, tick_of(w, t), out, cap, more);
 }

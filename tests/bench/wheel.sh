@@ -28,6 +28,6 @@ awk '/^desc: Trigger: Client Request:/ { kind = $5; phase = $6; n = $7; next }
         split("add;cancel a random half;add that half again;hold: fire and re-arm;drain: fire", title, ";")
         for (i = 1; i <= 5; i++) {
             a = have["wheel", p[i]]; b = have["libevent", p[i]]
-            printf "%-34s %12.1f %12.1f %9.3f\n", title[i], a, b, b > 0 ? a / b : 0
+            printf "%-34s %12.1f %12.1f %9.3f\n", title[i], a, b, (b > 0 ? a / b : 0)
         }
     }' "$out"/cg*
