@@ -13,6 +13,8 @@ enum err phrases_load(const char *phrases_cfg, const char *guidance_cfg, struct 
 const struct phrasebook *phrases_book(const struct phrases *p);
 void phrases_free(struct phrases *p);
 
+/* The names a phrase may use, separated by spaces (config/phrase_names.def). */
+const char *phrases_names(enum phrase p);
 /* The checks of one text, for the console's editor too. NULL when it is fine, else what to write instead (in `space`).
  */
 const char *phrases_check_gsm(struct span text, char *space, size_t cap);

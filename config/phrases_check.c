@@ -35,6 +35,11 @@ const char *phrases_check_gsm(struct span text, char *space, size_t cap)
     return NULL;
 }
 
+const char *phrases_names(enum phrase p)
+{
+    return names_of[p] ? names_of[p] : "";
+}
+
 static bool has_word(struct span list, struct span word)
 {
     while (list.n > 0)
@@ -55,7 +60,7 @@ const char *phrases_check_names(enum phrase p, struct span text, char *space, si
                  "a {...} is not closed or not understood: write {name}, {name?text}, {name!text}, {name=value:text}");
         return space;
     }
-    struct span rest = text_done(&t), allowed = span_of(names_of[p]);
+    struct span rest = text_done(&t), allowed = span_of(phrases_names(p));
     while (rest.n > 0) {
         struct span name = span_cut(&rest, ' ');
         if (has_word(allowed, name))
@@ -70,7 +75,7 @@ const char *phrases_check_names(enum phrase p, struct span text, char *space, si
             snprintf(space, cap, "{%s} is no name of this text: did you mean {%s}?", word, near);
         else
             snprintf(space, cap, "{%s} is no name of this text: it may use %s", word,
-                     *names_of[p] ? names_of[p] : "none");
+                     *phrases_names(p) ? phrases_names(p) : "none");
         return space;
     }
     return NULL;
