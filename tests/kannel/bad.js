@@ -251,6 +251,26 @@ async function outgoing(t, w) {
     });
 }
 
+// A box that may hold seven unacknowledged messages stops reading there, and goes on as it acknowledges.
+async function backpressure(t, dir, settings) {
+    const w = { peer: new BadBox(), box: new Box(settings, path.join(dir, 'narrow')) };
+    fs.mkdirSync(w.box.dir);
+    w.box.start(await w.peer.listen(), ['--unacked', '7']);
+    try {
+        await t.test('a box that holds seven at most takes a flood of 2,000 all the same', async () => {
+            await linked(w);
+            const all = Array.from({ length: 2000 }, () => w.peer.mo(text()));
+            w.peer.write(Buffer.concat(all.map((m) => frame(m.body))));
+            await until('all acknowledged', 15000, () => new Set(w.peer.acks).size === 2000);
+            equal(w.box.stored().length, 2000, 'stored');
+            await good(w);
+        });
+    } finally {
+        await w.box.end();
+        w.peer.close();
+    }
+}
+
 module.exports = async function bad(t, dir, settings) {
     const w = { peer: new BadBox(), box: new Box(settings, path.join(dir, 'bad')), stall_ms: settings.echo ? 1000 : 10000 };
     fs.mkdirSync(w.box.dir);
@@ -271,4 +291,5 @@ module.exports = async function bad(t, dir, settings) {
         await w.box.end();
         w.peer.close();
     }
+    if (settings.echo) await backpressure(t, dir, settings);
 };
