@@ -1,4 +1,5 @@
-/* forms_phrase_test.c - what a text becomes: names, conditions, words of the language, cutting to the budget, privacy. */
+/* forms_phrase_test.c - what a text becomes: names, conditions, words of the language, cutting to the budget, privacy.
+ */
 #include "forms/phrase.h"
 
 #include "tests/unit/test.h"
@@ -141,7 +142,8 @@ static void late_is_said_first(void)
 static void never_the_kind_beside_the_place(void)
 {
     make_book();
-    CHECK_STR(said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nkind=neglect\n"), "4817 3024 waiting K:neglect");
+    CHECK_STR(said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nkind=neglect\n"),
+              "4817 3024 waiting K:neglect");
     CHECK_STR(said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nplace_name=Magarini\n"),
               "4817 3024 waiting P:Magarini");
     CHECK_STR(said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nkind=neglect\nplace_name=Magarini\n"),
@@ -152,10 +154,12 @@ static void moments_and_steps(void)
 {
     make_book();
     /* 2026-03-06 16:50 in Nairobi */
-    CHECK_STR(said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nlast=case.verified\ndeadline=1772805000\n"),
-              "4817 3024 waiting L:taken up D:6/3 16:50");
-    CHECK_STR(said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nlast=went, saw\ndeadline=2026-03-06 16:50\n"),
-              "4817 3024 waiting L:went, saw D:6/3 16:50");
+    CHECK_STR(
+        said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nlast=case.verified\ndeadline=1772805000\n"),
+        "4817 3024 waiting L:taken up D:6/3 16:50");
+    CHECK_STR(
+        said(PHRASE_CASE_STATUS, LANG_EN, "case=48173024\nstate=reported\nlast=went, saw\ndeadline=2026-03-06 16:50\n"),
+        "4817 3024 waiting L:went, saw D:6/3 16:50");
     CHECK_STR(said(PHRASE_CASE_LIST, LANG_EN, "count=2\nlist=48173024:reported:S1,48173099:reported\n"),
               "2: 4817 3024 waiting S1, 4817 3099 waiting");
 }
