@@ -157,8 +157,10 @@ static void world_fill(struct engine *e)
         span_str(span_of(e->loaded->settings.link[0].short_code), e->short_code, sizeof e->short_code);
 }
 
-enum err engine_reload(struct engine *e)
+enum err engine_reload(struct engine *e, struct loaded *l)
 {
+    if (l)
+        e->s.loaded = l;
     e->loaded = e->s.loaded;
     world_fill(e);
     e->people_changed = true;

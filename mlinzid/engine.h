@@ -22,14 +22,17 @@ struct engine_settings {
     uint64_t seed;              /* of codes, where a story wants the same each time; 0: from the system's random source */
     void *watch_ctx;
     void (*said)(void *ctx, const struct said *s); /* may be NULL; after the commit, before the carrier */
+    /* An act given by engine_take_op is committed; refused: a word why nothing was done, NULL when it was. May be NULL. */
+    void (*op_done)(void *ctx, const struct event *op, const char *refused);
 };
 struct engine;
 MUST_USE enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engine **out, char *why, size_t why_cap);
 void engine_close(struct engine *e);
 void engine_carrier(struct engine *e, struct carrier *c); /* who takes texts; NULL: nobody, they wait */
 struct db *engine_db(struct engine *e);
-/* Data files or people changed: they are read again before the next event. */
-enum err engine_reload(struct engine *e);
+/* Data files or people changed: they are read again before the next event. l: the new files, NULL for those it has; the
+ * store keeps the places it was opened with, so what engine_open was given must live as long as the engine. */
+enum err engine_reload(struct engine *e, struct loaded *l);
 void engine_people_changed(struct engine *e);
 
 /* Events are copied and wait for the next turn. False: the queue is full (then nothing may be acknowledged). */

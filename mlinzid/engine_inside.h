@@ -21,6 +21,7 @@ struct queued {
     enum receipt receipt;
     struct event event; /* QUEUED_OP, and the kind of QUEUED_CASE */
     bool stored;        /* this turn: may be acknowledged */
+    char refused[24];   /* QUEUED_OP: why nothing was done */
 };
 #define SEND_MAX 512
 struct to_send {

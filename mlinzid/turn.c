@@ -209,16 +209,25 @@ static enum err case_put_off(struct engine *e, const struct queued *q, int64_t n
     return db_timer_set(e->db, &t);
 }
 
+/* Who asked for an act waits for its outcome; why it was refused stands in its audit row. */
+static enum err op_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store)
+{
+    struct event ev = q->event;
+    span_str(only_store ? SPAN("undecided") : SPAN(""), q->refused, sizeof q->refused);
+    enum err err = only_store ? ERR_NONE : event_run(e, &ev, now_s);
+    for (int i = 0; err == ERR_NONE && !only_store && i < e->effects.count; i++)
+        if (e->effects.list[i].kind == EFFECT_AUDIT && span_is(e->effects.list[i].word, "refused"))
+            span_str(e->effects.list[i].text, q->refused, sizeof q->refused);
+    return err;
+}
+
 static enum err queued_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store)
 {
     arena_reset(&e->arena);
     switch (q->kind) {
     case QUEUED_MO: return mo_run(e, q, now_s, only_store);
     case QUEUED_RECEIPT: return only_store ? ERR_NONE : outgoing_receipt(e, q->outbox_id, q->receipt, now_s);
-    case QUEUED_OP: {
-        struct event ev = q->event;
-        return only_store ? ERR_NONE : event_run(e, &ev, now_s);
-    }
+    case QUEUED_OP: return op_run(e, q, now_s, only_store);
     default: return only_store ? case_put_off(e, q, now_s) : case_run(e, q, now_s);
     }
 }
@@ -321,6 +330,8 @@ static void speak(struct engine *e, int n, int64_t now_s)
         struct queued *q = &e->queue[i];
         if (q->mo.msgid.n && q->stored && e->carrier)
             e->carrier->acknowledge(e->carrier->self, q->mo.msgid);
+        if (q->kind == QUEUED_OP && q->stored && e->s.op_done)
+            e->s.op_done(e->s.watch_ctx, &q->event, q->refused[0] ? q->refused : NULL);
         e->queued_cases -= q->kind == QUEUED_CASE;
         free(q->bytes);
     }
