@@ -157,7 +157,7 @@ create table case_file (
 create index case_open on case_file (id) where state <= 3;
 create index case_office on case_file (office, id) where state <= 3;
 create index case_county on case_file (county, id) where state <= 3;
-create index case_alike on case_file ((opened_s / 86400), ward) where ward > 0;
+create index case_alike on case_file ((opened_s / 86400), ward, sex, age_years);
 
 create table case_party (
     case_id INT8 not null,
@@ -270,7 +270,7 @@ create unique index outbox_once on outbox (cause_n, cause_v, cause, key, to_ix);
 create index outbox_ready on outbox (rank, t0_s, id) where state = 0 and ready;
 create index outbox_later on outbox (rank, not_before_s) where state = 0 and not ready;
 create index outbox_to on outbox (to_ix, id) where state = 0;
-create index outbox_case on outbox (case_id, id) where case_id > 0;
+create index outbox_case on outbox (case_id, id);
 create index outbox_claimed on outbox (id) where state = 1;
 create index outbox_said on outbox ((said_s / 86400), to_ix, said_s) where said_s > 0;
 create index outbox_receipt on outbox (receipt_by_s) where state = 2 and receipt_by_s > 0;

@@ -104,7 +104,7 @@ values (:case_id, :id, :at_s, :word, :role, :person, :body);
 
 -- name: case_alike
 select id from case_file
-where opened_s / 86400 = :day and ward > 0 and ward = :ward and sex = :sex and age_years = :age_years
+where opened_s / 86400 = :day and ward = :ward and sex = :sex and age_years = :age_years
     and opened_s >= :from_s and state <= 3
 order by id limit :cap;
 
