@@ -42,7 +42,7 @@ update outbox set state = :state, not_before_s = :not_before_s, expires_s = :exp
 where id = :id;
 
 -- name: outbox_drop
-update outbox set state = :dropped where case_id = :case_id and case_id > 0 and state = 0 and not direct;
+update outbox set state = :dropped where case_id = :case_id and state = 0 and not direct;
 
 -- name: outbox_next
 select coalesce(min(t), 9223372036854775807) from (

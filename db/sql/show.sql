@@ -23,7 +23,7 @@ select id, at_s, word, role, body from note where case_id = :case_id order by id
 
 -- name: show_texts
 select id, key, number, role, at, level, state, made_s, not_before_s, said_s, late from outbox
-where case_id = :case_id and case_id > 0 order by id limit :cap;
+where case_id = :case_id order by id limit :cap;
 
 -- name: show_links
 select c.ref from link l join case_file c on c.id = l.other where l.case_id = :case_id order by l.other;

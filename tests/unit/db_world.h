@@ -140,4 +140,36 @@ static inline enum err put_case(struct world_of_db *w, const struct case_file *c
                       (struct effect){.kind = EFFECT_CASE, .case_id = c->id, .version = c->version, .c = c});
 }
 
+/* A waiting text of one cause about a case; the caller changes what the test is about. */
+static inline struct outbox_row a_text(int64_t id, const char *cause, enum phrase key, const char *to)
+{
+    struct outbox_row r;
+    memset(&r, 0, sizeof r);
+    r.id = id;
+    (void)snprintf(r.cause, sizeof r.cause, "%s", cause);
+    r.m.key = key;
+    r.m.to = phone(to);
+    r.m.lang = LANG_EN;
+    r.m.cls = SAY_LADDER;
+    r.m.severity = SEVERITY_S3;
+    r.m.t0_s = NOW;
+    r.m.not_before_s = NOW;
+    r.m.args = SPAN("case=48173024\n");
+    r.state = OUT_WAITING;
+    r.made_s = NOW;
+    return r;
+}
+
+static inline struct inbox_row an_inbox(int64_t id, const char *msgid, const char *from, int64_t at_s)
+{
+    return (struct inbox_row){.id = id,
+                              .carrier = SPAN("loop"),
+                              .msgid = span_of(msgid),
+                              .receiver = SPAN("22100"),
+                              .text = SPAN("REPORT neglect boy 6 Ganda"),
+                              .sender = phone(from),
+                              .at_s = at_s,
+                              .stored_s = at_s};
+}
+
 #endif
