@@ -15,6 +15,8 @@ struct limits {
     int64_t code_life_s, code_tries;
     int64_t dispute_s;      /* NO after a closing */
     int64_t explanation_min; /* characters */
+    int64_t expiry_s;       /* a text not sent within: made anew from the current state */
+    struct msisdn office_phone; /* said where a report's office has no published number of its own */
     int64_t late_s;         /* said later than this after its time: late=yes */
     int64_t bundle_s, bundle_free;
     int64_t spam_window_s, spam_count;

@@ -128,8 +128,9 @@ static void say_received(struct decide *d)
 {
     struct text t = say_args(d);
     const struct office *o = directory_find_office(d->w->directory, d->c->file.office);
-    if (o && o->phone.s[0])
-        say_arg(&t, "office", o->phone.s);
+    const char *phone = o && o->phone.s[0] ? o->phone.s : d->w->limits->office_phone.s;
+    if (phone[0])
+        say_arg(&t, "office", phone);
     say_sender(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, &t);
     say_sender_guidance(d);
 }

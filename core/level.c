@@ -88,6 +88,28 @@ static void skipped(struct decide *d, int from, int to)
     }
 }
 
+/* Agencies' posts of the constituency that the case is shared with and that nobody holds: the officer's text says so. */
+static void say_untold(struct decide *d, struct text *args)
+{
+    const struct policy *p = decide_policy(d);
+    struct area constituency = area_up(case_area(&d->c->file), AREA_CONSTITUENCY);
+    struct post post;
+    char roles[48];
+    struct text t;
+    text_init(&t, roles, sizeof roles);
+    area_code(constituency, post.at);
+    for (int r = ROLE_POLICE; r <= ROLE_ODPP && constituency.level; r++) {
+        post.role = (enum role)r;
+        if (!(p->shared[r] & (uint64_t)d->c->file.kinds) || post_duty(d->w->directory, &post, decide_today(d), 0))
+            continue;
+        if (t.n)
+            text_char(&t, ',');
+        text_str(&t, role_word(post.role));
+    }
+    if (t.n)
+        args_put(args, "untold", text_done(&t));
+}
+
 bool level_tell(struct decide *d, int level, enum phrase key, enum reason reason)
 {
     struct post post;
@@ -102,6 +124,8 @@ bool level_tell(struct decide *d, int level, enum phrase key, enum reason reason
     } else if (d->role && (key == PHRASE_CASE_REOPENED || key == PHRASE_CASE_DISPUTED)) {
         say_arg(&t, "by", role_word(d->role));
     }
+    if (key == PHRASE_CASE_NEW)
+        say_untold(d, &t);
     skipped(d, (int)c->level, level);
     say_person(d, key, &post, p, &t);
     c->told |= INT64_C(1) << level;

@@ -59,7 +59,7 @@ static struct message *message_add(struct decide *d, enum phrase key, enum say_c
     m->args = text_done(args);
     m->late = d->late;
     m->not_before_s = d->ev->now_s;
-    m->expires_s = d->ev->now_s + DAY_S;
+    m->expires_s = d->ev->now_s + d->w->limits->expiry_s;
     if (d->c) {
         const struct case_file *c = &d->c->file;
         m->case_id = c->id;
@@ -137,7 +137,7 @@ void say_sender(struct decide *d, enum phrase key, enum say_class cls, const str
     if (!wait)
         return;
     m->not_before_s = wait;
-    m->expires_s = wait + DAY_S;
+    m->expires_s = wait + d->w->limits->expiry_s;
     m->bundles = true;
     audit_add(d, "answers.held", (struct span){NULL, 0});
 }
@@ -213,7 +213,7 @@ void say_person(struct decide *d, enum phrase key, const struct post *post, cons
         clock = CLOCK_DAY;
     if (level || post->role == ROLE_ADMIN)
         m->not_before_s = clock_open(clock, d->w->calendar, d->ev->now_s);
-    m->expires_s = clock_add(clock, d->w->calendar, m->not_before_s, DAY_S);
+    m->expires_s = clock_add(clock, d->w->calendar, m->not_before_s, d->w->limits->expiry_s);
     if (d->c && level) {
         m->bundles = d->c->file.severity != SEVERITY_S1;
         if (falls_back(key))
@@ -247,7 +247,7 @@ void say_alarm(struct decide *d, enum phrase key, const char *about, const struc
     e->say.lang = p->lang ? p->lang : LANG_EN;
     e->say.args = text_done(args);
     e->say.not_before_s = clock_open(clock, d->w->calendar, d->ev->now_s);
-    e->say.expires_s = e->say.not_before_s + DAY_S;
+    e->say.expires_s = e->say.not_before_s + d->w->limits->expiry_s;
     e->say.level = role_level(to->role);
 }
 

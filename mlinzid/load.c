@@ -24,11 +24,13 @@ static void limits_of(const struct settings *s, struct limits *l)
         .dispute_s = s->dispute_days * DAY_S,
         .explanation_min = s->explanation_min_chars,
         .late_s = s->late_after_s,
+        .expiry_s = s->message_expiry_s,
         .bundle_s = s->bundle_window_s,
         .bundle_free = s->bundle_free,
         .spam_window_s = s->spam_window_s,
         .spam_count = s->spam_same_max,
     };
+    (void)msisdn_read(span_of(s->office_phone), &l->office_phone);
 }
 
 static enum err find_file(const struct settings *s, const char *name, char *out, struct config_fault *f)

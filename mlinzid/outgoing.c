@@ -36,7 +36,7 @@ static char *keep(struct span s)
     return p;
 }
 
-static void clock_of_receipt(const struct engine *e, struct outbox_row *row)
+static void clock_of_receipt(struct engine *e, struct outbox_row *row)
 {
     if (row->m.receipt_by_s < 0 || !row->m.receipt_by_s || !e->world.receipts) {
         row->m.receipt_by_s = 0;
@@ -45,6 +45,8 @@ static void clock_of_receipt(const struct engine *e, struct outbox_row *row)
     const struct policy *p = policy_newest(e->world.policies);
     enum clock clock = row->m.severity ? p->s[row->m.severity].clock : CLOCK_WALL;
     row->m.receipt_by_s = clock_add(clock, e->world.calendar, row->said_s, row->m.receipt_by_s);
+    if (row->m.receipt_by_s < e->next_receipt_s)
+        e->next_receipt_s = row->m.receipt_by_s;
 }
 
 /* Puts the row on the list of this turn; row->m.receipt_by_s is how long a receipt may take. */
@@ -64,7 +66,8 @@ static enum err claim(struct engine *e, struct outbox_row *row, int64_t now_s)
     if (to_post(&row->m))
         args_put(&args, "late", row->m.late ? SPAN("yes") : SPAN("no"));
     text_init(&text, words, sizeof words);
-    phrase_say(phrases_book(e->loaded->phrases), row->m.key, row->m.kind, row->m.guide, row->m.lang, text_done(&args), &text);
+    struct speech what = {.key = row->m.key, .kind = row->m.kind, .role = row->m.guide, .lang = row->m.lang};
+    phrase_speak(phrases_book(e->loaded->phrases), &what, text_done(&args), &text);
     struct to_send *s = &e->send[e->sends];
     *s = (struct to_send){.row = *row, .args = keep(text_done(&args)), .text = keep(text_done(&text))};
     if (!s->args || !s->text)

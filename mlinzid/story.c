@@ -182,6 +182,32 @@ static void do_absent(struct player *p, const struct story_words *w)
     engine_people_changed(driver_engine(p->d));
 }
 
+static enum err put_office(struct db *db, void *ctx)
+{
+    return db_office_put(db, ctx);
+}
+
+/* An office with areas of its own, where the default of one a constituency does not hold. */
+static void do_office(struct player *p, const struct story_words *w)
+{
+    struct office o = {{0}, {{0}}, {{0}}, 0};
+    if (w->n < 4 || strcmp(w->word[2], "at") != 0) {
+        story_fail(p->st, "write: office CODE at PLACE... [phone PHONE]");
+        return;
+    }
+    span_str(span_of(w->word[1]), o.code, sizeof o.code);
+    for (int i = 3; i < w->n; i++) {
+        if (strcmp(w->word[i], "phone") == 0 && i + 1 < w->n)
+            (void)msisdn_read(span_of(w->word[++i]), &o.phone);
+        else if (o.areas == (int)countof(o.area) || !area_read(&p->loaded->areas, span_of(w->word[i]), &o.area[o.areas++]))
+            story_fail(p->st, "%s is no place, or one too many", w->word[i]);
+    }
+    enum err err = p->st->failed ? ERR_NONE : stored(p, put_office, &o);
+    if (err != ERR_NONE)
+        story_fail(p->st, "the office was refused: %s", err_words(err));
+    engine_people_changed(driver_engine(p->d));
+}
+
 static enum err put_holiday(struct db *db, void *ctx)
 {
     return db_holiday_put(db, *(int32_t *)ctx, "story", true);
@@ -303,7 +329,8 @@ static void statement(struct player *p, const struct story_words *w)
         void (*run)(struct player *p, const struct story_words *w);
     } table[] = {{"person", do_person}, {"absent", do_absent}, {"holiday", do_holiday}, {"at", do_until},   {"until", do_until},
                  {"wait", do_wait},     {"outage", do_wait},   {"sms", do_sms},         {"dlr", do_dlr},    {"crash", do_crash},
-                 {"expect", do_expect}, {"ussd", do_ussd}};
+                 {"expect", do_expect}, {"ussd", do_ussd},
+                 {"office", do_office}};
     for (size_t i = 0; i < countof(table); i++)
         if (strcmp(table[i].word, w->word[0]) == 0) {
             table[i].run(p, w);

@@ -258,8 +258,9 @@ static enum err due_take(struct engine *e, int64_t now_s)
 
 static enum err receipts_run(struct engine *e, int64_t now_s, bool *more)
 {
-    int64_t ids[64];
+    int64_t ids[64], stored_s = INT64_MAX;
     int n = 0;
+    e->next_receipt_s = INT64_MAX; /* lowered again by what is claimed meanwhile, and by what the store knows */
     enum err err = db_receipts_due(e->db, now_s, ids, 64, &n);
     for (int i = 0; err == ERR_NONE && i < n; i++) {
         arena_reset(&e->arena);
@@ -267,7 +268,9 @@ static enum err receipts_run(struct engine *e, int64_t now_s, bool *more)
     }
     *more = *more || n == 64;
     if (err == ERR_NONE)
-        err = db_receipts_next(e->db, &e->next_receipt_s);
+        err = db_receipts_next(e->db, &stored_s);
+    if (stored_s < e->next_receipt_s)
+        e->next_receipt_s = stored_s;
     return err;
 }
 
