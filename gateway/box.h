@@ -1,5 +1,5 @@
-/* box.h - frames of Kannel's box protocol (1.4.4, 1.4.5): packing and unpacking, no socket. Source: gw/msg-decl.h of Kannel,
- * described in docs/kannel.md. A frame is a u32 big-endian payload length, then the payload. */
+/* box.h - frames of Kannel's box protocol (1.4.4, 1.4.5): packing and unpacking, no socket. Source: gw/msg-decl.h of
+ * Kannel, described in docs/kannel.md. A frame is a u32 big-endian payload length, then the payload. */
 #ifndef MLINZI_GATEWAY_BOX_H
 #define MLINZI_GATEWAY_BOX_H
 
@@ -38,10 +38,10 @@ struct box_msg {
     struct box_sms sms;
 };
 void box_sms_unset(struct box_sms *s); /* every field null or unset */
-/* Reads one payload (without its length). Spans point into it; an sms's id stands in msg->id too. False: malformed, or an sms
- * or ack without an id; then msg->id holds the id where it could be read all the same (by walking the fields before it, else
- * as the one UUID in sight), else p NULL, and of an sms the fields before the fault are set. Bytes after the last field are
- * let pass, as Kannel does. The fields of a wdp datagram are not read. */
+/* Reads one payload (without its length). Spans point into it; an sms's id stands in msg->id too. False: malformed, or
+ * an sms or ack without an id; then msg->id holds the id where it could be read all the same (by walking the fields
+ * before it, else as the one UUID in sight), else p NULL, and of an sms the fields before the fault are set. Bytes
+ * after the last field are let pass, as Kannel does. The fields of a wdp datagram are not read. */
 bool box_unpack(struct span payload, struct box_msg *msg);
 /* Appends the frame (length and payload) to out. Returns bytes written, or -1 when cap is too small. */
 int box_pack(const struct box_msg *msg, char *out, size_t cap);

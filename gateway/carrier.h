@@ -1,5 +1,6 @@
 /* carrier.h - what the turn knows of any carrier: messages come in as struct carrier_mo, go out by send().
- * One struct of functions; the loop carrier (one machine without Kannel, stories, phones) and the Kannel link fill it. */
+ * One struct of functions; the loop carrier (one machine without Kannel, stories, phones) and the Kannel link fill it.
+ */
 #ifndef MLINZI_GATEWAY_CARRIER_H
 #define MLINZI_GATEWAY_CARRIER_H
 
@@ -22,27 +23,28 @@ struct carrier_mo {
     bool broken;  /* a frame that could not be read: text is its first 64 KiB as they came, for a person */
 };
 enum receipt {
-    RECEIPT_ACCEPTED,  /* the carrier has it (not yet the phone) */
+    RECEIPT_ACCEPTED, /* the carrier has it (not yet the phone) */
     RECEIPT_DELIVERED,
-    RECEIPT_FAILED,    /* it will not arrive: refused by the carrier, or reported so */
-    RECEIPT_LATER,     /* the carrier did not take it, or the link fell before it said so: send it again, after a while */
+    RECEIPT_FAILED, /* it will not arrive: refused by the carrier, or reported so */
+    RECEIPT_LATER,  /* the carrier did not take it, or the link fell before it said so: send it again, after a while */
 };
 struct carrier_mt {
-    int64_t id;         /* our outbox id, > 0 */
+    int64_t id; /* our outbox id, > 0 */
     struct msisdn to;
-    struct span from;   /* our short code */
-    struct span text;   /* UTF-8; the carrier chooses GSM-7 or UCS-2 */
-    int64_t expires_s;  /* absolute, on the machine's real clock; 0 none */
+    struct span from;  /* our short code */
+    struct span text;  /* UTF-8; the carrier chooses GSM-7 or UCS-2 */
+    int64_t expires_s; /* absolute, on the machine's real clock; 0 none */
 };
-/* What a carrier tells its owner. All are called from the event loop; the owner queues them for the next turn. A callback may
- * call acknowledge() and send(), never close(). */
+/* What a carrier tells its owner. All are called from the event loop; the owner queues them for the next turn. A
+ * callback may call acknowledge() and send(), never close(). */
 struct carrier_events {
     void *ctx;
     void (*mo)(void *ctx, const struct carrier_mo *mo); /* spans are valid during the call only */
-    /* msgid: empty, or the report's own id, to be given to acknowledge() once the receipt is stored (valid during the call
-     * only). A receipt may come twice, and DELIVERED before ACCEPTED. */
+    /* msgid: empty, or the report's own id, to be given to acknowledge() once the receipt is stored (valid during the
+     * call only). A receipt may come twice, and DELIVERED before ACCEPTED. */
     void (*receipt)(void *ctx, int64_t outbox_id, enum receipt r, struct span msgid);
-    void (*link)(void *ctx, bool up); /* up goes first, down comes after the RECEIPT_LATER of what was still unanswered */
+    void (*link)(void *ctx,
+                 bool up); /* up goes first, down comes after the RECEIPT_LATER of what was still unanswered */
 };
 struct carrier {
     void *self;
@@ -50,11 +52,12 @@ struct carrier {
     bool gives_receipts;
     bool (*up)(void *self);
     int (*room)(void *self); /* how many more may be sent now: the window, 0 while down */
-    /* After the commit only. ERR_AWAY: the link is down; ERR_FULL: no room; ERR_EXISTS: this id waits for its answer already;
-     * ERR_STALE: it has expired; ERR_RANGE: the id or number cannot be sent. In all these nothing went out. */
+    /* After the commit only. ERR_AWAY: the link is down; ERR_FULL: no room; ERR_EXISTS: this id waits for its answer
+     * already; ERR_STALE: it has expired; ERR_RANGE: the id or number cannot be sent. In all these nothing went out. */
     MUST_USE enum err (*send)(void *self, const struct carrier_mt *mt);
-    /* The message with this id is stored (or was stored before): it may be acknowledged. After the commit only. An id the link
-     * does not wait for (it fell meanwhile) is passed over: the message comes again, and is to be acknowledged again. */
+    /* The message with this id is stored (or was stored before): it may be acknowledged. After the commit only. An id
+     * the link does not wait for (it fell meanwhile) is passed over: the message comes again, and is to be acknowledged
+     * again. */
     void (*acknowledge)(void *self, struct span msgid);
     void (*close)(void *self);
 };

@@ -25,13 +25,13 @@
 #include "base/log.h"
 #include "gateway/box.h"
 #include "gateway/sms.h"
+#include "gateway/stream.h"
 
 #define NAME_CAP 64
 #define READ_ONCE_BYTES 65536
 #define CLOSINGS_MAX 16
 #define CLOSINGS_WITHIN_MS 60000
 #define STEADY_MS 10000       /* a link that held so long starts its waits from the shortest again */
-#define OUT_OF_STEP 64        /* a frame this many times the maximum is a lost place in the stream, not a frame */
 #define TEXT_MAX_BYTES 262144 /* longer than any 255 parts */
 
 struct in_flight {
@@ -60,10 +60,7 @@ struct kannel {
     int64_t read_ms;  /* when bytes last came */
     struct in_flight *in;
     struct out_flight *out; /* in the order of sending */
-    uint32_t drain;         /* bytes of a frame too long that are still to come */
-    struct box_walk walk;   /* its id */
-    char *head;             /* its first bytes */
-    size_t head_n;
+    struct stream stream;
     char *space; /* for texts being turned into another coding */
     size_t space_n;
     int64_t closed_ms[CLOSINGS_MAX]; /* the last closings for a broken frame, a ring */
@@ -119,7 +116,7 @@ static void link_down(struct kannel *k, const char *why)
     evtimer_del(k->tick);
     k->count.up = k->paused = false;
     k->count.unacked_in = k->count.unacked_out = 0;
-    k->drain = 0;
+    stream_restart(&k->stream);
     if (was_up)
         log_event("kannel.down", LOG_W("link", k->name), LOG_W("why", why), LOG_I("unanswered", unanswered));
     else if (!k->away_said)
@@ -291,75 +288,26 @@ static void take_frame(struct kannel *k, struct span payload)
         link_down(k, msg.command == BOX_SHUTDOWN ? "shutdown" : "restart");
 }
 
-static void drain_start(struct kannel *k, uint32_t n)
+/* What the stream gave. False: nothing more for now. */
+static bool take_next(struct kannel *k)
 {
-    if (!k->head && !(k->head = malloc(CARRIER_BROKEN_MAX))) {
-        link_down(k, "memory");
-        return;
+    struct span payload, id;
+    switch (stream_next(&k->stream, bufferevent_get_input(k->bev), &payload, &id)) {
+    case STREAM_MORE: return false;
+    case STREAM_FRAME: take_frame(k, payload); break;
+    case STREAM_LONG: hand_over_broken(k, payload, id); break;
+    case STREAM_NO_ID: close_broken(k, "too-long-no-id"); break;
+    case STREAM_LOST: close_broken(k, "out-of-step"); break;
+    case STREAM_MEMORY: link_down(k, "memory"); break; /* nothing was acknowledged: it comes again */
     }
-    k->drain = n;
-    k->head_n = 0;
-    box_walk_start(&k->walk);
-}
-
-/* Takes what has come of a frame too long to be kept whole, and hands it over at its end. */
-static bool drain_some(struct kannel *k, struct evbuffer *input)
-{
-    while (k->drain > 0) {
-        struct evbuffer_iovec v;
-        if (evbuffer_peek(input, -1, NULL, &v, 1) < 1 || v.iov_len == 0)
-            return false;
-        size_t n = v.iov_len < k->drain ? v.iov_len : k->drain;
-        box_walk(&k->walk, (struct span){v.iov_base, n});
-        size_t keep = n < CARRIER_BROKEN_MAX - k->head_n ? n : CARRIER_BROKEN_MAX - k->head_n;
-        memcpy(k->head + k->head_n, v.iov_base, keep);
-        k->head_n += keep;
-        k->drain -= (uint32_t)n;
-        evbuffer_drain(input, n);
-    }
-    if (box_walk_id(&k->walk).p)
-        hand_over_broken(k, (struct span){k->head, k->head_n}, box_walk_id(&k->walk));
-    else
-        close_broken(k, "too-long-no-id");
-    return true;
-}
-
-/* One frame off the input. False: not yet whole. */
-static bool next_frame(struct kannel *k, struct evbuffer *input)
-{
-    unsigned char len[4];
-    if (k->drain > 0)
-        return drain_some(k, input);
-    if (evbuffer_copyout(input, len, 4) < 4)
-        return false;
-    uint32_t n = (uint32_t)len[0] << 24 | (uint32_t)len[1] << 16 | (uint32_t)len[2] << 8 | len[3];
-    if (n / OUT_OF_STEP > (uint32_t)k->set.frame_max_bytes) {
-        close_broken(k, "out-of-step");
-        return true;
-    }
-    if (n > (uint32_t)k->set.frame_max_bytes) {
-        evbuffer_drain(input, 4);
-        drain_start(k, n);
-        return true;
-    }
-    if (evbuffer_get_length(input) < 4 + (size_t)n)
-        return false;
-    const unsigned char *p = evbuffer_pullup(input, (ev_ssize_t)(4 + (size_t)n));
-    if (!p) {
-        link_down(k, "memory");
-        return true;
-    }
-    take_frame(k, (struct span){(const char *)p + 4, n});
-    if (k->bev)
-        evbuffer_drain(input, 4 + (size_t)n);
-    return true;
+    return k->bev != NULL;
 }
 
 static void on_read(struct bufferevent *bev, void *arg)
 {
     struct kannel *k = arg;
     k->read_ms = now_ms();
-    while (k->bev == bev && k->count.unacked_in < k->set.unacked_max && next_frame(k, bufferevent_get_input(bev)))
+    while (k->bev == bev && k->count.unacked_in < k->set.unacked_max && take_next(k))
         ;
     if (k->bev == bev && k->count.unacked_in >= k->set.unacked_max && !k->paused) {
         k->paused = true;
@@ -404,8 +352,7 @@ static void on_tick(evutil_socket_t fd, short what, void *arg)
             link_down(k, "connecting");
         return;
     }
-    bool begun = k->drain > 0 || evbuffer_get_length(bufferevent_get_input(k->bev)) > 0;
-    if (begun && !k->paused && now - k->read_ms > k->set.stall_ms)
+    if (!k->paused && now - k->read_ms > k->set.stall_ms && stream_begun(&k->stream, bufferevent_get_input(k->bev)))
         close_broken(k, "stalled");
     else if (k->count.unacked_out > 0 && now - k->out[0].sent_ms > k->set.accept_ms)
         link_down(k, "no-answer");
@@ -541,7 +488,7 @@ static void kannel_close(void *self)
         event_free(k->tick);
     free(k->in);
     free(k->out);
-    free(k->head);
+    stream_free(&k->stream);
     free(k->space);
     free(k);
 }
@@ -603,6 +550,7 @@ struct carrier *kannel_open(struct event_base *base, const struct kannel_setting
     if (!k)
         return NULL;
     settle(k, s);
+    stream_init(&k->stream, (uint32_t)k->set.frame_max_bytes);
     k->base = base;
     k->on = *on;
     k->carrier = (struct carrier){.self = k,

@@ -1,5 +1,5 @@
-/* loop.h - the loop carrier: one machine without Kannel. What is sent waits in a queue until somebody takes it (a phone on the
- * terminal, a story, the simulator); what they type is handed to the owner like any carrier's message. */
+/* loop.h - the loop carrier: one machine without Kannel. What is sent waits in a queue until somebody takes it (a phone
+ * on the terminal, a story, the simulator); what they type is handed to the owner like any carrier's message. */
 #ifndef MLINZI_GATEWAY_LOOP_H
 #define MLINZI_GATEWAY_LOOP_H
 

@@ -20,7 +20,8 @@ void sms_read(const struct box_sms *s, char *space, struct carrier_mo *mo);
 void sms_id(uint32_t box, int64_t outbox_id, char out[SMS_ID_CAP]);
 bool sms_id_read(uint32_t box, struct span id, int64_t *outbox_id);
 
-/* What a delivery report (sms type 3) says. False: it is not about a message of ours, or says nothing that changes it. */
+/* What a delivery report (sms type 3) says. False: it is not about a message of ours, or says nothing that changes it.
+ */
 bool sms_receipt(const struct box_sms *s, int64_t *outbox_id, enum receipt *r);
 
 struct sms_out { /* what the written sms points to */
@@ -28,7 +29,8 @@ struct sms_out { /* what the written sms points to */
     char *space; /* sms_write_room bytes */
 };
 size_t sms_write_room(const struct carrier_mt *mt);
-/* Fills s with coding 0 where GSM 03.38 has every letter, else UTF-16BE. The box, its route and the time are the link's. */
+/* Fills s with coding 0 where GSM 03.38 has every letter, else UTF-16BE. The box, its route and the time are the
+ * link's. */
 void sms_write(const struct carrier_mt *mt, uint32_t box, bool receipts, struct sms_out *out, struct box_sms *s);
 
 #endif
