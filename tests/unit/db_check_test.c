@@ -1,0 +1,131 @@
+/* db_check_test.c - a sound store breaks no rule; each rule, broken by hand, is named with its number and its first
+ * row. */
+#include <sqlite3.h>
+
+#include "tests/unit/db_world.h"
+
+#define REPORTER "+254700000001"
+#define OFFICER "+254711000001"
+
+static void hand(struct world_of_db *w, const char *sql)
+{
+    sqlite3 *c = NULL;
+    char *why = NULL;
+    CHECK_INT(sqlite3_open_v2(w->path, &c, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_exec(c, sql, NULL, NULL, &why), SQLITE_OK);
+    if (why)
+        printf("# %s\n", why);
+    sqlite3_free(why);
+    sqlite3_close(c);
+}
+
+/* One open case, told at level 2, with its deadline, its audit, a waiting text and one that was sent. */
+static void sound(struct world_of_db *w)
+{
+    int64_t id = 0;
+    world_start(w);
+    CHECK_INT(db_lease(w->db, "case", 100, &id), ERR_NONE);
+    CHECK_INT(db_lease(w->db, "inbox", 100, &id), ERR_NONE);
+    CHECK_INT(db_lease(w->db, "outbox", 100, &id), ERR_NONE);
+    for (int version = 1; version <= 2; version++) {
+        struct case_file c = a_case(w, 7);
+        c.version = version;
+        c.told = 6, c.level = 2;
+        CHECK_INT(put_case(w, &c), ERR_NONE);
+        CHECK_INT(put_effect(w, NOW,
+                             (struct effect){
+                                 .kind = EFFECT_AUDIT, .case_id = 7, .version = version, .word = SPAN("case.opened")}),
+                  ERR_NONE);
+    }
+    struct timer_row t = {7, NOW + 600, 2, SEVERITY_S3};
+    CHECK_INT(db_timer_set(w->db, &t), ERR_NONE);
+    for (int i = 1; i <= 2; i++) {
+        char cause[16];
+        (void)snprintf(cause, sizeof cause, "in:%d", i);
+        struct outbox_row r = a_text(i, cause, PHRASE_CASE_NEW, OFFICER);
+        r.m.case_id = 7, r.m.epoch = 1;
+        r.state = i == 1 ? OUT_WAITING : OUT_SENT;
+        r.said_s = i == 1 ? 0 : NOW;
+        CHECK_INT(db_outbox_add(w->db, &r), ERR_NONE);
+    }
+    struct inbox_row in = an_inbox(1, "a-1", REPORTER, NOW);
+    CHECK_INT(db_inbox_add(w->db, &in), ERR_NONE);
+}
+
+static void a_sound_store_breaks_nothing(void)
+{
+    struct world_of_db w;
+    char said[2000];
+    sound(&w);
+    CHECK_INT(db_check(w.db, NOW, said, sizeof said), 0);
+    CHECK_STR(said, "");
+    world_end(&w);
+}
+
+static const struct {
+    const char *sql;  /* what somebody, or a fault of ours, did to the store */
+    const char *want; /* the start of the line, and a word of it */
+    const char *word;
+} wrongs[] = {
+    {"delete from timer", "rule 1: 1 ", "no deadline"},
+    {"update timer set due_s = due_s - 7200", "rule 1: 1 ", "nothing was done"},
+    {"update outbox set expires_s = 1772400000 where state = 0", "rule 1: 1 ", "expired"},
+    {"delete from audit where version = 1; update audit set seq = 1", "rule 2: 1 ", "update was lost"},
+    {"update case_file set version = 3", "rule 2: 1 ", "case 7"},
+    {"update audit set seq = 5 where seq = 2", "rule 2: 1 ", "shard 3"},
+    {"update outbox set not_before_s = said_s + 1 where state = 2", "rule 3: 1 ", "before their time"},
+    {"drop index outbox_once; update outbox set cause_n = 9", "rule 4: 1 ", "twice"},
+    {"update outbox set said_s = 0, not_before_s = 0 where state = 2", "rule 5: 1 ", "claimed"},
+    {"update case_file set state = 4", "rule 6: 1 ", "closed cases"},
+    {"update case_file set epoch = 2", "rule 6: 1 ", "epoch that has ended"},
+    {"update counter set value = 6 where name = 'lease.case'", "rule 7: 1 ", "lease"},
+    {"update outbox set state = 6, said_by = 99 where state = 2", "rule 8: 1 ", "bundle"},
+    {"update case_file set told = 8, level = 3", "rule 9: 1 ", "skipped"},
+    {"update case_file set severity = 1, state = 4, asked_by = 5, closer = 5; delete from outbox", "rule 10: 1 ",
+     "alone"},
+    {"update outbox set epoch = 2", "rule 10: 2 ", "not reached"},
+};
+
+static void each_broken_rule_is_named(void)
+{
+    for (size_t i = 0; i < countof(wrongs); i++) {
+        struct world_of_db w;
+        char said[2000];
+        sound(&w);
+        hand(&w, wrongs[i].sql);
+        CHECK_INT(db_check(w.db, NOW, said, sizeof said), 1);
+        bool told = strncmp(said, wrongs[i].want, strlen(wrongs[i].want)) == 0 && strstr(said, wrongs[i].word);
+        CHECK(told);
+        if (!told)
+            printf("# after \"%s\": %s", wrongs[i].sql, said);
+        world_end(&w);
+    }
+}
+
+static void what_the_rules_allow_is_not_broken(void)
+{
+    static const char *const rights[] = {
+        "update case_file set state = 4; update outbox set direct = 1", /* an answer may still leave */
+        "update case_file set state = 4; update outbox set key = 'case.closed' where state = 0", /* the news itself */
+        "update case_file set told = 12, level = 3; update audit set act = 'level.passed'", /* skipped, and said so */
+        "update case_file set severity = 1, state = 4, asked_by = 5, closer = 6; delete from outbox",
+        "update timer set due_s = due_s - 1200", /* ten minutes late: within the window */
+    };
+    for (size_t i = 0; i < countof(rights); i++) {
+        struct world_of_db w;
+        char said[2000];
+        sound(&w);
+        hand(&w, rights[i]);
+        CHECK_INT(db_check(w.db, NOW, said, sizeof said), 0);
+        CHECK_STR(said, "");
+        world_end(&w);
+    }
+}
+
+int main(void)
+{
+    RUN(a_sound_store_breaks_nothing);
+    RUN(each_broken_rule_is_named);
+    RUN(what_the_rules_allow_is_not_broken);
+    return test_end();
+}
