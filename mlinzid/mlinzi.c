@@ -9,6 +9,7 @@ static const struct {
     int (*run)(int argc, char **argv);
     const char *help;
 } commands[] = {
+    {"read", cmd_read, "[--at TIME] TEXT       what a text is read as; --batch FILE|- reads many"},
     {"story", cmd_story, "FILE...               play stories against the real engine; prints TAP"},
 };
 

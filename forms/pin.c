@@ -1,0 +1,81 @@
+/* pin.c - cuts a PIN out of a text before anything is stored.
+ * PINs belong to USSD, where nothing stays on the phone; a person who types one into an SMS must not find it in our
+ * records. Cut is the word for it, what links them, and the digits. */
+#include "forms/read.h"
+#include "forms/token.h"
+
+static bool fold_is(const struct tokens *ts, int i, const char *word)
+{
+    return i >= 0 && i < ts->count && span_is(token_fold(ts, i), word);
+}
+
+/* The word for a PIN at token i: how many tokens it takes, 0 when it is none. */
+static int pin_word(const struct tokens *ts, int i)
+{
+    if (fold_is(ts, i, "pin") || fold_is(ts, i, "pini") || fold_is(ts, i, "siri") || fold_is(ts, i, "password") ||
+        fold_is(ts, i, "passcode"))
+        return 1;
+    return 0;
+}
+
+static bool link_word(const struct tokens *ts, int i)
+{
+    static const char *const words[] = {"ni",  "is",  "yangu", "my",  "number", "no",  "namba", "nambari",
+                                        "code", "ya", "siri",  "the", "yako",   "wangu", "new", "mpya", "was"};
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (fold_is(ts, i, words[k]))
+            return true;
+    return false;
+}
+
+/* Four to six digits, together or in groups, from token i; how many tokens, 0 when there is no PIN. */
+static int pin_digits(const struct tokens *ts, int i)
+{
+    int digits = 0, k = i;
+    while (k < ts->count && ts->t[k].type == TOKEN_NUMBER && (k == i || (ts->t[k].gap & (uint16_t)~(GAP_SPACE | GAP_DASH | GAP_DOT)) == 0) &&
+           digits + ts->t[k].digits <= 6) {
+        digits += ts->t[k++].digits;
+        if (digits >= 4)
+            break;
+    }
+    bool more = k < ts->count && ts->t[k].type == TOKEN_NUMBER && ts->t[k].gap == 0;
+    return digits >= 4 && digits <= 6 && !more ? k - i : 0;
+}
+
+bool text_cut_pin(struct span utf8, struct text *out)
+{
+    enum { SCRATCH_BYTES = 192 * 1024 };
+    /* Tokens are found without an arena of the caller's: a PIN text is short, a long one is looked through in pieces. */
+    static const size_t piece_bytes = 1024;
+    bool cut = false;
+    size_t done = 0;
+    unsigned char scratch[48 * 1024];
+    while (done < utf8.n) {
+        size_t n = utf8.n - done < piece_bytes ? utf8.n - done : piece_bytes;
+        while (done + n < utf8.n && n > piece_bytes / 2 && utf8.p[done + n - 1] != ' ')
+            n--;
+        struct span piece = {utf8.p + done, n};
+        struct arena arena;
+        struct tokens ts;
+        arena_init(&arena, scratch, sizeof scratch);
+        size_t from = 0;
+        if (tokens_read(piece, &arena, &ts)) {
+            for (int i = 0; i < ts.count; i++) {
+                int word = pin_word(&ts, i), k = i + word;
+                while (word > 0 && k < ts.count && k < i + 5 && link_word(&ts, k))
+                    k++;
+                int digits = word > 0 ? pin_digits(&ts, k) : 0;
+                if (digits == 0)
+                    continue;
+                const struct token *last = &ts.t[k + digits - 1];
+                text_span(out, (struct span){piece.p + from, ts.t[i].at - from});
+                from = last->at + last->n;
+                i = k + digits - 1;
+                cut = true;
+            }
+        }
+        text_span(out, (struct span){piece.p + from, piece.n - from});
+        done += n;
+    }
+    return cut;
+}

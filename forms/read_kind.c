@@ -1,0 +1,184 @@
+/* read_kind.c - the kinds of abuse said, and which of the words that could say one do not.
+ * "Not defiled, just lost" is lost; a mother's drinking is not her child's drug abuse; a dog's bite is no beating. What
+ * is denied, done to somebody grown, or done by one is left out, never turned into something else. */
+#include "forms/read_in.h"
+
+#include "base/must.h"
+
+/* A denial reaches three items on within its clause; "or" and "au" carry it further. */
+static void deny_from(struct scan *s, int i)
+{
+    int reach = 3;
+    for (int k = i + 1; k < s->n && reach > 0; k++) {
+        struct item *it = &s->item[k];
+        struct span word = item_fold(s, k);
+        if (broken(it) || span_is(word, "but") || span_is(word, "just") || span_is(word, "only") ||
+            span_is(word, "lakini") || span_is(word, "bali") || span_is(word, "ila") || span_is(word, "rather") ||
+            span_is(word, "tu"))
+            return;
+        if (is(it, CLASS_BIT(OR)) || span_is(word, "any") || span_is(word, "wala"))
+            reach++;
+        else if (dom(it, DOM_KIND | DOM_URGENT | DOM_PERP))
+            it->denied = true;
+        else
+            reach--;
+    }
+}
+
+void read_denials(struct scan *s)
+{
+    for (int i = 0; i < s->n; i++) {
+        struct item *it = &s->item[i];
+        /* A verb that is itself negative and stands for a lack was listed whole ("hapewi chakula"). */
+        if (is(it, CLASS_BIT(DENY)) && !is(it, CLASS_BIT(NOT_DENY)) && !dom(it, DOM_KIND))
+            deny_from(s, i);
+        /* "defiled: no", "urgent no" as a form would have it. */
+        const struct item *after = item_at(s, i + 1);
+        if (dom(it, DOM_KIND | DOM_URGENT) && is(after, CLASS_BIT(DENY)) && !new_sentence(after) &&
+            (i + 2 >= s->n || broken(item_at(s, i + 2))) && item_fold(s, i + 1).n <= 6)
+            it->denied = true;
+    }
+}
+
+/* The one whom the item at i is said of, looking back in its clause: a grown one, a child, or nobody. */
+static const struct item *subject_of(struct scan *s, int i)
+{
+    for (int k = i; k > 0; k--) {
+        if (broken(&s->item[k]) && (k != i || new_sentence(&s->item[k]) || !is(&s->item[k], CLASS_BIT(ADULT_TOO))))
+            return NULL;
+        if (k < i && s->item[k].gap & GAP_COMMA)
+            return NULL;
+        const struct item *it = &s->item[k - 1];
+        if (item_child(it))
+            return it;
+        if (item_grown(it) && !item_agent(s, k - 1) && !item_owner_of_child(s, k - 1))
+            return it;
+    }
+    return NULL;
+}
+
+/* "mother was beaten", "mama amepigwa": the deed was done to somebody grown. */
+static bool done_to_grown(struct scan *s, int i)
+{
+    const struct item *it = &s->item[i];
+    if (broken(it))
+        return false;
+    int k = i - 1;
+    bool passive = it->voice == VOICE_PASSIVE;
+    for (; k >= 0 && is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) && !item_grown(item_at(s, k));
+         k--) {
+        if (broken(item_at(s, k)))
+            return false;
+        passive = passive || is(item_at(s, k), CLASS_BIT(PASSIVE));
+    }
+    const struct item *who = item_at(s, k);
+    if (k < 0 || !passive || !item_grown(who) || item_child(who))
+        return false;
+    return !item_agent(s, k) && !item_owner_of_child(s, k) && !is(item_at(s, k - 1), CLASS_BIT(BY));
+}
+
+/* "father beating his wife": somebody grown does it to somebody grown. */
+static bool done_between_grown(struct scan *s, int i)
+{
+    const struct item *it = &s->item[i];
+    if (!is(it, CLASS_BIT(DOER)) || it->m.kind != KIND_PHYSICAL)
+        return false;
+    int to = i + 1, by = i - 1;
+    while (to < i + 3 && !broken(item_at(s, to)) && is(item_at(s, to), CLASS_BIT(POSS)) && !item_grown(item_at(s, to)))
+        to++;
+    while (by > i - 3 && is(item_at(s, by), CLASS_BIT(AUX) | CLASS_BIT(POSS)) && !item_grown(item_at(s, by)))
+        by--;
+    if (to >= s->n || broken(item_at(s, to)) || !item_grown(item_at(s, to)) || item_child(item_at(s, to)))
+        return false;
+    /* "beating mother" alone may be a form's fields: only a doer before makes it the object. */
+    return !is(item_at(s, to + 1), CLASS_BIT(AND)) && item_grown(item_at(s, by)) && !broken(it);
+}
+
+/* Hit by a vehicle, bitten by a dog: an accident. */
+static bool accident(struct scan *s, int i)
+{
+    struct span word = item_fold(s, i);
+    bool could = s->item[i].m.kind == KIND_PHYSICAL &&
+                 (span_is(word, "bitten") || span_is(word, "bitting") || span_is(word, "burnt") ||
+                  span_is(word, "burned") || span_is(word, "hitting") || span_is(word, "kicked") ||
+                  (word.n > 6 && (span_is((struct span){word.p + word.n - 6, 6}, "gongwa"))));
+    for (int k = i + 1; could && k < s->n && k <= i + 4 && !new_sentence(&s->item[k]); k++)
+        if (is(&s->item[k], CLASS_BIT(VEHICLE)))
+            return true;
+    return false;
+}
+
+/* An active verb without an object needs a child right after it: "anapiga mtoto", not "anapiga simu". */
+static bool lacks_object(struct scan *s, int i)
+{
+    if (s->item[i].voice != (VOICE_ACTIVE | VOICE_PASSIVE))
+        return false;
+    for (int k = i + 1; k <= i + 2; k++)
+        if (item_child(item_at(s, k)) && !new_sentence(item_at(s, k)))
+            return false;
+    return true;
+}
+
+static void add_kind(struct slots *slots, int kind)
+{
+    for (int i = 0; i < slots->kinds; i++)
+        if (slots->kind[i] == kind)
+            return;
+    if (slots->kinds < READ_KINDS_MAX)
+        slots->kind[slots->kinds++] = (uint8_t)kind;
+}
+
+/* Takes the kind off items that do not say one, so that no later rule takes them for a value. */
+static bool kind_stands(struct scan *s, int i)
+{
+    const struct item *it = &s->item[i];
+    if (it->denied || lacks_object(s, i) || accident(s, i) || done_to_grown(s, i) || done_between_grown(s, i))
+        return false;
+    if (!is(it, CLASS_BIT(ADULT_TOO)))
+        return true;
+    const struct item *who = subject_of(s, i);
+    return who == NULL || item_child(who);
+}
+
+void read_kinds(struct scan *s)
+{
+    for (int i = s->command_items; i < s->n; i++) {
+        struct item *it = &s->item[i];
+        if (is(it, CLASS_BIT(CIRCUMCISE)) && !dom(it, DOM_KIND) && !it->denied && s->slots->sex == 'F')
+            add_kind(s->slots, KIND_FGM);
+        if (!dom(it, DOM_KIND))
+            continue;
+        if (kind_stands(s, i)) {
+            add_kind(s->slots, it->m.kind);
+        } else {
+            it->m.domain &= (uint32_t)~DOM_KIND;
+            it->denied = true;
+        }
+    }
+}
+
+/* Times that say "now": urgent when something is demanded, else a time (ruling 20). */
+static bool demanded(struct scan *s, int i)
+{
+    for (int k = i - 1; k >= 0 && k >= i - 5 && !new_sentence(&s->item[k + 1]); k--) {
+        if (is(&s->item[k], CLASS_BIT(DEMAND)) || dom(&s->item[k], DOM_URGENT))
+            return true;
+        if (dom(&s->item[k], DOM_KIND))
+            return false;
+    }
+    const struct item *after = item_at(s, i + 1);
+    return is(after, CLASS_BIT(DEMAND)) && !new_sentence(after);
+}
+
+void read_urgent(struct scan *s)
+{
+    for (int i = s->command_items; i < s->n; i++) {
+        const struct item *it = &s->item[i];
+        if (!dom(it, DOM_URGENT) || it->denied)
+            continue;
+        if (is(it, CLASS_BIT(NOW)) && !demanded(s, i))
+            continue;
+        s->slots->urgent = true;
+        return;
+    }
+}

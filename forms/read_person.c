@@ -1,0 +1,190 @@
+/* read_person.c - the perpetrator: only who does or omits the act.
+ * A text names many people: who found the child, who feeds it, whose house it is. A perpetrator is the one after "by" or
+ * a passive's "na", the one before the deed, or one standing alone as a form's field. Two different ones: nobody. */
+#include "forms/read_in.h"
+
+#include "base/must.h"
+
+enum role { ROLE_NOT, ROLE_FIELD, ROLE_OMITS, ROLE_DOER };
+
+static bool is_omission(struct scan *s, int i)
+{
+    static const char *const words[] = {"left",    "ran away", "run away", "drinks",   "drinking",  "drunk",    "went away",
+                                        "gone away", "always drunk", "alcoholic", "is a drunkard", "is drunk", "leaves",
+                                        "ametoroka", "alitoroka", "ameondoka", "aliondoka", "mlevi", "ni mlevi", "analewa",
+                                        "amelewa", "anakunywa", "anakunywa pombe", "is always drunk", "drunkard", "escaped",
+                                        "took off", "hunywa pombe", "hulewa", "ameacha", "aliacha", "amekimbia", "never at home"};
+    struct span typed = item_text(s, i, i);
+    char lower[48];
+    struct text t;
+    text_init(&t, lower, sizeof lower);
+    text_fold(typed, &t);
+    for (size_t k = 0; k < countof(words); k++)
+        if (span_is(text_done(&t), words[k]))
+            return true;
+    return false;
+}
+
+/* What follows somebody: a deed, an omission, or a bystander's doing. */
+static enum role by_what_follows(struct scan *s, int i, bool *plain)
+{
+    bool passive = false;
+    *plain = false;
+    for (int k = i + 1; k < s->n && k <= i + 6; k++) {
+        const struct item *it = &s->item[k];
+        if (broken(it) && !(k == i + 1 && (it->gap & (GAP_COMMA | GAP_COLON)) != 0 && is(it, CLASS_BIT(AUX))))
+            break;
+        if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)) )
+            return ROLE_NOT;
+        if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied)
+            return is_omission(s, k) ? ROLE_OMITS : ROLE_DOER;
+        if (it->voice == VOICE_ACTIVE && dom(it, DOM_KIND))
+            return ROLE_DOER;
+        if (is(it, CLASS_BIT(PASSIVE)))
+            passive = passive || !is(it, CLASS_BIT(AUX));
+        else if (!is(it, CLASS_BIT(AUX) | CLASS_BIT(POSS)) && it->value < 0 && !dom(it, DOM_UNIT | DOM_PERP) && !it->used &&
+                 !is(it, CLASS_BIT(AND)))
+            break;
+        if (is(it, CLASS_BIT(AND)) && !dom(item_at(s, k + 1), DOM_PERP) && !is(item_at(s, k + 1), CLASS_BIT(POSS)))
+            break;
+    }
+    const struct item *after = item_at(s, i + 1);
+    *plain = i + 1 >= s->n || broken(after) || item_is_value(after) || is(after, CLASS_BIT(SUSPECT));
+    return ROLE_FIELD;
+}
+
+/* "by her father and uncle": the second of two after "by". */
+static bool joined_agent(struct scan *s, int i)
+{
+    int k = i - 1;
+    while (k > 0 && k > i - 3 && is(item_at(s, k), CLASS_BIT(POSS)) && !dom(item_at(s, k), DOM_PERP))
+        k--;
+    return is(item_at(s, k), CLASS_BIT(AND)) && dom(item_at(s, k - 1), DOM_PERP) && item_agent(s, k - 1);
+}
+
+static bool after_suspect(struct scan *s, int i)
+{
+    for (int k = i - 1; k >= 0 && k >= i - 4; k--) {
+        if (is(&s->item[k], CLASS_BIT(SUSPECT)))
+            return true;
+        if (!is(&s->item[k], CLASS_BIT(POSS) | CLASS_BIT(NOISE)) || new_sentence(&s->item[k + 1]))
+            return false;
+    }
+    return false;
+}
+
+/* Found by, living with, taken to, at the home of, child of: not who did it. */
+static bool set_aside(struct scan *s, int i)
+{
+    const struct item *it = &s->item[i];
+    int k = i - 1;
+    if (item_owner_of_child(s, i))
+        return true;
+    const struct token *last = &s->ts.t[it->first + it->tokens - 1];
+    const struct item *after = item_at(s, i + 1);
+    if (last->possessive && i + 1 < s->n && !broken(after))
+        return true; /* uncle's house */
+    while (k >= 0 && k > i - 4 && is(item_at(s, k), CLASS_BIT(POSS)) && !broken(item_at(s, k + 1)) &&
+           !is(item_at(s, k), CLASS_BIT(WITH)))
+        k--;
+    const struct item *link = item_at(s, k);
+    if (k < 0 || broken(item_at(s, k + 1)))
+        return false;
+    if (is(link, CLASS_BIT(BY) | CLASS_BIT(NA))) {
+        const struct item *deed = item_at(s, k - 1);
+        return is(deed, CLASS_BIT(CARED_BY)) && !dom(deed, DOM_KIND);
+    }
+    if (is(link, CLASS_BIT(WITH)) || is(link, CLASS_BIT(CARED_BY)) || is(link, CLASS_BIT(NEAR)) || is(link, CLASS_BIT(HOME)))
+        return true;
+    return is(link, CLASS_BIT(AT)) || is(link, CLASS_BIT(HELPER)) || is(link, CLASS_BIT(DENY)) || is(link, CLASS_BIT(CARE));
+}
+
+/* mother's boyfriend, rafiki wa baba: the one who is somebody's, not whose he is. */
+static bool owner_of_other(struct scan *s, int i)
+{
+    if (i < 2 || broken(&s->item[i]))
+        return false;
+    struct span word = item_fold(s, i - 1);
+    return (span_is(word, "wa") || span_is(word, "of")) && item_grown(item_at(s, i - 2));
+}
+
+static enum role role_of(struct scan *s, int i)
+{
+    const struct item *it = &s->item[i];
+    if (it->denied || owner_of_other(s, i))
+        return ROLE_NOT;
+    if (set_aside(s, i))
+        return ROLE_NOT;
+    if (item_agent(s, i) || joined_agent(s, i) || after_suspect(s, i))
+        return ROLE_DOER;
+    bool plain;
+    enum role role = by_what_follows(s, i, &plain);
+    if (role != ROLE_FIELD)
+        return role;
+    const struct item *before = item_at(s, i - 1);
+    bool left = i == 0 || broken(it) || item_is_value(before) || is(before, CLASS_BIT(POSS) | CLASS_BIT(AND)) ||
+                before->m.command == COMMAND_REPORT || (it->gap & GAP_QUOTE) != 0;
+    return plain && left ? ROLE_FIELD : ROLE_NOT;
+}
+
+static bool bare_stands(struct scan *s, int i)
+{
+    const struct item *before = item_at(s, i - 1), *after = item_at(s, i + 1);
+    struct span word = i > 0 ? item_fold(s, i - 1) : (struct span){0};
+    if (is(before, CLASS_BIT(SUSPECT)) || is(before, CLASS_BIT(BY)) || is(before, CLASS_BIT(ADULT)))
+        return true;
+    if (is(after, CLASS_BIT(ADULT) | CLASS_BIT(SUSPECT)) && !broken(after))
+        return true;
+    bool other = dom(before, DOM_UNIT | DOM_SEX | DOM_CHILD | DOM_PERP) || span_is(word, "relative") ||
+                 is(before, CLASS_BIT(NOISE) | CLASS_BIT(NAMED) | CLASS_BIT(DENY));
+    return !other && i == s->n - 1 && i > 0 && (broken(&s->item[i]) || item_is_value(before));
+}
+
+struct found {
+    int perp[ROLE_DOER + 1];
+    bool several[ROLE_DOER + 1];
+};
+
+static void note(struct found *f, enum role role, int perp)
+{
+    bool vague = perp == PERP_KNOWN || perp == PERP_UNKNOWN;
+    int had = f->perp[role];
+    bool had_vague = had == PERP_KNOWN || had == PERP_UNKNOWN;
+    if (had == PERP_NONE || (had_vague && !vague))
+        f->perp[role] = perp;
+    else if (had != perp && !vague)
+        f->several[role] = true;
+}
+
+void read_perpetrator(struct scan *s)
+{
+    struct found f = {0};
+    for (int i = s->command_items; i < s->n; i++) {
+        const struct item *it = &s->item[i];
+        if (!dom(it, DOM_PERP) || it->used)
+            continue;
+        if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && !bare_stands(s, i))
+            continue;
+        if (it->m.perp == PERP_SIBLING && item_at(s, i + 1)->used && is(item_at(s, i - 1), CLASS_BIT(AND) | CLASS_BIT(POSS)))
+            continue; /* "girl 9 and her brother 6": another child */
+        enum role role = role_of(s, i);
+        if (role == ROLE_NOT)
+            continue;
+        note(&f, role, it->m.perp);
+        /* "father and mother beat her": what is said of the second is said of the first. */
+        if (role >= ROLE_OMITS && is(item_at(s, i - 1), CLASS_BIT(AND)) && dom(item_at(s, i - 2), DOM_PERP))
+            note(&f, role, s->item[i - 2].m.perp);
+    }
+    bool lack = s->slots->kinds == 0;
+    for (int k = 0; k < s->slots->kinds; k++)
+        lack = lack || s->slots->kind[k] == KIND_NEGLECT || s->slots->kind[k] == KIND_ABANDONED ||
+               s->slots->kind[k] == KIND_CONFINEMENT || s->slots->kind[k] == KIND_OUT_OF_SCHOOL ||
+               s->slots->kind[k] == KIND_CUSTODY || s->slots->kind[k] == KIND_STREET;
+    for (int role = ROLE_DOER; role >= ROLE_FIELD; role--) {
+        if (f.perp[role] == PERP_NONE || (role == ROLE_OMITS && !lack))
+            continue;
+        if (!f.several[role])
+            s->slots->perpetrator = (enum perpetrator)f.perp[role];
+        return;
+    }
+}

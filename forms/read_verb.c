@@ -1,0 +1,172 @@
+/* read_verb.c - Swahili verbs taken apart: a-me-m-piga, wa-li-o-telekezwa, ha-ja-najisiwa.
+ * No list can hold every person, tense and object of a verb. The few stems that matter are in words.tsv; here the
+ * prefixes are taken off until a stem is left whole, so that a word is a verb of ours exactly or not at all. */
+#include "forms/read_in.h"
+
+#include <string.h>
+
+#include "base/must.h"
+
+struct verb {
+    struct span stem;
+    bool negative, object;
+};
+
+static bool eat(struct span *s, const char *prefix)
+{
+    if (!span_starts(*s, prefix))
+        return false;
+    s->p += strlen(prefix);
+    s->n -= strlen(prefix);
+    return true;
+}
+
+static const struct stem *stem_of(const struct scan *s, struct span word)
+{
+    uint32_t w = word.n < 2 ? LEXICON_NONE : lexicon_word(s->lex, word);
+    const struct stem *stem = &s->lex->stem[w == LEXICON_NONE ? 0 : s->lex->word[w].stem];
+    return stem->what == 0 ? NULL : stem;
+}
+
+/* The stem itself, or after an object: m-piga, mw-acha, wa-piga, ni-piga. A passive has no object. */
+static const struct stem *with_object(const struct scan *s, struct verb *v)
+{
+    static const char *const objects[] = {"mw", "mu", "m", "wa", "ni", "tu", "ji", "ku", "wat"};
+    const struct stem *stem = stem_of(s, v->stem);
+    if (stem != NULL)
+        return stem;
+    for (size_t i = 0; i < countof(objects); i++) {
+        struct span rest = v->stem;
+        if (!eat(&rest, objects[i]))
+            continue;
+        stem = stem_of(s, rest);
+        if (stem != NULL && (stem->voice & VOICE_ACTIVE) != 0) {
+            v->object = true;
+            return stem;
+        }
+    }
+    return NULL;
+}
+
+/* After the tense: perhaps a relative (a-li-ye-pigwa), then object and stem. */
+static const struct stem *after_tense(const struct scan *s, struct verb *v)
+{
+    static const char *const relatives[] = {"ye", "o", "cho", "lo", "yo"};
+    struct span whole = v->stem;
+    const struct stem *stem = with_object(s, v);
+    for (size_t i = 0; stem == NULL && i < countof(relatives); i++) {
+        v->stem = whole;
+        if (eat(&v->stem, relatives[i]))
+            stem = with_object(s, v);
+    }
+    return stem;
+}
+
+/* Negatives: ha-pigwi, haja-pigwa, haku-pigwa, hawa-ja-pigwa; the present ends in i. */
+static const struct stem *negative(const struct scan *s, struct span word, struct verb *v)
+{
+    static const char *const subjects[] = {"hawa", "hatu", "ha", "si"};
+    static const char *const tenses[] = {"ja", "ku", "ta", ""};
+    char space[40];
+    v->negative = true;
+    for (size_t i = 0; i < countof(subjects); i++)
+        for (size_t k = 0; k < countof(tenses); k++) {
+            v->stem = word;
+            if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]) || v->stem.n >= sizeof space)
+                continue;
+            if (tenses[k][0] == '\0' && v->stem.n > 0 && v->stem.p[v->stem.n - 1] == 'i') {
+                memcpy(space, v->stem.p, v->stem.n);
+                space[v->stem.n - 1] = 'a';
+                v->stem.p = space;
+            }
+            const struct stem *stem = with_object(s, v);
+            if (stem != NULL)
+                return stem;
+        }
+    return NULL;
+}
+
+static const struct stem *positive(const struct scan *s, struct span word, struct verb *v)
+{
+    static const char *const subjects[] = {"a", "wa", "tu", "ni", "m", "u", "i", "ki", "vi", "ku", "hu", "ka", ""};
+    static const char *const tenses[] = {"me", "li", "na", "ta", "mesha", "ka", "ki", "nge", "ku", "sha", "mekuwa", ""};
+    v->negative = false;
+    for (size_t i = 0; i < countof(subjects); i++)
+        for (size_t k = 0; k < countof(tenses); k++) {
+            bool bare = tenses[k][0] == '\0'; /* only kupigwa, hupigwa, kapigwa: person prefixes need a tense */
+            if (bare && (i < 9 || i > 11))
+                continue;
+            if (i == 12 && k != 0 && k != 2) /* clipped: mepigwa, napigwa */
+                continue;
+            v->stem = word;
+            v->object = false;
+            if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]))
+                continue;
+            const struct stem *stem = after_tense(s, v);
+            if (stem != NULL)
+                return stem;
+        }
+    return NULL;
+}
+
+static void meaning_of(struct item *it, const struct stem *stem, const struct verb *v)
+{
+    it->known = true;
+    it->denied = v->negative;
+    it->voice = (stem->voice & VOICE_PASSIVE) != 0 && !v->object ? VOICE_PASSIVE : VOICE_ACTIVE;
+    it->m.lang = LANG_BIT(LANG_SW);
+    bool active = it->voice == VOICE_ACTIVE;
+    switch ((int)stem->what) {
+    case STEM_HELPER: it->m.is = CLASS_BIT(HELPER); break;
+    case STEM_DOER:
+    case STEM_LEAVE: it->m.is = CLASS_BIT(DOER); break;
+    case STEM_SUFFER: it->m.is = CLASS_BIT(NOISE); break;
+    case STEM_CIRCUMCISE: it->m.is = CLASS_BIT(CIRCUMCISE) | (active ? CLASS_BIT(DOER) : 0); break;
+    case STEM_HIT:
+        it->m.kind = KIND_PHYSICAL;
+        it->m.domain = DOM_KIND;
+        break;
+    default:
+        it->m.kind = stem->what;
+        it->m.domain = DOM_KIND;
+        it->m.is = active ? CLASS_BIT(DOER) : CLASS_BIT(ADULT_TOO);
+        if (active && !v->object) /* anapiga: whom? see the kinds */
+            it->voice = VOICE_ACTIVE | VOICE_PASSIVE;
+        break;
+    }
+}
+
+bool verb_read(struct scan *s, struct item *it, struct span folded)
+{
+    if (folded.n < 5 || folded.n > 32)
+        return false;
+    char last = folded.p[folded.n - 1];
+    if (last != 'a' && last != 'i' && last != 'e' && last != 'u' && last != 'w')
+        return false;
+    struct verb v = {0};
+    const struct stem *stem = positive(s, folded, &v);
+    if (stem == NULL)
+        stem = negative(s, folded, &v);
+    if (stem == NULL) {
+        return false;
+    }
+    meaning_of(it, stem, &v);
+    return true;
+}
+
+bool lexicon_kind_word(const struct lexicon *lex, struct span word)
+{
+    char space[64];
+    struct text folded;
+    text_init(&folded, space, sizeof space);
+    text_fold(word, &folded);
+    struct span fold = text_done(&folded);
+    uint32_t w = fold.n == 0 ? LEXICON_NONE : lexicon_word(lex, fold);
+    if (w != LEXICON_NONE && lex->word[w].node != 0) {
+        const struct meaning *m = &lex->meaning[lex->node[lex->word[w].node].meaning];
+        return (m->domain & DOM_KIND) != 0;
+    }
+    struct scan s = {.lex = lex};
+    struct item it = {0};
+    return verb_read(&s, &it, fold) && (it.m.domain & DOM_KIND) != 0;
+}
