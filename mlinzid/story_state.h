@@ -18,13 +18,14 @@ struct story_name { /* K in case=K */
     char name[24], value[24];
 };
 struct story_state {
-    const char *path;
     char *source; /* the file, in the runner's memory: children have it by fork */
     size_t source_n;
     size_t at; /* byte offset of the next statement */
     int line;
     int64_t now_s;
     bool crashing, failed, ended;
+    bool crashes;   /* killed before every statement */
+    int crashed_at; /* line of the last such */
     char why[2000];
     struct story_text text[STORY_TEXTS_MAX];
     int texts;
