@@ -70,6 +70,7 @@ enum err engine_id_room(struct engine *e, enum id_row row, int64_t n);
 
 /* turn.c */
 enum err event_run(struct engine *e, struct event *ev, int64_t now_s);
+enum err turn_one(struct engine *e, struct queued *q, int64_t now_s); /* in the open transaction; for engine_try */
 
 /* outgoing.c */
 bool outgoing_open(const struct engine *e);

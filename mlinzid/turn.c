@@ -232,6 +232,11 @@ static enum err queued_run(struct engine *e, struct queued *q, int64_t now_s, bo
     }
 }
 
+enum err turn_one(struct engine *e, struct queued *q, int64_t now_s)
+{
+    return queued_run(e, q, now_s, false);
+}
+
 /* --- what is due by itself --- */
 
 #define DUE_A_TURN 200
