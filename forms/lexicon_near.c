@@ -40,7 +40,9 @@ static int distance(struct span a, struct span b, int most)
 
 static int bits(uint32_t v)
 {
-    return __builtin_popcount(v);
+    v -= v >> 1 & 0x55555555u;
+    v = (v & 0x33333333u) + (v >> 2 & 0x33333333u);
+    return (int)(((v + (v >> 4)) & 0x0F0F0F0Fu) * 0x01010101u >> 24);
 }
 
 int lexicon_near(const struct lexicon *lex, enum near what, struct span folded, int most, uint32_t *nodes, int cap)

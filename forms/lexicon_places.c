@@ -116,10 +116,10 @@ static void add_parts(struct places *ps, struct span name, int row)
 }
 
 /* One name or spelling, and its halves where a slash joins two. */
-static void add_spelling(struct places *ps, struct span name, int row)
+static void add_spelling(struct places *ps, struct span name, int row, int quality)
 {
     bool county = ps->lex->areas->row[row].area.level == AREA_COUNTY;
-    add_name(ps, name, row, 0);
+    add_name(ps, name, row, quality);
     add_parts(ps, name, row);
     if (county || memchr(name.p, '/', name.n) == NULL)
         return;
@@ -207,9 +207,10 @@ bool lexicon_places(struct lexicon *lex, struct span extra_tsv, struct arena *ar
         return false;
     for (int i = 0; i < areas->count; i++) {
         struct span alt = areas->row[i].alt;
-        add_spelling(&ps, areas->row[i].name, i);
+        add_spelling(&ps, areas->row[i].name, i, 0);
+        /* A county's by-name gives way to a constituency or ward that bears it as its name (Tharaka). */
         while (alt.n > 0)
-            add_spelling(&ps, span_cut(&alt, '|'), i);
+            add_spelling(&ps, span_cut(&alt, '|'), i, areas->row[i].area.level == AREA_COUNTY);
     }
     if (!add_extra(&ps, extra_tsv, line))
         return false;

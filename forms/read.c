@@ -37,6 +37,7 @@ static void read_slots(struct scan *s)
     slots_clear(s->slots);
     read_denials(s);
     read_name(s);
+    read_place(s); /* first: "9 Mara" is no nine times once Mara is the place */
     read_sex(s);
     read_dates(s);
     read_children(s);
@@ -44,7 +45,6 @@ static void read_slots(struct scan *s)
     read_kinds(s);
     read_perpetrator(s);
     read_urgent(s);
-    read_place(s);
 }
 
 /* Domains a near word could still fill. */

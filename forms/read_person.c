@@ -28,16 +28,20 @@ static bool is_omission(struct scan *s, int i)
 /* What follows somebody: a deed, an omission, or a bystander's doing. */
 static enum role by_what_follows(struct scan *s, int i, bool *plain)
 {
-    bool passive = false;
+    bool passive = false, omits = false;
     *plain = false;
     for (int k = i + 1; k < s->n && k <= i + 6; k++) {
         const struct item *it = &s->item[k];
         if (broken(it) && !(k == i + 1 && (it->gap & (GAP_COMMA | GAP_COLON)) != 0 && is(it, CLASS_BIT(AUX))))
             break;
         if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)) )
-            return ROLE_NOT;
+            return omits ? ROLE_OMITS : ROLE_NOT;
         if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied)
-            return is_omission(s, k) ? ROLE_OMITS : ROLE_DOER;
+            omits = is_omission(s, k); /* "drinks and beats her": go on, the deed may follow */
+        if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied && !omits)
+            return ROLE_DOER;
+        if (omits && (is(it, CLASS_BIT(DOER)) || is(it, CLASS_BIT(AND)) || is(it, CLASS_BIT(ADULT_TOO))))
+            continue;
         if (it->voice == VOICE_ACTIVE && dom(it, DOM_KIND))
             return ROLE_DOER;
         if (is(it, CLASS_BIT(PASSIVE)))
@@ -50,7 +54,7 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
     }
     const struct item *after = item_at(s, i + 1);
     *plain = i + 1 >= s->n || broken(after) || item_is_value(after) || is(after, CLASS_BIT(SUSPECT));
-    return ROLE_FIELD;
+    return omits ? ROLE_OMITS : ROLE_FIELD;
 }
 
 /* "by her father and uncle": the second of two after "by". */

@@ -158,6 +158,9 @@ static void collect(struct places_said *p)
         if (!is(&s->item[p->m[i].first], CLASS_BIT(COMMON)) || mention_common_ok(p, &p->m[i]))
             p->m[kept++] = p->m[i];
     p->n = kept;
+    for (int i = 0; i < kept; i++) /* a place now, and nothing else any more */
+        if (is(&s->item[p->m[i].first], CLASS_BIT(COMMON)) && s->item[p->m[i].first].tokens == 1)
+            s->item[p->m[i].first].m = (struct meaning){.domain = DOM_GEO, .is = CLASS_BIT(COMMON)};
 }
 
 static void cluster(struct places_said *p)

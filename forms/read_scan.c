@@ -57,6 +57,7 @@ static void item_number(struct scan *s, struct item *it)
     const struct token *t = &s->ts.t[it->first];
     if (it->tokens == 1 && t->type == TOKEN_NUMBER) {
         it->number = true;
+        it->m.lang = 0;
         it->value = t->value;
         it->digits = t->digits;
     } else if (dom(it, DOM_NUMBER)) {

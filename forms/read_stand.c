@@ -72,7 +72,7 @@ static bool of_grown(struct scan *s, int i)
             return false;
         doing = doing || is(it, CLASS_BIT(HELPER) | CLASS_BIT(HOME) | CLASS_BIT(FROM) | CLASS_BIT(CARED_BY)) ||
                 it->m.kind == KIND_CHILD_LABOUR || (is(it, CLASS_BIT(DOER)) && !dom(it, DOM_KIND));
-        if (dom(it, DOM_KIND) && !it->denied)
+        if (dom(it, DOM_KIND) && !it->denied && !is(it, CLASS_BIT(ADULT_TOO)))
             return false;
         if (item_grown(it) && !item_owner_of_child(s, k))
             return doing;
@@ -134,6 +134,8 @@ static bool place_word_ok(const struct places_said *p, const struct mention *m, 
     bool near_before = (item_at(s, m->first)->gap & (GAP_SENTENCE | GAP_COMMA)) == 0;
     if (level_of(s, m->last + 1) != AREA_NONE && !broken(after) && has_level(p, m, level_of(s, m->last + 1)))
         return true;
+    if (near_before && is(before, CLASS_BIT(FROM) | CLASS_BIT(HOME)) && !facility)
+        return true;
     if (!near_before || !dom(before, DOM_PLACE))
         return false;
     if (level_of(s, m->first - 1) != AREA_NONE || before->m.place == PLACE_LOCATION)
@@ -176,7 +178,8 @@ static bool nothing_else(struct places_said *p, const struct mention *m, bool fa
     if (facility && !(s->ts.t[it->first].capital && s->ts.lower))
         return false;
     bool grammar = is(it, CLASS_BIT(NOISE) | CLASS_BIT(LABEL) | CLASS_BIT(MEASURE) | CLASS_BIT(AT) | CLASS_BIT(WITH));
-    if (grammar && !(m->last + 1 >= s->n || broken(after)))
+    bool name_like = s->ts.t[it->first].capital && s->ts.lower && !is(it, CLASS_BIT(NOISE));
+    if (grammar && !name_like && !(m->last + 1 >= s->n || broken(after)))
         return false;
     return item_field(s, m->first);
 }
