@@ -280,9 +280,11 @@ void act_code(struct decide *d, const struct reading *r)
         return;
     const struct code *code = &d->f->code;
     bool live = code->act && d->ev->now_s - code->made_s <= d->w->limits->code_life_s;
+    if (code->act && !live)
+        code_clear(d);
+    if (!r->code[0] && !live)
+        return; /* a bare yes, ok or sawa where no code waits is chatter (ruling 17) */
     if (!r->code[0] || !live) {
-        if (code->act && !live)
-            code_clear(d);
         refuse(d, PHRASE_REFUSE_BAD_CODE);
         return;
     }

@@ -169,7 +169,7 @@ void case_open_new(struct decide *d, const struct reading *r)
     say_received(d);
     ask_details(d, &r->slots, SAY_CHANGE);
     level_share(d, (uint64_t)d->c->file.kinds);
-    inbox_took(d, "report", true);
+    inbox_took(d, "report", !d->c->file.unread);
 }
 
 /* --- filling --- */

@@ -131,7 +131,7 @@ static bool repeated(struct decide *d)
         if (!decide_have(d, NEED_CASE))
             return true;
         d->c = decide_take(d, 0);
-        inbox_took(d, "repeated", true);
+        inbox_took(d, "repeated", !d->c->file.unread);
         answer_idle(d, PHRASE_REPORT_REPEATED);
         return true;
     }

@@ -128,18 +128,25 @@ static struct message *sender_message(struct decide *d, enum phrase key, enum sa
     return m;
 }
 
-void say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
+/* Beyond the ceiling it waits, and goes with the others that wait as one text. */
+static void hold(struct decide *d, struct message *m)
 {
-    if (!answered(d) || (cls == SAY_IDLE && !idle_allowed(d, key)))
-        return;
-    int64_t wait = cls == SAY_CHANGE ? change_wait(d) : 0;
-    struct message *m = sender_message(d, key, cls, args);
+    int64_t wait = change_wait(d);
     if (!wait)
         return;
     m->not_before_s = wait;
     m->expires_s = wait + d->w->limits->expiry_s;
     m->bundles = true;
     audit_add(d, "answers.held", (struct span){NULL, 0});
+}
+
+void say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
+{
+    if (!answered(d) || (cls == SAY_IDLE && !idle_allowed(d, key)))
+        return;
+    struct message *m = sender_message(d, key, cls, args);
+    if (cls == SAY_CHANGE)
+        hold(d, m);
 }
 
 void say_sender_guidance(struct decide *d)
@@ -156,6 +163,7 @@ void say_sender_guidance(struct decide *d)
         if (d->f->sender.post[i].role == ROLE_CHP)
             m->guide = GUIDE_CHP;
     }
+    hold(d, m);
 }
 
 void answer(struct decide *d, enum phrase key)

@@ -10,6 +10,8 @@ static const struct {
     const char *help;
 } commands[] = {
     {"read", cmd_read, "[--at TIME] TEXT       what a text is read as; --batch FILE|- reads many"},
+    {"read", cmd_read, "TEXT | --batch FILE     read a text as the service would; prints JSON"},
+    {"ladder", cmd_ladder, "explain              who hears of a case when"},
     {"story", cmd_story, "FILE...               play stories against the real engine; prints TAP"},
 };
 
