@@ -196,7 +196,7 @@ int utf8_from_utf16(struct span s, char *out, size_t cap)
     for (size_t i = 0; i < s.n; i += 2) {
         char put[4];
         uint32_t c = s.n - i < 2 ? 0xFFFD : unit_at(s, i); /* an odd byte at the end is no character */
-        if (c >= 0xD800 && c < 0xDC00 && s.n - i >= 4 && unit_at(s, i + 2) >> 10 == 0xDC00 >> 10) {
+        if (c >= 0xD800 && c < 0xDC00 && unit_at(s, i + 2) >> 10 == 0xDC00 >> 10) {
             c = 0x10000 + ((c & 0x3FF) << 10 | (unit_at(s, i + 2) & 0x3FF));
             i += 2;
         }

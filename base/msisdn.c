@@ -76,7 +76,7 @@ static struct dialled dialled_of(struct span s)
         int digit = digit_of(c);
         if (digit >= 0 && d.n < sizeof d.digit)
             d.digit[d.n++] = (char)('0' + digit);
-        else if (c == ';' && d.n > 0)
+        else if (c == ';')
             break;
         else if ((c == '+' || c == 0xFF0B) && !d.plus && d.n == 0)
             d.plus = true;

@@ -45,6 +45,9 @@ static void takes_nothing(void)
     struct arena a;
     arena_init(&a, NULL, 0);
     CHECK(arena_take(&a, 1) == NULL && a.full);
+    static alignas(max_align_t) unsigned char space[64];
+    arena_init(&a, space + 1, 8); /* no aligned byte in it */
+    CHECK(arena_take(&a, 1) == NULL && a.full);
 }
 
 int main(void)

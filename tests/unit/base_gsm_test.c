@@ -136,6 +136,9 @@ static void utf16_there_and_back(void)
     CHECK(m == 8 && memcmp(back, "a€😀", 8) == 0);
     CHECK_INT(utf16_from_utf8(SPAN("a€😀"), wide, 7), -1);
     CHECK_INT(utf8_from_utf16((struct span){"\0a\x20\xAC", 4}, back, 3), -1);
+    CHECK_INT(utf16_from_utf8(SPAN("a€😀"), wide, 8), 8); /* to the last byte */
+    CHECK_INT(utf16_from_utf8(SPAN("a"), wide, 2), 2);
+    CHECK_INT(utf8_from_utf16((struct span){"\0a\x20\xAC", 4}, back, 4), 4);
     CHECK_INT(utf16_from_utf8(SPAN(""), wide, 0), 0);
     for (uint32_t c = 0; c < 0x110000; c++) {
         char one[4];
@@ -162,6 +165,9 @@ static void utf16_that_is_broken(void)
         {SPAN("\0a\0"), "a\xEF\xBF\xBD"},                    /* half a unit */
         {SPAN("\xD8\x3D\xDE"), "\xEF\xBF\xBD\xEF\xBF\xBD"},
     };
+    static const char pair[] = "\xD8\x3D\xDE\x00"; /* the second half lies beyond the span */
+    char end[8];
+    CHECK_INT(utf8_from_utf16((struct span){pair, 2}, end, sizeof end), 3);
     for (size_t i = 0; i < countof(row); i++) {
         char out[16];
         int n = utf8_from_utf16(row[i].in, out, sizeof out);

@@ -92,6 +92,8 @@ static void every_kind(void)
         {"000256712345678", SENDER_FOREIGN, "+256712345678"},
         {"+12025550123", SENDER_FOREIGN, "+12025550123"},
         {"+29041234567", SENDER_FOREIGN, "+29041234567"},
+        {"+712345678", SENDER_FOREIGN, "+712345678"},
+        {"2557123456", SENDER_ALPHA, "2557123456"}, /* ten digits: more likely a slip at home than a number abroad */
         {"116", SENDER_SHORT, "116"},
         {"20 880", SENDER_SHORT, "20880"},
         {"123456", SENDER_SHORT, "123456"},

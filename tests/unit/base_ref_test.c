@@ -104,6 +104,29 @@ static void neighbours_cannot_be_guessed(void)
     CHECK(same < 5);
 }
 
+static int64_t seven_digits(int64_t n)
+{
+    struct ref r;
+    int64_t v = 0;
+    ref_of_case(key, n, &r);
+    span_i64((struct span){r.digits, 7}, &v);
+    return v;
+}
+
+/* Were all rounds of the network alike, running it on the halves of a reference swapped would run it backwards. */
+static void rounds_differ(void)
+{
+    int tried = 0, undone = 0;
+    for (int64_t n = 0; n < 100000; n++) {
+        int64_t m = seven_digits(n), swapped = (m & 4095) << 12 | m >> 12, want = (n & 4095) << 12 | n >> 12;
+        if (swapped >= 10000000 || want >= 10000000)
+            continue;
+        tried++;
+        undone += seven_digits(swapped) == want;
+    }
+    CHECK(tried > 10000 && undone < 5);
+}
+
 static void reads_what_people_type(void)
 {
     static const struct {
@@ -184,6 +207,7 @@ int main(void)
     RUN(no_two_cases_share_one);
     RUN(ten_digits_after_ten_million);
     RUN(neighbours_cannot_be_guessed);
+    RUN(rounds_differ);
     RUN(reads_what_people_type);
     RUN(reads_what_it_shows);
     return test_end();
