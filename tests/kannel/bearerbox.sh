@@ -2,6 +2,7 @@
 # bearerbox.sh CMD DIR ...: a private bearerbox in DIR, on ports of its own, ended by its pid.
 #   make DIR SMSC_PORT   writes DIR/kannel.conf and DIR/ports (box=, admin=, smsc=, status=); DIR must be empty or new
 #   start DIR            starts it, waits until it listens, writes DIR/pid
+#   smsbox DIR           starts Kannel's own smsbox beside it, for comparison (HTTP_PORT at make), writes DIR/smsbox.pid
 #   stop DIR [SIGNAL]    ends it by DIR/pid and waits
 #   check                0 when bearerbox can be run here, else says why not
 #   ports N              N free loopback ports, one a line
@@ -9,6 +10,7 @@
 # Started by root it gives root up: Kannel has no need of it. Its files are readable by nobody else.
 set -eu
 PATH=$PATH:/usr/sbin:/sbin
+here=$(cd "$(dirname "$0")" && pwd)
 
 listens() { # is anything listening on this TCP port? without tools that a small machine lacks
     hex=$(printf '%04X' "$1")
@@ -37,11 +39,22 @@ as_nobody() { # COMMAND...: as an ordinary user when we are root
 }
 have_sqlite() { command -v sqlite3 >/dev/null && grep -q dlr_init_sqlite3 "$(command -v bearerbox)"; }
 
+try_smsbox() { # CONF BOX_PORT SENDSMS_PORT: Kannel's own smsbox in our place, with an HTTP endpoint
+    sed -i -e 's/^smsbox-id = unused/smsbox-id = mlinzi/' \
+        -e "s|^bearerbox-host = .*|&\nbearerbox-port = $2\nsendsms-port = $3\nsendsms-interface = \"127.0.0.1\"|" "$1"
+    cat >>"$1" <<CONF
+
+group = sms-service
+keyword = default
+get-url = "http://127.0.0.1:$HTTP_PORT/?from=%p&text=%a&id=%I"
+max-messages = 0
+CONF
+}
 make_conf() {
     dir=$1 smsc=$2
     umask 077
     mkdir -p "$dir/store"
-    set -- $(ports 2)
+    set -- $(ports 3)
     password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
     printf 'box=%s\nadmin=%s\nsmsc=%s\nstatus=http://127.0.0.1:%s/status.xml?password=%s\n' "$1" "$2" "$smsc" "$2" "$password" >"$dir/ports"
     dlr=internal
@@ -49,74 +62,19 @@ make_conf() {
         dlr=sqlite3
         sqlite3 "$dir/dlr.db" 'CREATE TABLE dlr (smsc TEXT, ts TEXT, destination TEXT, source TEXT, service TEXT, url TEXT, mask INTEGER, status INTEGER, boxc TEXT)'
     fi
-    sed -e "s|@BOX@|$1|; s|@ADMIN@|$2|; s|@SMSC@|$smsc|; s|@DIR@|$dir|; s|@PASSWORD@|$password|; s|@DLR@|$dlr|" \
-        -e "s|@STORE@|${STORE:-spool}|; s|@COMBINE_S@|${COMBINE_S:-120}|; s|@PENDING@|${PENDING:-100}|" >"$dir/kannel.conf" <<'CONF'
-group = core
-admin-port = @ADMIN@
-admin-interface = "127.0.0.1"
-admin-password = @PASSWORD@
-status-password = @PASSWORD@
-admin-deny-ip = "*.*.*.*"
-admin-allow-ip = "127.0.0.1"
-smsbox-port = @BOX@
-smsbox-interface = "127.0.0.1"
-box-deny-ip = "*.*.*.*"
-box-allow-ip = "127.0.0.1"
-smsbox-max-pending = @PENDING@
-store-type = @STORE@
-store-location = "@DIR@/store@STORE_FILE@"
-sms-combine-concatenated-mo = true
-sms-combine-concatenated-mo-timeout = @COMBINE_S@
-dlr-storage = @DLR@
-log-level = 2
-
-group = smsbox
-bearerbox-host = 127.0.0.1
-bearerbox-port = @BOX@
-sendsms-port = 0
-log-level = 2
-
-group = smsbox-route
-smsbox-id = mlinzi
-smsc-id = sim
-
-group = smsc
-smsc = smpp
-smsc-id = sim
-host = 127.0.0.1
-port = @SMSC@
-transceiver-mode = true
-smsc-username = mlinzi
-smsc-password = private
-system-type = ""
-source-addr-autodetect = true
-reconnect-delay = 1
-max-pending-submits = 50
-CONF
-    if [ "${STORE:-spool}" = file ]; then file=/kannel.store; else file=; fi
-    sed -i "s|@STORE_FILE@|$file|" "$dir/kannel.conf"
-    if [ $dlr = sqlite3 ]; then
-        cat >>"$dir/kannel.conf" <<CONF
-
-group = sqlite3-connection
-id = reports
-database = "$dir/dlr.db"
-max-connections = 1
-
-group = dlr-db
-id = reports
-table = dlr
-field-smsc = smsc
-field-timestamp = ts
-field-destination = destination
-field-source = source
-field-service = service
-field-url = url
-field-mask = mask
-field-status = status
-field-boxc-id = boxc
-CONF
-    fi
+    store=$dir/store
+    if [ "${STORE:-spool}" = file ]; then store=$dir/store/kannel.store; fi
+    # The operators' sample is what is tested: its values are replaced, its groups stay.
+    sed -e "s|^admin-port = .*|admin-port = $2|" -e "s|^smsbox-port = .*|smsbox-port = $1|" \
+        -e "s|^admin-password = .*|admin-password = $password|" -e "s|^status-password = .*|status-password = $password|" \
+        -e "s|^smsbox-max-pending = .*|smsbox-max-pending = ${PENDING:-100}|" \
+        -e "s|^store-type = .*|store-type = ${STORE:-spool}|" -e "s|^store-location = .*|store-location = \"$store\"|" \
+        -e "s|^\(sms-combine.*-timeout\) = .*|\1 = ${COMBINE_S:-120}|" \
+        -e "s|^dlr-storage = .*|dlr-storage = $dlr|" -e "s|^database = .*|database = \"$dir/dlr.db\"|" \
+        -e "s|^smsc-id = .*|smsc-id = sim|" -e "s|^host = .*|host = 127.0.0.1|" -e "s|^port = .*|port = $smsc|" \
+        -e "s|^smsc-username = .*|smsc-username = mlinzi|" -e "s|^smsc-password = .*|smsc-password = private|" \
+        -e "s|^reconnect-delay = .*|reconnect-delay = 1|" "$here/../../config/kannel.conf.sample" >"$dir/kannel.conf"
+    [ -z "${HTTP_PORT:-}" ] || try_smsbox "$dir/kannel.conf" "$1" "$3"
     if [ "$(id -u)" = 0 ]; then chown -R nobody "$dir"; fi
 }
 
@@ -138,7 +96,13 @@ start() {
     done
 }
 
+smsbox() {
+    (as_nobody smsbox -v 2 "$1/kannel.conf") >>"$1/smsbox.log" 2>&1 </dev/null &
+    echo $! >"$1/smsbox.pid"
+}
+
 stop() {
+    [ ! -e "$1/smsbox.pid" ] || kill "$(cat "$1/smsbox.pid")" 2>/dev/null || true
     pid=$(cat "$1/pid")
     kill -"${2:-TERM}" "$pid" 2>/dev/null || return 0
     tries=50
@@ -154,6 +118,7 @@ check) command -v bearerbox >/dev/null || { echo "bearerbox is not installed (De
 ports) ports "$2" ;;
 make) make_conf "$2" "$3" ;;
 start) start "$2" ;;
+smsbox) smsbox "$2" ;;
 stop) stop "$2" "${3:-TERM}" ;;
-*) sed -n '2,8s/^# \{0,1\}//p' "$0"; exit 2 ;;
+*) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

@@ -98,6 +98,15 @@ class Bearerbox {
         this.run('start', this.dir);
         this.running = true;
     }
+    smsbox() {
+        this.run('smsbox', this.dir);
+    }
+    // {received, kept}: texts since its start, and those not acknowledged by a box
+    async state() {
+        const xml = await (await fetch(this.status)).text();
+        const number = (pattern) => +(pattern.exec(xml) || [0, NaN])[1];
+        return { received: number(/<sms>\s*<received>\s*<total>(\d+)/), kept: number(/<storesize>(-?\d+)/) };
+    }
     stop(signal = 'TERM') {
         if (this.running) this.run('stop', this.dir, signal);
         this.running = false;
