@@ -1,0 +1,182 @@
+/* carriers.c - one or more links as the one carrier the engine knows.
+ *
+ * It also smooths what a link may say at any time: a text already on its way is not an error, one that can never be sent
+ * has failed, and "later" means not at once again. */
+#include "mlinzid/carriers.h"
+
+#include <event2/event.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "gateway/kannel.h"
+
+#define LOOP_WINDOW 4096
+#define LATER_S 1
+
+struct carriers {
+    struct carrier carrier;
+    struct carrier_events on;
+    void (*acked)(void *ctx, struct span msgid);
+    struct carrier *link[SETTINGS_LINKS_MAX];
+    int links;
+    struct loop_carrier *loop;
+    struct event *later; /* pending: the carrier asked to be left alone for a moment */
+};
+
+static bool is_up(void *self)
+{
+    struct carriers *c = self;
+    return c->link[0]->up(c->link[0]->self);
+}
+
+static int room(void *self)
+{
+    struct carriers *c = self;
+    return evtimer_pending(c->later, NULL) ? 0 : c->link[0]->room(c->link[0]->self);
+}
+
+static enum err send_one(void *self, const struct carrier_mt *mt)
+{
+    struct carriers *c = self;
+    enum err err = c->link[0]->send(c->link[0]->self, mt);
+    if (err == ERR_EXISTS) /* it waits for its answer already */
+        return ERR_NONE;
+    if (err != ERR_STALE && err != ERR_RANGE)
+        return err;
+    c->on.receipt(c->on.ctx, mt->id, RECEIPT_FAILED, (struct span){NULL, 0});
+    return ERR_NONE;
+}
+
+/* Ids are unique on their link, and a link passes over an id it does not wait for: so all may be told. */
+static void acknowledge(void *self, struct span msgid)
+{
+    struct carriers *c = self;
+    for (int i = 0; i < c->links; i++)
+        c->link[i]->acknowledge(c->link[i]->self, msgid);
+    if (c->loop)
+        c->acked(c->on.ctx, msgid);
+}
+
+static void on_mo(void *ctx, const struct carrier_mo *mo)
+{
+    struct carriers *c = ctx;
+    c->on.mo(c->on.ctx, mo);
+}
+
+static void on_receipt(void *ctx, int64_t id, enum receipt r, struct span msgid)
+{
+    struct carriers *c = ctx;
+    if (r == RECEIPT_LATER && !evtimer_pending(c->later, NULL))
+        evtimer_add(c->later, (&(const struct timeval){LATER_S, 0}));
+    c->on.receipt(c->on.ctx, id, r, msgid);
+}
+
+static void on_link(void *ctx, bool up)
+{
+    struct carriers *c = ctx;
+    c->on.link(c->on.ctx, up);
+}
+
+static void on_later(evutil_socket_t fd, short what, void *ctx)
+{
+    struct carriers *c = ctx;
+    (void)fd;
+    (void)what;
+    c->on.link(c->on.ctx, is_up(c));
+}
+
+static void close_all(void *self)
+{
+    struct carriers *c = self;
+    for (int i = 0; i < c->links; i++)
+        c->link[i]->close(c->link[i]->self);
+    if (c->later)
+        event_free(c->later);
+    free(c);
+}
+
+static struct carrier *link_open(struct event_base *base, const struct link_settings *l, const struct carrier_events *on)
+{
+    struct kannel_settings k = {
+        .name = l->name,
+        .host = l->host,
+        .port = (int)l->port,
+        .box_id = l->box_id,
+        .smsc_id = l->smsc_id,
+        .window = (int)l->window,
+        .reconnect_ms = (int)l->reconnect_ms,
+        .reconnect_max_ms = (int)l->reconnect_max_ms,
+        .keepalive_s = (int)l->keepalive_s,
+        .user_timeout_ms = (int)l->user_timeout_ms,
+        .receipts = l->receipts,
+        .frame_max_bytes = (int)l->frame_max_bytes,
+        .alarm_closings = (int)l->alarm_closings,
+    };
+    return kannel_open(base, &k, on);
+}
+
+static bool links_open(struct carriers *c, struct event_base *base, const struct settings *s)
+{
+    const struct carrier_events on = {c, on_mo, on_receipt, on_link};
+    if (strcmp(s->carrier, "loop") == 0) {
+        c->loop = loop_open("loop", LOOP_WINDOW, true, &on);
+        if (!c->loop)
+            return false;
+        c->link[c->links++] = loop_carrier(c->loop);
+        return true;
+    }
+    for (int i = 0; i < s->links; i++) {
+        c->link[i] = link_open(base, &s->link[i], &on);
+        if (!c->link[i])
+            return false;
+        c->links++;
+    }
+    return c->links > 0;
+}
+
+struct carriers *carriers_open(struct event_base *base, const struct settings *s, const struct carrier_events *on,
+                               void (*acked)(void *ctx, struct span msgid))
+{
+    struct carriers *c = calloc(1, sizeof *c);
+    if (!c)
+        return NULL;
+    c->on = *on;
+    c->acked = acked;
+    c->later = evtimer_new(base, on_later, c);
+    if (!c->later || !links_open(c, base, s)) {
+        close_all(c);
+        return NULL;
+    }
+    c->carrier = (struct carrier){.self = c,
+                                  .name = c->link[0]->name,
+                                  .gives_receipts = c->link[0]->gives_receipts,
+                                  .up = is_up,
+                                  .room = room,
+                                  .send = send_one,
+                                  .acknowledge = acknowledge,
+                                  .close = close_all};
+    return c;
+}
+
+void carriers_close(struct carriers *c)
+{
+    if (c)
+        close_all(c);
+}
+
+struct carrier *carriers_carrier(struct carriers *c)
+{
+    return &c->carrier;
+}
+
+struct loop_carrier *carriers_loop(struct carriers *c)
+{
+    return c->loop;
+}
+
+void carriers_take(struct carriers *c)
+{
+    const struct loop_text *t;
+    while (c->loop && (t = loop_take(c->loop)) != NULL)
+        loop_receipt(c->loop, t->id, RECEIPT_DELIVERED);
+}

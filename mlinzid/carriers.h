@@ -1,0 +1,21 @@
+/* carriers.h - what the settings name as carrier, as one struct carrier: the loop of one machine, or one or more links to
+ * Kannel. Texts leave by the first link and come from all. */
+#ifndef MLINZI_MLINZID_CARRIERS_H
+#define MLINZI_MLINZID_CARRIERS_H
+
+#include "config/settings.h"
+#include "gateway/loop.h"
+
+struct event_base;
+struct carriers;
+/* acked: a message of the loop carrier is stored (msgid as it was given to loop_deliver). NULL when a host has no address
+ * or memory is out. */
+struct carriers *carriers_open(struct event_base *base, const struct settings *s, const struct carrier_events *on,
+                               void (*acked)(void *ctx, struct span msgid));
+void carriers_close(struct carriers *c);
+struct carrier *carriers_carrier(struct carriers *c);
+struct loop_carrier *carriers_loop(struct carriers *c); /* NULL: real links, whose clock cannot be moved */
+/* Loop: what waits reaches its phones, and is told as delivered. */
+void carriers_take(struct carriers *c);
+
+#endif

@@ -1,0 +1,355 @@
+/* control.c - connections to the control socket, their lines and limits; which act is whose is in control_*.c.
+ *
+ * A client has one request at a time: while it waits for a turn nothing more is read from it, so that a client that asks
+ * faster than the disk writes is slowed by its own connection and not by a queue of ours. */
+#include "mlinzid/control.h"
+
+#include <errno.h>
+#include <event2/buffer.h>
+#include <event2/bufferevent.h>
+#include <event2/event.h>
+#include <event2/listener.h>
+#include <pwd.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "mlinzid/control_inside.h"
+
+#define OUT_MAX ((size_t)8 << 20) /* a watcher that does not read is let go */
+
+struct control {
+    struct daemon *d;
+    struct evconnlistener *listener;
+    struct client *client[CONTROL_CLIENTS_MAX];
+    char path[108];
+};
+
+/* --- answers --- */
+
+static void write_line(struct client *cl, json_t *o)
+{
+    char *line = json_dumps(o, JSON_COMPACT);
+    struct evbuffer *out = bufferevent_get_output(cl->bev);
+    if (line && !cl->ending) {
+        evbuffer_add(out, line, strlen(line));
+        evbuffer_add(out, "\n", 1);
+    }
+    free(line);
+    if (evbuffer_get_length(out) > OUT_MAX) {
+        cl->ending = true;
+        event_active(cl->resume, EV_TIMEOUT, 0);
+    }
+}
+
+static void answer(struct client *cl, json_t *out, const char *error)
+{
+    json_object_set_new(out, "ok", json_boolean(!error));
+    if (error)
+        json_object_set_new(out, "error", json_string(error));
+    write_line(cl, out);
+    json_decref(out);
+}
+
+/* The answer somebody waited for; its next line is read in a later round, never inside the turn. */
+static void answer_later(struct client *cl, json_t *out, const char *error)
+{
+    cl->waits_for[0] = '\0';
+    answer(cl, out, error);
+    event_active(cl->resume, EV_TIMEOUT, 0);
+}
+
+static struct client *waiting(struct control *c, struct span what)
+{
+    for (int i = 0; c && i < CONTROL_CLIENTS_MAX; i++)
+        if (c->client[i] && c->client[i]->waits_for[0] && span_is(what, c->client[i]->waits_for))
+            return c->client[i];
+    return NULL;
+}
+
+void control_acked(struct control *c, struct span msgid)
+{
+    struct client *cl = waiting(c, msgid);
+    if (cl)
+        answer_later(cl, json_object(), NULL);
+}
+
+void control_op_done(struct control *c, const struct event *op, const char *refused)
+{
+    struct client *cl = waiting(c, span_of(op->cause));
+    char why[96];
+    if (!cl)
+        return;
+    snprintf(why, sizeof why, "refused: %s", refused ? refused : "");
+    answer_later(cl, json_object(), refused ? why : NULL);
+}
+
+void control_advanced(struct control *c)
+{
+    struct client *cl = waiting(c, SPAN("clock"));
+    if (cl)
+        answer_later(cl, json_pack("{s:I}", "now_s", (json_int_t)daemon_now(c->d)), NULL);
+}
+
+void control_failed(struct control *c)
+{
+    for (int i = 0; c && i < CONTROL_CLIENTS_MAX; i++)
+        if (c->client[i] && c->client[i]->waits_for[0] && strcmp(c->client[i]->waits_for, "clock") != 0)
+            answer_later(c->client[i], json_object(), "it could not be stored just now; try again");
+}
+
+void control_said(struct control *c, const struct said *s)
+{
+    json_t *o = NULL;
+    for (int i = 0; i < CONTROL_CLIENTS_MAX; i++) {
+        if (!c->client[i] || !c->client[i]->watching)
+            continue;
+        if (!o)
+            o = json_pack("{s:s,s:s,s:s,s:s,s:s%,s:s%,s:I}", "event", "text", "to", s->row->m.to.s, "key", phrase_key(s->row->m.key), "kind",
+                          kind_word(s->row->m.kind), "args", s->args.p, s->args.n, "text", s->text.p, s->text.n, "at_s",
+                          (json_int_t)daemon_now(c->d));
+        if (o)
+            write_line(c->client[i], o);
+    }
+    json_decref(o);
+}
+
+/* --- requests --- */
+
+const char *request_text(const struct request *r, const char *key)
+{
+    const char *s = json_string_value(json_object_get(r->in, key));
+    return s ? s : "";
+}
+
+int64_t request_number(const struct request *r, const char *key, int64_t otherwise)
+{
+    const json_t *v = json_object_get(r->in, key);
+    return json_is_integer(v) ? (int64_t)json_integer_value(v) : otherwise;
+}
+
+bool request_true(const struct request *r, const char *key)
+{
+    return json_is_true(json_object_get(r->in, key));
+}
+
+enum outcome request_refuse(struct request *r, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    vsnprintf(r->why, sizeof r->why, format, ap);
+    va_end(ap);
+    return REFUSED;
+}
+
+enum err act_begin(struct request *r)
+{
+    return db_begin(r->db);
+}
+
+enum err audit_row(struct request *r, const char *act, const char *about, int64_t case_id)
+{
+    char detail[400];
+    snprintf(detail, sizeof detail, "user=%s %s", r->client->user, about);
+    struct apply a = {.now_s = daemon_now(r->d)};
+    struct effect fx = {.kind = EFFECT_AUDIT, .case_id = case_id, .word = span_of(act), .text = span_of(detail)};
+    return db_apply(r->db, &a, &fx);
+}
+
+enum outcome act_end(struct request *r, enum err err, const char *act, const char *about)
+{
+    if (err == ERR_NONE)
+        err = audit_row(r, act, about, 0);
+    if (err == ERR_NONE)
+        err = db_commit(r->db);
+    if (err == ERR_NONE) {
+        log_event("control.act");
+        return DONE;
+    }
+    db_rollback(r->db);
+    if (err == ERR_DISK)
+        daemon_broken(r->d);
+    return r->why[0] ? REFUSED : request_refuse(r, "%s", err_words(err));
+}
+
+static const struct operation *operation_find(const char *name)
+{
+    const struct operation *const tables[] = {control_cases, control_people, control_world};
+    for (size_t i = 0; i < countof(tables); i++)
+        for (const struct operation *o = tables[i]; o->name; o++)
+            if (strcmp(o->name, name) == 0)
+                return o;
+    return NULL;
+}
+
+static void handle(struct client *cl, const char *line, size_t n)
+{
+    json_error_t error;
+    struct daemon *d = cl->control->d;
+    struct request r = {.d = d, .db = engine_db(d->engine), .client = cl, .out = json_object()};
+    r.in = json_loadb(line, n, JSON_REJECT_DUPLICATES, &error);
+    const struct operation *o = json_is_object(r.in) ? operation_find(request_text(&r, "op")) : NULL;
+    enum outcome outcome;
+    if (!json_is_object(r.in))
+        outcome = request_refuse(&r, "a line must be one JSON object, as {\"op\":\"case.list\"}");
+    else if (!o)
+        outcome = request_refuse(&r, "there is no op \"%.60s\"", request_text(&r, "op"));
+    else
+        outcome = o->run(&r);
+    if (outcome == WAITS) {
+        json_decref(r.out);
+        daemon_wake(d);
+    } else
+        answer(cl, r.out, outcome == REFUSED ? r.why : NULL);
+    json_decref(r.in);
+}
+
+/* --- connections --- */
+
+static void client_free(struct client *cl)
+{
+    struct control *c = cl->control;
+    for (int i = 0; i < CONTROL_CLIENTS_MAX; i++)
+        if (c->client[i] == cl)
+            c->client[i] = NULL;
+    if (cl->resume)
+        event_free(cl->resume);
+    if (cl->bev)
+        bufferevent_free(cl->bev);
+    free(cl);
+}
+
+static void read_lines(struct client *cl)
+{
+    struct evbuffer *in = bufferevent_get_input(cl->bev);
+    char *line;
+    size_t n;
+    while (!cl->ending && !cl->waits_for[0] && (line = evbuffer_readln(in, &n, EVBUFFER_EOL_LF)) != NULL) {
+        if (n > 0)
+            handle(cl, line, n);
+        free(line);
+    }
+    if (!cl->waits_for[0] && !cl->ending && evbuffer_get_length(in) >= CONTROL_LINE_MAX) {
+        answer(cl, json_object(), "a line may be 64 KiB at most");
+        cl->ending = true;
+    }
+    if (cl->ending) /* what was written still goes out, then on_written lets it go */
+        bufferevent_disable(cl->bev, EV_READ);
+}
+
+static void on_read(struct bufferevent *bev, void *ctx)
+{
+    (void)bev;
+    read_lines(ctx);
+}
+
+static void on_written(struct bufferevent *bev, void *ctx)
+{
+    struct client *cl = ctx;
+    if (cl->ending && evbuffer_get_length(bufferevent_get_output(bev)) == 0)
+        client_free(cl);
+}
+
+static void on_resume(evutil_socket_t fd, short what, void *ctx)
+{
+    struct client *cl = ctx;
+    (void)fd;
+    (void)what;
+    if (cl->ending)
+        client_free(cl);
+    else
+        read_lines(cl);
+}
+
+static void on_event(struct bufferevent *bev, short what, void *ctx)
+{
+    (void)bev;
+    if (what & (BEV_EVENT_EOF | BEV_EVENT_ERROR))
+        client_free(ctx);
+}
+
+static void name_user(evutil_socket_t fd, struct client *cl)
+{
+    struct ucred who = {0};
+    socklen_t n = sizeof who;
+    if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &n) != 0)
+        who.uid = (uid_t)-1;
+    const struct passwd *p = getpwuid(who.uid);
+    snprintf(cl->user, sizeof cl->user, "%.32s(%u)", p ? p->pw_name : "?", who.uid);
+}
+
+static void on_accept(struct evconnlistener *l, evutil_socket_t fd, struct sockaddr *from, int n, void *ctx)
+{
+    static const char full[] = "{\"ok\":false,\"error\":\"32 connections are open already; close one or try again\"}\n";
+    struct control *c = ctx;
+    int i = 0;
+    (void)l;
+    (void)from;
+    (void)n;
+    while (i < CONTROL_CLIENTS_MAX && c->client[i])
+        i++;
+    struct client *cl = i < CONTROL_CLIENTS_MAX ? calloc(1, sizeof *cl) : NULL;
+    if (cl) {
+        *cl = (struct client){.control = c, .bev = bufferevent_socket_new(c->d->base, fd, BEV_OPT_CLOSE_ON_FREE)};
+        cl->resume = evtimer_new(c->d->base, on_resume, cl);
+    }
+    if (!cl || !cl->bev || !cl->resume) {
+        (void)!write(fd, full, sizeof full - 1);
+        if (cl)
+            client_free(cl);
+        if (!cl || !cl->bev)
+            close(fd);
+        return;
+    }
+    name_user(fd, cl);
+    c->client[i] = cl;
+    bufferevent_setcb(cl->bev, on_read, on_written, on_event, cl);
+    bufferevent_setwatermark(cl->bev, EV_READ, 0, CONTROL_LINE_MAX);
+    bufferevent_enable(cl->bev, EV_READ | EV_WRITE);
+}
+
+enum err control_open(struct daemon *d, const char *path, struct control **out, char *why, size_t cap)
+{
+    struct sockaddr_un at = {.sun_family = AF_UNIX};
+    struct control *c = calloc(1, sizeof *c);
+    if (!c)
+        return ERR_FULL;
+    c->d = d;
+    if (strlen(path) >= sizeof at.sun_path) {
+        snprintf(why, cap, "socket.path %s is too long: the system allows %zu bytes; set a shorter one", path, sizeof at.sun_path - 1);
+        free(c);
+        return ERR_CONFIG;
+    }
+    snprintf(at.sun_path, sizeof at.sun_path, "%s", path);
+    snprintf(c->path, sizeof c->path, "%s", path);
+    (void)unlink(path); /* of one that was killed: the store's lock is ours */
+    c->listener = evconnlistener_new_bind(d->base, on_accept, c, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 64,
+                                          (struct sockaddr *)&at, sizeof at);
+    if (!c->listener || chmod(path, 0600) != 0) {
+        snprintf(why, cap, "the control socket %s cannot be made: %s", path, strerror(errno));
+        control_close(c);
+        return ERR_IO;
+    }
+    *out = c;
+    return ERR_NONE;
+}
+
+void control_close(struct control *c)
+{
+    if (!c)
+        return;
+    for (int i = 0; i < CONTROL_CLIENTS_MAX; i++)
+        if (c->client[i])
+            client_free(c->client[i]);
+    if (c->listener) {
+        evconnlistener_free(c->listener);
+        (void)unlink(c->path);
+    }
+    free(c);
+}

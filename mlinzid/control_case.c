@@ -1,0 +1,234 @@
+/* control_case.c - what the control socket may ask about cases, messages and the audit, and the acts of ruling 16. An act is
+ * an event like any text: the engine decides it in its turn, and the answer waits for the commit. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlinzid/control_inside.h"
+
+/* --- showing --- */
+
+static enum outcome show(struct request *r, const char *kind)
+{
+    json_t *out = NULL;
+    char ref[REF_CAP + 8] = "";
+    const char *typed = request_text(r, "ref");
+    size_t n = 0;
+    for (; *typed && n + 1 < sizeof ref; typed++) /* 4817 3024, 4817-3024 */
+        if (*typed != ' ' && *typed != '-')
+            ref[n++] = *typed;
+    ref[n] = '\0';
+    struct show what = {.kind = kind, .ref = ref, .place = request_text(r, "place"), .state = request_text(r, "state"),
+                        .limit = (int)request_number(r, "limit", 0), .now_s = daemon_now(r->d)};
+    enum err err = db_show(r->db, &what, &out);
+    if (err == ERR_NOT_FOUND && n)
+        return request_refuse(r, "there is no case %s", ref);
+    if (err == ERR_NOT_FOUND)
+        return request_refuse(r, "not found: look at place (a code as 003.016) and state");
+    if (err != ERR_NONE)
+        return request_refuse(r, "%s", err_words(err));
+    json_decref(r->out);
+    r->out = out;
+    return DONE;
+}
+
+static enum outcome case_list(struct request *r)
+{
+    return show(r, "case.list");
+}
+
+static enum outcome message_list(struct request *r)
+{
+    return show(r, "message.list");
+}
+
+static enum outcome audit_list(struct request *r)
+{
+    return show(r, "audit.list");
+}
+
+static enum outcome post_list(struct request *r)
+{
+    return show(r, "post.list");
+}
+
+static enum outcome person_list(struct request *r)
+{
+    return show(r, "person.list");
+}
+
+static enum outcome holiday_list(struct request *r)
+{
+    return show(r, "holiday.list");
+}
+
+/* --- acts --- */
+
+/* The case's number by its reference; a wrong digit is said, never corrected. */
+static bool case_find(struct request *r, const char *typed, struct case_facts *out)
+{
+    struct ref ref;
+    size_t used = 0;
+    unsigned char memory[8192];
+    struct arena arena;
+    enum ref_verdict v = ref_read(span_of(typed), &ref, &used);
+    if (v != REF_OK || typed[used]) {
+        (void)request_refuse(r, v == REF_BAD_DIGIT ? "%.20s is mistyped: its last digit does not fit the others" : "%.20s is no reference: write eight digits, as 48173024", typed);
+        return false;
+    }
+    struct facts *f = calloc(1, sizeof *f);
+    if (!f)
+        return request_refuse(r, "out of memory") == DONE;
+    arena_init(&arena, memory, sizeof memory);
+    memcpy(f->need_ref, ref.digits, sizeof f->need_ref);
+    f->need = NEED_CASE;
+    enum err err = db_facts(r->db, f, daemon_now(r->d), &arena);
+    bool found = err == ERR_NONE && f->c[0].found;
+    *out = f->c[0];
+    free(f);
+    if (!found)
+        (void)request_refuse(r, err == ERR_NONE ? "there is no case %s" : "%s: the store could not be read", err == ERR_NONE ? ref.digits : err_words(err));
+    return found;
+}
+
+static bool post_read(struct request *r, const struct case_facts *c, struct post *out)
+{
+    const char *at = request_text(r, "at");
+    char code[AREA_CODE_CAP] = "";
+    out->role = role_of(span_of(request_text(r, "role")));
+    if (!out->role || role_level(out->role) || out->role == ROLE_REPORTER || out->role == ROLE_CPV || out->role == ROLE_PARALEGAL || out->role == ROLE_CHP) {
+        (void)request_refuse(r, "a case is shared with an agency: police, health, odpp, helpline, institution, csac or cbc, not \"%.20s\"", request_text(r, "role"));
+        return false;
+    }
+    area_code(area_up(case_area(&c->file), AREA_CONSTITUENCY), code);
+    if (!*at && !*code) {
+        (void)request_refuse(r, "the case has no constituency yet: say where the post stands, as 003.016");
+        return false;
+    }
+    if (*at && !place_known(r, at))
+        return false;
+    span_str(span_of(*at ? at : code), out->at, sizeof out->at);
+    return true;
+}
+
+/* The audit says who asked and under which number; then the event waits for its turn. */
+static enum outcome act_queue(struct request *r, struct event *ev, const char *act, const char *about)
+{
+    int64_t id;
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = db_lease(r->db, "op", 1, &id);
+    if (err == ERR_NONE)
+        snprintf(ev->cause, sizeof ev->cause, "op:%lld", (long long)id);
+    if (err == ERR_NONE)
+        err = audit_row(r, act, about, ev->op_case);
+    if (err == ERR_NONE)
+        err = db_commit(r->db);
+    if (err != ERR_NONE) {
+        db_rollback(r->db);
+        if (err == ERR_DISK)
+            daemon_broken(r->d);
+        return request_refuse(r, "%s", err_words(err));
+    }
+    span_str(span_of(request_text(r, "reason")), r->client->text, sizeof r->client->text);
+    ev->kind = EVENT_OP;
+    ev->op_text = span_of(r->client->text);
+    if (!engine_take_op(r->d->engine, ev))
+        return request_refuse(r, "too much waits already; try again");
+    snprintf(r->client->waits_for, sizeof r->client->waits_for, "%s", ev->cause);
+    return WAITS;
+}
+
+static enum outcome share(struct request *r, const char *act)
+{
+    struct case_facts c;
+    struct event ev = {.op = OP_SHARE};
+    char about[200];
+    if (!case_find(r, request_text(r, "ref"), &c) || !post_read(r, &c, &ev.op_post))
+        return REFUSED;
+    ev.op_case = c.file.id;
+    snprintf(about, sizeof about, "with=%s at=%s reason=%.100s", role_word(ev.op_post.role), ev.op_post.at, request_text(r, "reason"));
+    return act_queue(r, &ev, act, about);
+}
+
+static enum outcome case_share(struct request *r)
+{
+    return share(r, "op.share");
+}
+
+static enum outcome case_refer(struct request *r)
+{
+    if (!*request_text(r, "reason"))
+        return request_refuse(r, "a referral says why: add the reason");
+    return share(r, "op.refer");
+}
+
+static enum outcome case_reassign(struct request *r)
+{
+    struct case_facts c;
+    struct event ev = {.op = OP_REASSIGN};
+    char about[80];
+    const char *at = request_text(r, "place");
+    if (!case_find(r, request_text(r, "ref"), &c))
+        return REFUSED;
+    if (!area_read(&r->d->loaded->areas, span_of(at), &ev.op_area) || ev.op_area.level < AREA_CONSTITUENCY)
+        return request_refuse(r, "\"%.20s\" is no constituency or ward: write a code, as 003.016 or 003.016.0077", at);
+    ev.op_case = c.file.id;
+    snprintf(about, sizeof about, "to=%.20s", at);
+    return act_queue(r, &ev, "op.reassign", about);
+}
+
+static enum outcome case_severity(struct request *r)
+{
+    struct case_facts c;
+    struct event ev = {.op = OP_SEVERITY, .op_value = severity_of(span_of(request_text(r, "severity")))};
+    char about[200];
+    if (!case_find(r, request_text(r, "ref"), &c))
+        return REFUSED;
+    if (!ev.op_value)
+        return request_refuse(r, "\"%.20s\" is no severity: S1, S2, S3 or S4", request_text(r, "severity"));
+    if (ev.op_value == c.file.severity)
+        return request_refuse(r, "the case is %s already", severity_word((enum severity)ev.op_value));
+    if (!*request_text(r, "reason"))
+        return request_refuse(r, "a change of severity says why: add the reason");
+    ev.op_case = c.file.id;
+    snprintf(about, sizeof about, "to=%s reason=%.120s", severity_word((enum severity)ev.op_value), request_text(r, "reason"));
+    return act_queue(r, &ev, "op.severity", about);
+}
+
+static enum outcome case_merge(struct request *r)
+{
+    struct case_facts c, into;
+    struct event ev = {.op = OP_MERGE};
+    char about[80];
+    if (!case_find(r, request_text(r, "ref"), &c) || !case_find(r, request_text(r, "into"), &into))
+        return REFUSED;
+    ev.op_case = c.file.id;
+    ev.op_value = into.file.id;
+    snprintf(about, sizeof about, "into=%.12s", into.file.ref);
+    return act_queue(r, &ev, "op.merge", about);
+}
+
+static enum outcome case_show(struct request *r)
+{
+    struct case_facts c;
+    if (!case_find(r, request_text(r, "ref"), &c))
+        return REFUSED;
+    enum err err = act_begin(r); /* who reads a case is on record */
+    if (err == ERR_NONE)
+        err = audit_row(r, "op.show", "", c.file.id);
+    if (err == ERR_NONE)
+        err = db_commit(r->db);
+    if (err != ERR_NONE)
+        db_rollback(r->db);
+    if (err == ERR_DISK)
+        daemon_broken(r->d);
+    return err == ERR_NONE ? show(r, "case.show") : request_refuse(r, "%s", err_words(err));
+}
+
+const struct operation control_cases[] = {
+    {"case.list", case_list},         {"case.show", case_show},         {"case.share", case_share},     {"case.refer", case_refer},
+    {"case.reassign", case_reassign}, {"case.severity", case_severity}, {"case.merge", case_merge},     {"message.list", message_list},
+    {"audit.list", audit_list},       {"post.list", post_list},         {"person.list", person_list},   {"holiday.list", holiday_list},
+    {NULL, NULL},
+};

@@ -1,0 +1,46 @@
+/* control_inside.h - one request on the control socket, for mlinzid/control*.c alone. */
+#ifndef MLINZI_MLINZID_CONTROL_INSIDE_H
+#define MLINZI_MLINZID_CONTROL_INSIDE_H
+
+#include <jansson.h>
+
+#include "mlinzid/control.h"
+
+struct bufferevent;
+struct client {
+    struct control *control;
+    struct bufferevent *bev;
+    struct event *resume;
+    char user[48];     /* the peer's user, for the audit */
+    bool watching, ending;
+    char waits_for[64]; /* a message id, "op:12", "clock"; "" nothing */
+    char text[640];    /* of an act, until its turn */
+};
+struct request {
+    struct daemon *d;
+    struct db *db;
+    struct client *client;
+    json_t *in, *out; /* out: an object to fill */
+    char why[512];
+};
+enum outcome { DONE, REFUSED, WAITS };
+struct operation {
+    const char *name;
+    enum outcome (*run)(struct request *r);
+};
+extern const struct operation control_cases[], control_people[], control_world[]; /* each ends with a NULL name */
+
+/* The string under key, "" when there is none. */
+const char *request_text(const struct request *r, const char *key);
+int64_t request_number(const struct request *r, const char *key, int64_t otherwise);
+bool request_true(const struct request *r, const char *key);
+enum outcome request_refuse(struct request *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Begins a transaction whose end is act_end: it is committed with an audit row (who, what) when err is none. */
+enum err act_begin(struct request *r);
+enum outcome act_end(struct request *r, enum err err, const char *act, const char *about);
+/* The same row inside somebody else's transaction. case_id 0: of no case. */
+enum err audit_row(struct request *r, const char *act, const char *about, int64_t case_id);
+/* Names a place or office that is there, else says what to write. */
+bool place_known(struct request *r, const char *at);
+
+#endif

@@ -1,0 +1,292 @@
+/* control_people.c - people, posts, offices and holidays over the control socket: each a transaction of its own between two
+ * turns, with its audit row. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mlinzid/control_inside.h"
+#include "mlinzid/people.h"
+
+/* Runs use() with the places that are there now: areas, and offices of the store. */
+static bool with_places(struct request *r, bool (*use)(struct request *r, const struct people_places *w, void *ctx), void *ctx)
+{
+    struct directory dir = {0};
+    if (db_directory(r->db, &dir) != ERR_NONE)
+        return request_refuse(r, "the store could not be read") == DONE;
+    struct people_places w = {&r->d->loaded->areas, &dir};
+    bool ok = use(r, &w, ctx);
+    db_directory_free(&dir);
+    return ok;
+}
+
+static bool place_check(struct request *r, const struct people_places *w, void *ctx)
+{
+    return people_place(ctx, w, r->why, sizeof r->why);
+}
+
+bool place_known(struct request *r, const char *at)
+{
+    return with_places(r, place_check, (void *)(uintptr_t)at);
+}
+
+/* --- people --- */
+
+static enum err person_put(struct request *r, const struct person_row *p)
+{
+    int64_t id, party;
+    enum err err = db_lease(r->db, "row", 1, &id);
+    if (err == ERR_NONE)
+        err = db_person_put(r->db, p, daemon_now(r->d), id, &party);
+    return err;
+}
+
+/* Level 1 filled: whoever is appointed hears of each open case that nobody was told (ruling 3). */
+static void appointed(struct request *r, const struct person_row *p)
+{
+    struct post post = {.role = p->role};
+    memcpy(post.at, p->at, sizeof post.at);
+    engine_people_changed(r->d->engine);
+    if (role_level(p->role) == 1 || p->role == ROLE_HELPLINE)
+        (void)engine_take_appointed(r->d->engine, &post);
+    daemon_wake(r->d);
+}
+
+static bool person_check(struct request *r, const struct people_places *w, void *ctx)
+{
+    const struct people_fields f = {request_text(r, "role"), request_text(r, "phone"), request_text(r, "at"), request_text(r, "lang"),
+                                    request_text(r, "name"), request_text(r, "phone2"), request_true(r, "deputy") ? "yes" : ""};
+    return people_read(&f, w, ctx, r->why, sizeof r->why);
+}
+
+static enum outcome person_add(struct request *r)
+{
+    struct person_row p;
+    char about[120];
+    if (!with_places(r, person_check, &p))
+        return REFUSED;
+    snprintf(about, sizeof about, "phone=%s role=%s at=%s", p.phone.s, role_word(p.role), p.at);
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = person_put(r, &p);
+    if (err == ERR_EXISTS)
+        (void)request_refuse(r, "phone2 %s belongs to another person", p.phone2.s);
+    enum outcome o = act_end(r, err, "person.add", about);
+    if (o == DONE)
+        appointed(r, &p);
+    return o;
+}
+
+static bool phone_read(struct request *r, struct msisdn *out)
+{
+    if (msisdn_read(span_of(request_text(r, "phone")), out) == SENDER_KE_MOBILE)
+        return true;
+    (void)request_refuse(r, "phone \"%.24s\" is no mobile number of Kenya: write it as +254711000001", request_text(r, "phone"));
+    return false;
+}
+
+static enum outcome person_end(struct request *r)
+{
+    struct msisdn phone;
+    struct post post = {.role = role_of(span_of(request_text(r, "role")))};
+    char about[120];
+    bool one = *request_text(r, "role") != '\0';
+    if (!phone_read(r, &phone))
+        return REFUSED;
+    if (one && (!post.role || !*request_text(r, "at")))
+        return request_refuse(r, "which post: write a role and a place, as scco 003.016; or neither for every post");
+    span_str(span_of(request_text(r, "at")), post.at, sizeof post.at);
+    snprintf(about, sizeof about, "phone=%s role=%s at=%s", phone.s, one ? role_word(post.role) : "all", post.at);
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = db_person_end(r->db, &phone, one ? &post : NULL);
+    if (err == ERR_NOT_FOUND)
+        (void)request_refuse(r, "%s holds no such post", phone.s);
+    enum outcome o = act_end(r, err, "person.end", about);
+    engine_people_changed(r->d->engine);
+    return o;
+}
+
+static enum outcome person_lost(struct request *r)
+{
+    struct msisdn phone;
+    char about[80];
+    bool found = request_true(r, "found");
+    if (!phone_read(r, &phone))
+        return REFUSED;
+    snprintf(about, sizeof about, "phone=%s", phone.s);
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = db_phone_lost(r->db, &phone, !found);
+    if (err == ERR_NOT_FOUND)
+        (void)request_refuse(r, "nobody here has the number %s", phone.s);
+    enum outcome o = act_end(r, err, found ? "person.found" : "person.lost", about);
+    engine_people_changed(r->d->engine);
+    return o;
+}
+
+/* --- offices and holidays --- */
+
+static bool office_phone(struct request *r, struct office *o)
+{
+    const char *phone = request_text(r, "phone");
+    if (!*phone || msisdn_read(span_of(phone), &o->phone) <= SENDER_SHORT)
+        return true;
+    (void)request_refuse(r, "phone \"%.24s\" is no number", phone);
+    return false;
+}
+
+static enum outcome office_add(struct request *r)
+{
+    struct office o = {0};
+    const json_t *areas = json_object_get(r->in, "areas");
+    const char *code = request_text(r, "code");
+    struct area known;
+    size_t i;
+    json_t *a;
+    if (!*code || strlen(code) >= sizeof o.code || strpbrk(code, " ,\n\"") || area_read(&r->d->loaded->areas, span_of(code), &known))
+        return request_refuse(r, "\"%.30s\" is no code for an office: a word of its own, as malindi-north, and no place's code", code);
+    span_str(span_of(code), o.code, sizeof o.code);
+    json_array_foreach(areas, i, a) {
+        const char *word = json_string_value(a);
+        if (o.areas == (int)countof(o.area))
+            return request_refuse(r, "an office owns at most %d areas", (int)countof(o.area));
+        if (!word || !area_read(&r->d->loaded->areas, span_of(word), &o.area[o.areas++]))
+            return request_refuse(r, "\"%.20s\" is no place: write a code, as 003.016.0077", word ? word : "");
+    }
+    if (!o.areas)
+        return request_refuse(r, "which areas does the office own? write their codes, as 003.016.0077");
+    if (!office_phone(r, &o))
+        return REFUSED;
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = db_office_put(r->db, &o);
+    enum outcome done = act_end(r, err, "office.add", code);
+    engine_people_changed(r->d->engine);
+    return done;
+}
+
+static enum outcome holiday(struct request *r, bool on)
+{
+    int32_t day;
+    const char *date = request_text(r, "day");
+    if (!day_read(span_of(date), &day))
+        return request_refuse(r, "\"%.20s\" is no day: write it as 2026-03-20", date);
+    if (strlen(request_text(r, "name")) > 100)
+        return request_refuse(r, "a holiday's name may be 100 bytes long");
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = db_holiday_put(r->db, day, request_text(r, "name"), on);
+    enum outcome o = act_end(r, err, on ? "holiday.add" : "holiday.remove", date);
+    if (o == DONE && !engine_take_holiday(r->d->engine))
+        return request_refuse(r, "stored, but too much waits to plan the open deadlines again: do it once more");
+    daemon_wake(r->d);
+    return o;
+}
+
+static enum outcome holiday_add(struct request *r)
+{
+    return holiday(r, true);
+}
+
+static enum outcome holiday_remove(struct request *r)
+{
+    return holiday(r, false);
+}
+
+/* --- import: {"header":"role,phone,...","first":2,"lines":["...",...],"check":true} --- */
+
+struct import {
+    struct csv_columns columns;
+    struct person_row row[512];
+    char *line[512];
+    int64_t number[512]; /* of the line in its file */
+    int rows;
+    json_t *errors;
+};
+
+static void import_error(struct import *im, int64_t line, const char *why)
+{
+    json_array_append_new(im->errors, json_pack("{s:I,s:s}", "line", (json_int_t)line, "error", why));
+}
+
+static bool import_read(struct request *r, const struct people_places *w, void *ctx)
+{
+    struct import *im = ctx;
+    int64_t number = request_number(r, "first", 2);
+    size_t i;
+    json_t *l;
+    json_array_foreach(json_object_get(r->in, "lines"), i, l) {
+        const char *field[16];
+        struct people_fields f;
+        char why[400] = "a quote is not closed";
+        char *line = strdup(json_string_value(l) ? json_string_value(l) : "");
+        if (!line || im->rows == (int)countof(im->row)) {
+            free(line);
+            return request_refuse(r, "at most %d lines at a time", (int)countof(im->row)) == DONE;
+        }
+        int n = csv_cut(line, field, 16);
+        if (n > 0)
+            csv_fields(&im->columns, field, n, &f);
+        if (n > 0 && people_read(&f, w, &im->row[im->rows], why, sizeof why)) {
+            im->number[im->rows] = number + (int64_t)i;
+            im->line[im->rows++] = line;
+        } else {
+            import_error(im, number + (int64_t)i, why);
+            free(line);
+        }
+    }
+    return true;
+}
+
+/* All of it or nothing, also when only checking: what the store itself would refuse is found too. */
+static enum outcome import_store(struct request *r, struct import *im)
+{
+    bool check = request_true(r, "check");
+    char about[40];
+    enum err err = act_begin(r);
+    for (int i = 0; err == ERR_NONE && i < im->rows; i++) {
+        err = person_put(r, &im->row[i]);
+        if (err == ERR_EXISTS) {
+            char why[200];
+            snprintf(why, sizeof why, "phone2 %s belongs to another person", im->row[i].phone2.s);
+            import_error(im, im->number[i], why);
+            err = ERR_NONE;
+        }
+    }
+    if (check || err != ERR_NONE || json_array_size(im->errors)) {
+        db_rollback(r->db);
+        return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));
+    }
+    snprintf(about, sizeof about, "people=%d", im->rows);
+    enum outcome o = act_end(r, err, "import.people", about);
+    for (int i = 0; o == DONE && i < im->rows; i++)
+        appointed(r, &im->row[i]);
+    return o;
+}
+
+static enum outcome import_people(struct request *r)
+{
+    struct import *im = calloc(1, sizeof *im);
+    char header[512];
+    enum outcome o = REFUSED;
+    span_str(span_of(request_text(r, "header")), header, sizeof header);
+    if (!im)
+        return request_refuse(r, "out of memory");
+    im->errors = json_array();
+    if (csv_header(header, &im->columns, r->why, sizeof r->why) && with_places(r, import_read, im))
+        o = json_array_size(im->errors) && !request_true(r, "check") ? DONE : import_store(r, im);
+    if (o == DONE) {
+        json_object_set_new(r->out, "people", json_integer(im->rows));
+        json_object_set(r->out, "errors", im->errors);
+    }
+    json_decref(im->errors);
+    for (int i = 0; i < im->rows; i++)
+        free(im->line[i]);
+    free(im);
+    return o;
+}
+
+const struct operation control_people[] = {
+    {"person.add", person_add},   {"person.end", person_end},         {"person.lost", person_lost}, {"office.add", office_add},
+    {"holiday.add", holiday_add}, {"holiday.remove", holiday_remove}, {"import", import_people},    {NULL, NULL},
+};

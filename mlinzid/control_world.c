@@ -1,0 +1,143 @@
+/* control_world.c - the state of the daemon, trying a text, and, with the loop carrier, the phones and the clock of a
+ * practice world. */
+#include <event2/event.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "mlinzid/control_inside.h"
+#include "mlinzid/try.h"
+#include "mlinzid/version.h"
+
+#define ADVANCE_MAX_S (400 * DAY_S)
+
+static json_t *time_json(int64_t s)
+{
+    char space[32];
+    struct text t;
+    text_init(&t, space, sizeof space);
+    if (s <= 0 || s == INT64_MAX)
+        return json_null();
+    time_write(s, &t);
+    return json_string(space);
+}
+
+static bool practice(struct request *r)
+{
+    if (carriers_loop(r->d->carriers))
+        return true;
+    (void)request_refuse(r, "this daemon serves real phones (carrier = \"kannel\"): its phones cannot be played and its clock cannot be moved");
+    return false;
+}
+
+/* --- state --- */
+
+static enum outcome status(struct request *r)
+{
+    const struct engine_counts *c = engine_counts(r->d->engine);
+    struct carrier *link = carriers_carrier(r->d->carriers);
+    int64_t waiting = INT64_MAX, next = engine_next(r->d->engine);
+    enum err err = db_outbox_next(r->db, &waiting);
+    if (err != ERR_NONE)
+        return request_refuse(r, "the store could not be read: %s", err_words(err));
+    json_object_update_new(r->out, json_pack("{s:s,s:i,s:s,s:b,s:I}", "version", MLINZI_VERSION, "pid", (int)getpid(), "carrier",
+                                             carriers_loop(r->d->carriers) ? "loop" : "kannel", "up", link->up(link->self), "clock_offset_s",
+                                             (json_int_t)r->d->offset_s));
+    json_object_set_new(r->out, "now", time_json(daemon_now(r->d)));
+    json_object_set_new(r->out, "next", time_json(next));
+    json_object_set_new(r->out, "oldest_unsent", time_json(waiting));
+    json_object_set_new(r->out, "oldest_unsent_age_s", waiting == INT64_MAX || waiting > daemon_now(r->d) ? json_integer(0) : json_integer(daemon_now(r->d) - waiting));
+    json_object_set_new(r->out, "counts",
+                        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events", (json_int_t)c->events, "commits",
+                                  (json_int_t)c->commits, "duplicates", (json_int_t)c->duplicates, "for_a_person", (json_int_t)c->for_a_person,
+                                  "said", (json_int_t)c->said, "stepped", (json_int_t)c->stepped));
+    return DONE;
+}
+
+static enum outcome check(struct request *r)
+{
+    char broken[8192] = "";
+    int n = db_check(r->db, daemon_now(r->d), broken, sizeof broken);
+    json_object_set_new(r->out, "broken", json_integer(n));
+    json_object_set_new(r->out, "lines", json_string(broken));
+    return DONE;
+}
+
+static enum outcome try_it(struct request *r)
+{
+    struct msisdn from;
+    const char *text = request_text(r, "text"), *typed = request_text(r, "from");
+    if (!*typed)
+        typed = "+254700000001";
+    if (msisdn_read(span_of(typed), &from) == SENDER_NONE)
+        return request_refuse(r, "from \"%.24s\" is no number", typed);
+    json_t *out = try_text(r->d->engine, carriers_carrier(r->d->carriers)->name, span_of(from.s), span_of(text), daemon_now(r->d));
+    if (!out)
+        return request_refuse(r, "it could not be decided");
+    json_decref(r->out);
+    r->out = out;
+    return DONE;
+}
+
+/* --- phones --- */
+
+static enum outcome phone_send(struct request *r)
+{
+    static uint64_t boot, count;
+    const char *from = request_text(r, "from"), *text = request_text(r, "text");
+    char id[48];
+    if (!practice(r))
+        return REFUSED;
+    if (!*from)
+        return request_refuse(r, "from whom? write from, as +254700000001");
+    if (!boot && getrandom(&boot, sizeof boot, 0) != (ssize_t)sizeof boot)
+        boot = (uint64_t)getpid();
+    snprintf(id, sizeof id, "%016llx-%llu", (unsigned long long)boot, (unsigned long long)++count);
+    struct carrier_mo mo = {.msgid = span_of(id), .sender = span_of(from), .text = span_of(text), .time_s = daemon_now(r->d)};
+    memcpy(r->client->waits_for, id, sizeof id);
+    if (loop_deliver(carriers_loop(r->d->carriers), &mo))
+        return WAITS;
+    r->client->waits_for[0] = '\0';
+    return request_refuse(r, "the carrier is away");
+}
+
+static enum outcome phone_watch(struct request *r)
+{
+    if (!practice(r))
+        return REFUSED;
+    r->client->watching = true;
+    return DONE;
+}
+
+/* --- the clock --- */
+
+static enum outcome clock_get(struct request *r)
+{
+    json_object_set_new(r->out, "now", time_json(daemon_now(r->d)));
+    json_object_set_new(r->out, "now_s", json_integer(daemon_now(r->d)));
+    json_object_set_new(r->out, "offset_s", json_integer(r->d->offset_s));
+    return DONE;
+}
+
+static enum outcome clock_advance(struct request *r)
+{
+    int64_t s = request_number(r, "seconds", -1);
+    char about[40];
+    if (!practice(r))
+        return REFUSED;
+    if (s < 0 || s > ADVANCE_MAX_S)
+        return request_refuse(r, "seconds is from 0 to %lld; time does not go back", (long long)ADVANCE_MAX_S);
+    if (r->d->advancing)
+        return request_refuse(r, "somebody moves the clock already; wait until it stands");
+    snprintf(about, sizeof about, "seconds=%lld", (long long)s);
+    if (act_end(r, act_begin(r), "clock.advance", about) != DONE)
+        return REFUSED;
+    snprintf(r->client->waits_for, sizeof r->client->waits_for, "clock");
+    return daemon_advance(r->d, daemon_now(r->d) + s) ? WAITS : request_refuse(r, "the clock cannot be moved");
+}
+
+const struct operation control_world[] = {
+    {"status", status},           {"db.check", check},      {"try", try_it},           {"phone.send", phone_send},
+    {"phone.watch", phone_watch}, {"clock.get", clock_get}, {"clock.advance", clock_advance}, {NULL, NULL},
+};

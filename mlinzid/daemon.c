@@ -1,0 +1,399 @@
+/* daemon.c - the loop: waits on carriers, the control socket and the clock, and runs one turn a round when something is to
+ * be done.
+ *
+ * Nothing here decides anything. What it guards is the order: a turn commits, then acknowledges and speaks; when the disk
+ * refuses, nothing is acknowledged and the program ends, so that the next one starts from what is truly on disk. */
+#include "mlinzid/daemon.h"
+
+#include <errno.h>
+#include <event2/event.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "mlinzid/control.h"
+#include "mlinzid/version.h"
+
+#define WAIT_MAX_S 30          /* the machine's clock may be set meanwhile */
+#define CHECKPOINT_COMMITS 4000
+#define CHECKPOINT_IDLE_S 5
+#define CLOCK_META "clock.offset_s"
+
+/* --- the clock --- */
+
+int64_t daemon_now(const struct daemon *d)
+{
+    return d->advancing ? d->now_s : (int64_t)time(NULL) + d->offset_s;
+}
+
+static bool offset_save(struct daemon *d, int64_t offset_s)
+{
+    char text[32];
+    struct db *db = engine_db(d->engine);
+    snprintf(text, sizeof text, "%lld", (long long)offset_s);
+    enum err err = db_begin(db);
+    if (err == ERR_NONE)
+        err = db_meta_set(db, CLOCK_META, text);
+    if (err == ERR_NONE)
+        err = db_commit(db);
+    if (err == ERR_NONE) {
+        d->offset_s = offset_s;
+        return true;
+    }
+    db_rollback(db);
+    daemon_broken(d);
+    return false;
+}
+
+/* A store that was used for practice, its clock moved, is no store for real phones. */
+static bool offset_read(struct daemon *d)
+{
+    char text[32] = "0";
+    if (db_meta_get(engine_db(d->engine), CLOCK_META, text, sizeof text) == ERR_NOT_FOUND)
+        return true;
+    if (!span_i64(span_of(text), &d->offset_s))
+        d->offset_s = 0;
+    if (d->offset_s == 0 || carriers_loop(d->carriers))
+        return true;
+    fprintf(stderr, "mlinzid: the clock of this store was moved in practice; real carriers need a store of their own\n");
+    return false;
+}
+
+bool daemon_advance(struct daemon *d, int64_t then_s)
+{
+    if (d->advancing || !carriers_loop(d->carriers))
+        return false;
+    d->now_s = daemon_now(d);
+    d->until_s = then_s;
+    d->advancing = true;
+    daemon_wake(d);
+    return true;
+}
+
+/* Nothing is left to do at this moment: on to the next one at which something is due. */
+static void advance_on(struct daemon *d)
+{
+    int64_t next = engine_next(d->engine), real = (int64_t)time(NULL);
+    if (d->now_s >= d->until_s) {
+        d->advancing = false;
+        control_advanced(d->control);
+        return;
+    }
+    d->now_s = next > d->now_s && next < d->until_s ? next : d->until_s;
+    (void)offset_save(d, d->now_s - real);
+}
+
+/* --- turns --- */
+
+static void turn_at(struct daemon *d, struct timeval wait)
+{
+    if (!d->stopping)
+        event_add(d->turn, &wait);
+}
+
+void daemon_wake(struct daemon *d)
+{
+    int64_t ms = d->advancing ? 0 : d->loaded->settings.turn_linger_ms;
+    if (ms && event_pending(d->turn, EV_TIMEOUT, NULL) == 0)
+        ms = 0;
+    turn_at(d, (struct timeval){ms / 1000, (suseconds_t)(ms % 1000) * 1000});
+}
+
+static void turn_later(struct daemon *d)
+{
+    struct timespec t;
+    int64_t next = engine_next(d->engine) - d->offset_s;
+    clock_gettime(CLOCK_REALTIME, &t);
+    if (next > t.tv_sec + WAIT_MAX_S)
+        next = t.tv_sec + WAIT_MAX_S;
+    int64_t us = (next - t.tv_sec) * 1000000 - t.tv_nsec / 1000 + 1000;
+    if (us < 0)
+        us = 0;
+    turn_at(d, (struct timeval){us / 1000000, (suseconds_t)(us % 1000000)});
+}
+
+static void checkpoint(struct daemon *d, bool idle)
+{
+    int64_t commits = engine_counts(d->engine)->commits;
+    if (commits - d->checkpointed >= CHECKPOINT_COMMITS || (idle && commits != d->checkpointed)) {
+        db_checkpoint(engine_db(d->engine));
+        d->checkpointed = commits;
+    }
+    if (!idle)
+        event_add(d->idle, &(struct timeval){CHECKPOINT_IDLE_S, 0});
+}
+
+static void on_idle(evutil_socket_t fd, short what, void *ctx)
+{
+    (void)fd;
+    (void)what;
+    checkpoint(ctx, true);
+}
+
+void daemon_stop(struct daemon *d, int exit_code)
+{
+    if (!d->stopping)
+        d->exit_code = exit_code;
+    d->stopping = true;
+    event_base_loopbreak(d->base);
+}
+
+void daemon_broken(struct daemon *d)
+{
+    log_event("alarm", LOG_W("kind", "disk"));
+    daemon_stop(d, 1);
+}
+
+/* One turn; false: stop. */
+static bool turn(struct daemon *d, bool *more)
+{
+    const struct engine_counts *c = engine_counts(d->engine);
+    int64_t before = c->events + c->said + c->commits;
+    enum err err = engine_turn(d->engine, daemon_now(d), more);
+    carriers_take(d->carriers);
+    if (err == ERR_DISK) {
+        daemon_broken(d);
+        return false;
+    }
+    if (err != ERR_NONE) {
+        log_event("alarm", LOG_W("kind", "turn"), LOG_ERR(err));
+        control_failed(d->control);
+        *more = false;
+        return true;
+    }
+    bool did = c->events + c->said + c->commits != before;
+    *more = (*more || engine_next(d->engine) <= daemon_now(d)) && did;
+    return true;
+}
+
+static void on_turn(evutil_socket_t fd, short what, void *ctx)
+{
+    struct daemon *d = ctx;
+    bool more = false;
+    (void)fd;
+    (void)what;
+    if (!turn(d, &more))
+        return;
+    checkpoint(d, false);
+    if (more)
+        daemon_wake(d);
+    else if (d->advancing) {
+        advance_on(d);
+        daemon_wake(d);
+    } else if (engine_next(d->engine) <= daemon_now(d)) /* it could not be done now: not at once again */
+        turn_at(d, (struct timeval){1, 0});
+    else
+        turn_later(d);
+}
+
+/* --- what comes from outside --- */
+
+static void on_mo(void *ctx, const struct carrier_mo *mo)
+{
+    struct daemon *d = ctx;
+    if (engine_take_mo(d->engine, mo))
+        daemon_wake(d);
+    else
+        log_event("queue.full", LOG_W("what", "text"));
+}
+
+static void on_receipt(void *ctx, int64_t id, enum receipt r, struct span msgid)
+{
+    struct daemon *d = ctx;
+    if (engine_take_receipt(d->engine, id, r, msgid))
+        daemon_wake(d);
+    else
+        log_event("queue.full", LOG_W("what", "receipt"));
+}
+
+static void on_link(void *ctx, bool up)
+{
+    struct daemon *d = ctx;
+    (void)up;
+    daemon_wake(d);
+}
+
+static void on_acked(void *ctx, struct span msgid)
+{
+    struct daemon *d = ctx;
+    control_acked(d->control, msgid);
+}
+
+static void on_said(void *ctx, const struct said *s)
+{
+    struct daemon *d = ctx;
+    if (d->control)
+        control_said(d->control, s);
+}
+
+static void on_op_done(void *ctx, const struct event *op, const char *refused)
+{
+    struct daemon *d = ctx;
+    control_op_done(d->control, op, refused);
+}
+
+static void on_end(evutil_socket_t fd, short what, void *ctx)
+{
+    (void)fd;
+    (void)what;
+    daemon_stop(ctx, 0);
+}
+
+static void on_hangup(evutil_socket_t fd, short what, void *ctx)
+{
+    (void)fd;
+    (void)what;
+    daemon_reload(ctx);
+}
+
+/* --- opening and closing --- */
+
+static void confine(void)
+{
+    umask(077);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+#ifndef __SANITIZE_ADDRESS__ /* whose search for leaks must look into the process */
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+    signal(SIGPIPE, SIG_IGN);
+}
+
+/* Two engines on one store would both send: the second is refused. */
+static bool lock(struct daemon *d)
+{
+    char path[SETTINGS_PATH_CAP + 8];
+    snprintf(path, sizeof path, "%s.lock", d->loaded->settings.store_path);
+    d->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (d->lock_fd < 0) {
+        fprintf(stderr, "mlinzid: cannot write %s: %s; the store's directory must exist and belong to this user\n", path, strerror(errno));
+        return false;
+    }
+    if (flock(d->lock_fd, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    fprintf(stderr, "mlinzid: another mlinzid works on the store %s already; stop it first, or give this one a store of its own\n",
+            d->loaded->settings.store_path);
+    return false;
+}
+
+static bool events_open(struct daemon *d)
+{
+    d->base = event_base_new();
+    if (!d->base)
+        return false;
+    d->turn = evtimer_new(d->base, on_turn, d);
+    d->idle = evtimer_new(d->base, on_idle, d);
+    d->term = evsignal_new(d->base, SIGTERM, on_end, d);
+    d->interrupt = evsignal_new(d->base, SIGINT, on_end, d);
+    d->hangup = evsignal_new(d->base, SIGHUP, on_hangup, d);
+    return d->turn && d->idle && d->term && d->interrupt && d->hangup && event_add(d->term, NULL) == 0 &&
+           event_add(d->interrupt, NULL) == 0 && event_add(d->hangup, NULL) == 0;
+}
+
+static bool engine_start(struct daemon *d)
+{
+    char why[512] = "";
+    struct engine_settings s = {.store_path = d->loaded->settings.store_path, .keys_dir = d->loaded->settings.keys_dir,
+                                .loaded = d->loaded, .watch_ctx = d, .said = on_said, .op_done = on_op_done};
+    if (engine_open(&s, (int64_t)time(NULL), &d->engine, why, sizeof why) == ERR_NONE)
+        return true;
+    fprintf(stderr, "mlinzid: %s\n", why);
+    return false;
+}
+
+static bool doors_open(struct daemon *d)
+{
+    char why[512] = "";
+    const struct carrier_events on = {d, on_mo, on_receipt, on_link};
+    d->carriers = carriers_open(d->base, &d->loaded->settings, &on, on_acked);
+    if (!d->carriers) {
+        fprintf(stderr, "mlinzid: the carrier could not be opened: look at links in the settings\n");
+        return false;
+    }
+    if (!offset_read(d))
+        return false;
+    engine_carrier(d->engine, carriers_carrier(d->carriers));
+    if (control_open(d, d->loaded->settings.socket_path, &d->control, why, sizeof why) == ERR_NONE)
+        return true;
+    fprintf(stderr, "mlinzid: %s\n", why);
+    return false;
+}
+
+/* The batch that waits is finished and acknowledged; what the carriers still have to write is given a moment. */
+static void finish(struct daemon *d)
+{
+    bool more = true;
+    log_event("daemon.stopping", LOG_I("exit", d->exit_code));
+    daemon_notify("STOPPING=1");
+    for (int i = 0; d->exit_code == 0 && more && i < 100000 && turn(d, &more); i++)
+        if (engine_next(d->engine) != 0)
+            break;
+    for (int i = 0; i < 3; i++)
+        event_base_loop(d->base, EVLOOP_NONBLOCK);
+    if (d->exit_code == 0)
+        db_checkpoint(engine_db(d->engine));
+}
+
+static void free_event(struct event *e)
+{
+    if (e)
+        event_free(e);
+}
+
+static void close_all(struct daemon *d)
+{
+    control_close(d->control);
+    if (d->engine)
+        engine_carrier(d->engine, NULL);
+    carriers_close(d->carriers);
+    engine_close(d->engine);
+    free_event(d->turn);
+    free_event(d->idle);
+    free_event(d->term);
+    free_event(d->interrupt);
+    free_event(d->hangup);
+    if (d->base)
+        event_base_free(d->base);
+    if (d->first != d->loaded)
+        load_free(d->first);
+    load_free(d->loaded);
+    if (d->lock_fd >= 0)
+        close(d->lock_fd);
+}
+
+static int live(struct daemon *d)
+{
+    log_event("daemon.ready", LOG_I("pid", getpid()), LOG_W("carrier", carriers_loop(d->carriers) ? "loop" : "kannel"),
+              LOG_I("clock_offset_s", d->offset_s));
+    daemon_notify("READY=1");
+    daemon_wake(d);
+    event_base_dispatch(d->base);
+    finish(d);
+    return d->exit_code;
+}
+
+int daemon_run(const char *settings_path)
+{
+    struct daemon d = {.settings_path = settings_path, .lock_fd = -1};
+    struct config_fault fault;
+    confine();
+    if (load_all(settings_path, &d.loaded, &fault) != ERR_NONE) {
+        config_fault_print(&fault, stderr);
+        return 2;
+    }
+    d.first = d.loaded;
+    int code = 1;
+    if (lock(&d) && events_open(&d) && engine_start(&d) && doors_open(&d))
+        code = live(&d);
+    close_all(&d);
+    return code;
+}

@@ -1,0 +1,42 @@
+/* daemon.h - what the files of the daemon share: the loop's state, its clock, and the doors between turn, carriers and
+ * control socket. */
+#ifndef MLINZI_MLINZID_DAEMON_H
+#define MLINZI_MLINZID_DAEMON_H
+
+#include "mlinzid/carriers.h"
+#include "mlinzid/engine.h"
+
+struct event;
+struct control;
+struct daemon {
+    const char *settings_path;
+    struct loaded *loaded, *first; /* now; and at the start: the store keeps its places */
+    struct engine *engine;
+    struct event_base *base;
+    struct carriers *carriers;
+    struct control *control;
+    struct event *turn, *idle, *term, *interrupt, *hangup;
+    int lock_fd;
+    int64_t offset_s; /* of our clock from the machine's; never but 0 with real carriers */
+    bool advancing;   /* time is led from deadline to deadline: it stands at now_s */
+    int64_t now_s, until_s;
+    int64_t checkpointed; /* commits at the last checkpoint */
+    bool stopping;
+    int exit_code;
+};
+
+/* Opens all of it; what is wrong is told on stderr. Returns the exit code of the whole life: 0 ended by SIGTERM, 1 the store
+ * could not be written (start anew), 2 settings. */
+int daemon_run(const char *settings_path);
+int64_t daemon_now(const struct daemon *d);
+void daemon_wake(struct daemon *d);   /* a turn has something to do */
+void daemon_broken(struct daemon *d); /* the disk refused: nothing is acknowledged any more, the program ends */
+void daemon_stop(struct daemon *d, int exit_code);
+/* Loop carrier only. Time goes on to then_s, stopping at each deadline; control_advanced() is told at the end. */
+bool daemon_advance(struct daemon *d, int64_t then_s);
+/* daemon_reload.c: SIGHUP. A fault keeps the old settings. */
+void daemon_reload(struct daemon *d);
+/* daemon_notify.c: tells the service manager, where there is one (sd_notify(3)). */
+void daemon_notify(const char *state);
+
+#endif

@@ -1,0 +1,67 @@
+/* daemon_reload.c - SIGHUP: everything a deployment edits is read again. The new files are taken whole or not at all, so
+ * that a slip in one of them never leaves a running service half changed. */
+#include <string.h>
+
+#include "base/log.h"
+#include "mlinzid/daemon.h"
+
+/* Each setting: where it lies, and whether it is read only at the start. */
+static const struct row {
+    const char *key;
+    size_t at, size;
+    const char *words;
+} rows[] = {
+#define ROW(member, key, words) {key, offsetof(struct settings, member), sizeof(((struct settings *)0)->member), words},
+#define INT(member, key, standard, least, most, unit, words) ROW(member, key, words)
+#define BOOL(member, key, standard, words) ROW(member, key, words)
+#define TEXT(member, key, standard, words) ROW(member, key, words)
+#define PATH(member, key, standard, words) ROW(member, key, words)
+#define WORD(member, key, standard, allowed, words) ROW(member, key, words)
+#include "config/options.def"
+};
+
+static void restarts(const struct settings *old, const struct settings *new)
+{
+    for (size_t i = 0; i < countof(rows); i++) {
+        const char *a = (const char *)old + rows[i].at, *b = (const char *)new + rows[i].at;
+        if (strstr(rows[i].words, "(start)") && memcmp(a, b, rows[i].size) != 0)
+            log_event("reload.restart-needed", LOG_W("setting", rows[i].key));
+    }
+    bool links = old->links != new->links || memcmp(old->link, new->link, sizeof old->link) != 0;
+    if (links && strcmp(new->carrier, "loop") != 0)
+        log_event("reload.restart-needed", LOG_W("setting", "links"));
+}
+
+/* What is read at the start stays as it was, so that the rest of the program never sees half a change. */
+static void keep_start(const struct settings *old, struct settings *new)
+{
+    for (size_t i = 0; i < countof(rows); i++)
+        if (strstr(rows[i].words, "(start)"))
+            memcpy((char *)new + rows[i].at, (const char *)old + rows[i].at, rows[i].size);
+    memcpy(new->link, old->link, sizeof new->link);
+    new->links = old->links;
+}
+
+void daemon_reload(struct daemon *d)
+{
+    struct config_fault fault;
+    struct loaded *fresh = NULL, *old = d->loaded;
+    daemon_notify("RELOADING=1");
+    if (load_all(d->settings_path, &fresh, &fault) != ERR_NONE) {
+        config_fault_print(&fault, stderr);
+        log_event("reload.failed", LOG_I("line", fault.line));
+        daemon_notify("READY=1");
+        return;
+    }
+    restarts(&d->first->settings, &fresh->settings);
+    keep_start(&d->first->settings, &fresh->settings);
+    enum err err = engine_reload(d->engine, fresh);
+    d->loaded = fresh;
+    if (old != d->first)
+        load_free(old);
+    if (err != ERR_NONE)
+        engine_people_changed(d->engine);
+    log_event("reload.done", LOG_ERR(err));
+    daemon_notify("READY=1");
+    daemon_wake(d);
+}
