@@ -36,9 +36,11 @@ struct calendar {
 enum clock { CLOCK_WALL, CLOCK_DAY, CLOCK_WORK };
 bool calendar_is_holiday(const struct calendar *cal, int32_t day);
 bool calendar_is_working(const struct calendar *cal, int32_t day); /* Monday to Friday and no holiday */
-/* t itself when the clock runs at t, else the next moment it starts. A moment at the end of the hours is the next start. */
+/* t itself when the clock runs at t, else the next moment it starts. A moment at the end of the hours is the next
+ * start. */
 int64_t clock_open(enum clock c, const struct calendar *cal, int64_t t);
-/* The moment `seconds` of the clock's own time after t (t first moved by clock_open); the result is moved by clock_open too. */
+/* The moment `seconds` of the clock's own time after t (t first moved by clock_open); the result is moved by clock_open
+ * too. */
 int64_t clock_add(enum clock c, const struct calendar *cal, int64_t t, int64_t seconds);
 /* Seconds of the clock's own time between a and b, 0 when b <= a. */
 int64_t clock_between(enum clock c, const struct calendar *cal, int64_t a, int64_t b);

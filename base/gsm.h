@@ -7,9 +7,9 @@
 #include "base/text.h"
 
 struct sms_size {
-    bool gsm7;    /* every character is in the default alphabet or its extension table */
-    int units;    /* septets, or UTF-16 units when not gsm7 */
-    int parts;    /* 160 or 70 alone, 153 or 67 a part when several; 0 for the empty text */
+    bool gsm7; /* every character is in the default alphabet or its extension table */
+    int units; /* septets, or UTF-16 units when not gsm7 */
+    int parts; /* 160 or 70 alone, 153 or 67 a part when several; 0 for the empty text */
 };
 struct sms_size sms_measure(struct span utf8);
 bool gsm_has(uint32_t c);

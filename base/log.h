@@ -20,8 +20,8 @@ struct log_field {
 
 /* One line to stderr (journald reads it). Every event name stands in docs/log.md; make check compares. */
 void log_line(const char *event, const struct log_field *fields, int count);
-#define log_event(event, ...)                                                                                          \
-    log_line((event), (const struct log_field[]){__VA_ARGS__},                                                         \
+#define log_event(event, ...)                                  \
+    log_line((event), (const struct log_field[]){__VA_ARGS__}, \
              (int)(sizeof((const struct log_field[]){__VA_ARGS__}) / sizeof(struct log_field)))
 void log_quiet(int quiet); /* tests and one-shot commands: only must_fail still speaks */
 

@@ -16,8 +16,8 @@ int damm(struct span digits); /* the check digit of digits; 0 when they already 
 void ref_of_case(struct hash_key key, int64_t n, struct ref *out);
 /* The case number of a reference whose check digit holds. */
 int64_t ref_case(struct hash_key key, const struct ref *r);
-/* Reads eight or ten digits at the start of s, spaces or dashes between them allowed; *used is how many bytes they take.
- * REF_NONE: what stands there has another number of digits. REF_BAD_DIGIT: as many digits, wrong check digit. */
+/* Reads eight or ten digits at the start of s, spaces or dashes between them allowed; *used is how many bytes they
+ * take. REF_NONE: what stands there has another number of digits. REF_BAD_DIGIT: as many digits, wrong check digit. */
 enum ref_verdict ref_read(struct span s, struct ref *out, size_t *used);
 void ref_show(const struct ref *r, struct text *out); /* "4817 3024" */
 
