@@ -25,8 +25,8 @@ static void damm_finds_slips(void)
         CHECK_INT(damm((struct span){digit, n}), 0);
         for (size_t k = 0; k < n; k++) {
             was = digit[k];
-            for (char c = '0'; c <= '9'; c++) {
-                digit[k] = c;
+            for (int c = '0'; c <= '9'; c++) {
+                digit[k] = (char)c;
                 CHECK(c == was || damm((struct span){digit, n}) != 0);
             }
             digit[k] = was;
