@@ -61,9 +61,13 @@ int lexicon_near(const struct lexicon *lex, enum near what, struct span folded, 
         const struct word *w = &lex->word[lex->near[what][k]];
         if (bits(mask ^ w->mask) > 2 * most)
             continue;
-        /* Up to six letters one slip, more two: the shorter of the two words decides. */
-        int allowed = w->n <= 6 || folded.n <= 6 ? 1 : most;
+        /* Up to six letters one slip, more two: the shorter of the two words decides. Words of the vocabulary lie closer
+         * together than names do, and people begin them right. */
+        size_t one_slip = what == NEAR_PLACES ? 6 : 8;
+        int allowed = w->n <= one_slip || folded.n <= one_slip ? 1 : most;
         allowed = allowed < most ? allowed : most;
+        if (what == NEAR_WORDS && lex->pool[w->at] != folded.p[0])
+            continue;
         int d = distance(folded, (struct span){lex->pool + w->at, w->n}, allowed);
         if (d > allowed)
             continue;

@@ -185,12 +185,13 @@ int box_pack(const struct box_msg *msg, char *out, size_t cap)
     for (int i = 0; i < shape.count; i++) {
         struct field f = shape.field[i];
         struct span s = f.kind == KIND_NUMBER ? (struct span){NULL, 0} : *span_at(m, f);
+        must(s.p || s.n == 0);
         if (cap - at < 4 || cap - at - 4 < s.n)
             return -1;
         uint32_t v = f.kind == KIND_NUMBER ? (uint32_t)*number_at(m, f) : s.p ? (uint32_t)s.n : UINT32_MAX;
         write_u32(out + at, v);
         at += 4;
-        if (s.n)
+        if (s.p)
             memcpy(out + at, s.p, s.n);
         at += s.n;
     }

@@ -42,8 +42,10 @@ static bool keep(struct loop_text *t, const struct carrier_mt *mt)
         memcpy(p, mt->from.p, mt->from.n);
     if (mt->text.n)
         memcpy(p + mt->from.n, mt->text.p, mt->text.n);
-    t->from = (struct span){p, mt->from.n};
-    t->text = (struct span){p + mt->from.n, mt->text.n};
+    t->from.p = p;
+    t->from.n = mt->from.n;
+    t->text.p = p + mt->from.n;
+    t->text.n = mt->text.n;
     return true;
 }
 

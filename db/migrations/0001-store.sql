@@ -272,7 +272,7 @@ create index outbox_later on outbox (rank, not_before_s) where state = 0 and not
 create index outbox_to on outbox (to_ix, id) where state = 0;
 create index outbox_case on outbox (case_id, id);
 create index outbox_claimed on outbox (id) where state = 1;
-create index outbox_said on outbox ((said_s / 86400), to_ix, said_s) where said_s > 0;
+create index outbox_said on outbox ((said_s / 86400), to_ix, said_s) where said_s <> 0;
 create index outbox_receipt on outbox (receipt_by_s) where state = 2 and receipt_by_s > 0;
 
 create table timer (

@@ -54,16 +54,14 @@ static struct span an_id(void)
 }
 
 /* Every field of an sms, in pairs of our name and Kannel's: the same. */
-#define NUMBERS(X)                                                                                                  \
-    X(time)                                                                                                         \
-    X(sms_type)                                                                                                     \
-    X(mclass) X(mwi) X(coding) X(compress) X(validity) X(deferred) X(dlr_mask) X(pid) X(alt_dcs) X(rpi) X(msg_left) \
-        X(priority) X(resend_try) X(resend_time)
-#define STRINGS(X)                                                                                            \
-    X(sender)                                                                                                 \
-    X(receiver)                                                                                               \
-    X(udhdata) X(msgdata) X(smsc_id) X(smsc_number) X(foreign_id) X(service) X(account) X(dlr_url) X(charset) \
-        X(boxc_id) X(binfo) X(meta_data)
+/* clang-format off */
+#define NUMBERS(X) \
+    X(time) X(sms_type) X(mclass) X(mwi) X(coding) X(compress) X(validity) X(deferred) X(dlr_mask) X(pid) X(alt_dcs) \
+    X(rpi) X(msg_left) X(priority) X(resend_try) X(resend_time)
+#define STRINGS(X) \
+    X(sender) X(receiver) X(udhdata) X(msgdata) X(smsc_id) X(smsc_number) X(foreign_id) X(service) X(account) X(dlr_url) \
+    X(charset) X(boxc_id) X(binfo) X(meta_data)
+/* clang-format on */
 
 static struct box_msg a_message(void)
 {
