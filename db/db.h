@@ -135,7 +135,8 @@ MUST_USE enum err db_person_by_phone(struct db *db, const struct msisdn *phone, 
 MUST_USE enum err db_leave_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate);
 MUST_USE enum err db_office_put(struct db *db, const struct office *o);
 MUST_USE enum err db_holiday_put(struct db *db, int32_t day, const char *name, bool on);
-MUST_USE enum err db_holidays(struct db *db, int32_t *added, int cap, int *n, int32_t *removed, int rcap, int *rn);
+/* Days added (held) or taken back (not held). */
+MUST_USE enum err db_holidays(struct db *db, bool held, int32_t *days, int cap, int *n);
 /* Open cases whose level 1 post is this one and was not told (an appointment), and open cases on the work clock
  * (a holiday changed): ids after after_id, ascending. */
 MUST_USE enum err db_cases_untold(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap,

@@ -255,23 +255,21 @@ enum err db_holiday_put(struct db *db, int32_t day, const char *name, bool on)
     return st_run(s, NULL);
 }
 
-enum err db_holidays(struct db *db, int32_t *added, int cap, int *n, int32_t *removed, int rcap, int *rn)
+enum err db_holidays(struct db *db, bool held, int32_t *days, int cap, int *n)
 {
     struct statement *s = st_of(db, ST_holidays);
     bool row = false;
     enum err e;
-    *n = *rn = 0;
+    *n = 0;
     while (!(e = st_next(s, &row)) && row) {
         int32_t day = (int32_t)take_int(s);
-        bool held = take_int(s) != 0;
-        if (held ? *n == cap : *rn == rcap) {
+        if ((take_int(s) != 0) != held)
+            continue;
+        if (*n == cap) {
             st_end(s);
             return ERR_FULL;
         }
-        if (held)
-            added[(*n)++] = day;
-        else
-            removed[(*rn)++] = day;
+        days[(*n)++] = day;
     }
     return e;
 }

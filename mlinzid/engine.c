@@ -98,7 +98,9 @@ static enum err calendar_read(struct engine *e)
 {
     int32_t added[512], removed[512];
     int n = 0, rn = 0;
-    enum err err = db_holidays(e->db, added, 512, &n, removed, 512, &rn);
+    enum err err = db_holidays(e->db, true, added, 512, &n);
+    if (err == ERR_NONE)
+        err = db_holidays(e->db, false, removed, 512, &rn);
     if (err != ERR_NONE)
         return err;
     e->holidays = e->loaded->holidays;

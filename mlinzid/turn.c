@@ -291,21 +291,27 @@ static enum err own_work(struct engine *e, int64_t now_s, bool *more)
 
 /* --- the transaction --- */
 
-/* Runs queue[from, to) and, where own is set, what is due; commits. On an error nothing of it is stored. */
-static enum err attempt(struct engine *e, int from, int to, bool own, int64_t now_s, bool *more, bool only_store)
+struct batch {
+    int from, to;    /* queue[from, to) */
+    bool own;        /* and what is due by itself */
+    bool only_store; /* the culprit, alone: a row for a person */
+};
+
+/* Runs the batch and commits. On an error nothing of it is stored. */
+static enum err attempt(struct engine *e, struct batch b, int64_t now_s, bool *more)
 {
     int sends = e->sends;
     enum err err = db_begin(e->db);
-    for (int i = from; err == ERR_NONE && i < to; i++)
-        err = queued_run(e, &e->queue[i], now_s, only_store);
-    if (err == ERR_NONE && own)
+    for (int i = b.from; err == ERR_NONE && i < b.to; i++)
+        err = queued_run(e, &e->queue[i], now_s, b.only_store);
+    if (err == ERR_NONE && b.own)
         err = own_work(e, now_s, more);
     if (err == ERR_NONE)
         err = db_commit(e->db);
     if (err == ERR_NONE) {
         e->counts.commits++;
         timers_take_pending(e);
-        for (int i = from; i < to; i++)
+        for (int i = b.from; i < b.to; i++)
             e->queue[i].stored = true;
         return ERR_NONE;
     }
@@ -313,18 +319,18 @@ static enum err attempt(struct engine *e, int from, int to, bool own, int64_t no
     engine_forget_ids(e);
     outgoing_forget(e, sends);
     timers_drop_pending(e);
-    log_event("turn.failed", LOG_ERR(err), LOG_I("events", to - from));
+    log_event("turn.failed", LOG_ERR(err), LOG_I("events", b.to - b.from));
     return err;
 }
 
 static enum err halves(struct engine *e, int from, int to, int64_t now_s)
 {
     bool more = false;
-    enum err err = attempt(e, from, to, false, now_s, &more, false);
+    enum err err = attempt(e, (struct batch){from, to, false, false}, now_s, &more);
     if (err == ERR_NONE || err == ERR_DISK)
         return err;
     if (to - from == 1)
-        return attempt(e, from, to, false, now_s, &more, true);
+        return attempt(e, (struct batch){from, to, false, true}, now_s, &more);
     int middle = from + (to - from) / 2;
     err = halves(e, from, middle, now_s);
     return err == ERR_NONE ? halves(e, middle, to, now_s) : err;
@@ -358,11 +364,11 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     if (err != ERR_NONE || (n == 0 && !e->overdue_left && !outgoing_waits(e, now_s)))
         return err;
     e->counts.turns++;
-    err = attempt(e, 0, n, true, now_s, more, false);
+    err = attempt(e, (struct batch){0, n, true, false}, now_s, more);
     if (err != ERR_NONE && err != ERR_DISK) {
         err = n ? halves(e, 0, n, now_s) : err;
         if (err == ERR_NONE)
-            err = attempt(e, 0, 0, true, now_s, more, false);
+            err = attempt(e, (struct batch){0, 0, true, false}, now_s, more);
     }
     if (err == ERR_DISK) {
         e->broken = true; /* a failed flush is never tried again: stop, and start anew from what is on disk */

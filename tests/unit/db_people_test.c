@@ -223,12 +223,14 @@ static void holidays_are_added_and_taken_back(void)
     CHECK_INT(db_holiday_put(w.db, 20600, "Mashujaa", true), ERR_NONE);
     CHECK_INT(db_holiday_put(w.db, 20500, "", false), ERR_NONE);
     CHECK_INT(db_holiday_put(w.db, 20550, "Idd", true), ERR_NONE);
-    CHECK_INT(db_holidays(w.db, added, 4, &n, removed, 4, &rn), ERR_NONE);
+    CHECK_INT(db_holidays(w.db, true, added, 4, &n), ERR_NONE);
+    CHECK_INT(db_holidays(w.db, false, removed, 4, &rn), ERR_NONE);
     CHECK(n == 2 && added[0] == 20550 && added[1] == 20600 && rn == 1 && removed[0] == 20500);
     CHECK_INT(db_holiday_put(w.db, 20550, "Idd", false), ERR_NONE);
-    CHECK_INT(db_holidays(w.db, added, 4, &n, removed, 4, &rn), ERR_NONE);
+    CHECK_INT(db_holidays(w.db, true, added, 4, &n), ERR_NONE);
+    CHECK_INT(db_holidays(w.db, false, removed, 4, &rn), ERR_NONE);
     CHECK(n == 1 && rn == 2);
-    CHECK_INT(db_holidays(w.db, added, 4, &n, removed, 1, &rn), ERR_FULL);
+    CHECK_INT(db_holidays(w.db, false, removed, 1, &rn), ERR_FULL);
     world_end(&w);
 }
 
