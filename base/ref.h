@@ -17,8 +17,9 @@ void ref_of_case(struct hash_key key, int64_t n, struct ref *out);
 /* The case number of a reference whose check digit holds. */
 int64_t ref_case(struct hash_key key, const struct ref *r);
 /* Reads eight or ten digits at the start of s, spaces or dashes between them allowed; *used is how many bytes they
- * take. REF_NONE: what stands there has another number of digits. REF_BAD_DIGIT: as many digits, wrong check digit. */
+ * take. REF_NONE: what stands there has another number of digits. REF_BAD_DIGIT: as many digits, wrong check digit.
+ * It ends where a group of digits ends: "4817 3024 2 visits" is eight of them, "481730242" is none. */
 enum ref_verdict ref_read(struct span s, struct ref *out, size_t *used);
-void ref_show(const struct ref *r, struct text *out); /* "4817 3024" */
+void ref_show(const struct ref *r, struct text *out); /* "4817 3024", "48173 02412" */
 
 #endif
