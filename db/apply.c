@@ -85,13 +85,16 @@ static enum err apply_case(struct db *db, struct apply *a, const struct effect *
         return err;
     db->county_case = e->c->id;
     db->county = e->c->county;
+    db->new_case = e->c->version == 1 ? e->c->id : 0;
+    db->new_reporter = e->c->reporter;
     db->wrote_case = e->c->id;
     db->wrote_version = e->c->version;
     return ERR_NONE;
 }
 
-/* The party of an unregistered number: there already, or made now. */
-static enum err reporter_party(struct db *db, struct apply *a, const struct msisdn *number, int64_t *party)
+/* The party of an unregistered number: there already, or made now, and then written into its first case. */
+static enum err reporter_party(struct db *db, struct apply *a, int64_t case_id, const struct msisdn *number,
+                               int64_t *party)
 {
     struct statement *s = st_of(db, ST_phone_get);
     put_int(s, "number_ix", number_ix(db, number));
@@ -105,13 +108,20 @@ static enum err reporter_party(struct db *db, struct apply *a, const struct msis
         return e;
     *party = (*a->next_id)++;
     e = party_insert(db, *party, PARTY_REPORTER, LANG_NONE, (struct span){NULL, 0}, a->now_s);
-    return e ? e : phone_insert(db, number, *party, 1);
+    if (!e)
+        e = phone_insert(db, number, *party, 1);
+    if (e)
+        return e;
+    s = st_of(db, ST_case_reporter);
+    put_int(s, "party", *party);
+    put_int(s, "id", case_id);
+    return st_run(s, NULL);
 }
 
 static enum err apply_reporter(struct db *db, struct apply *a, const struct effect *e)
 {
-    int64_t party = e->person;
-    enum err err = party ? ERR_NONE : reporter_party(db, a, &e->number, &party);
+    int64_t party = e->person ? e->person : e->case_id == db->new_case ? db->new_reporter : 0;
+    enum err err = party ? ERR_NONE : reporter_party(db, a, e->case_id, &e->number, &party);
     if (!err)
         err = add_party(db, a, e->case_id, party, &e->number);
     if (err)
@@ -120,12 +130,6 @@ static enum err apply_reporter(struct db *db, struct apply *a, const struct effe
     put_int(s, "week", week_of(a->now_s));
     put_int(s, "number_ix", number_ix(db, &e->number));
     put_int(s, "case_id", e->case_id);
-    err = st_run(s, NULL);
-    if (err || e->person)
-        return err;
-    s = st_of(db, ST_case_reporter);
-    put_int(s, "party", party);
-    put_int(s, "id", e->case_id);
     return st_run(s, NULL);
 }
 

@@ -68,7 +68,7 @@ static enum err read_phones(struct db *db, struct build *b)
     struct statement *s = st_of(db, ST_dir_phones);
     bool row = false;
     enum err e;
-    put_int(s, "kind", PARTY_PERSON);
+    put_int(s, "first", ROLE_CHP + 1);
     while (!(e = st_next(s, &row)) && row) {
         int32_t at = person_at(b, take_int(s));
         int64_t place = take_int(s), ix = take_int(s);

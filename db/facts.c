@@ -70,16 +70,16 @@ static enum err need_sender(struct db *db, struct facts *f)
     return e;
 }
 
-static enum err read_recent(struct db *db, struct facts *f, int64_t ix, int64_t now_s)
+/* Said on one day, within 24 hours. */
+static enum err read_recent(struct db *db, struct facts *f, int64_t ix, int64_t day, int64_t from_s)
 {
     struct statement *s = st_of(db, ST_outbox_recent);
     bool row = false;
     enum err e;
-    put_int(s, "day", now_s / DAY_S);
+    put_int(s, "day", day);
     put_int(s, "to_ix", ix);
-    put_int(s, "from_s", now_s - DAY_S);
-    put_int(s, "cap", RECENT_MAX);
-    f->recents = 0;
+    put_int(s, "from_s", from_s);
+    put_int(s, "cap", RECENT_MAX - f->recents);
     while (!(e = st_next(s, &row)) && row) {
         struct recent_text *r = &f->recent[f->recents++];
         r->said_s = take_int(s);
@@ -92,40 +92,54 @@ static enum err read_recent(struct db *db, struct facts *f, int64_t ix, int64_t 
     return e;
 }
 
-static enum err read_own(struct db *db, struct facts *f, int64_t ix, int64_t now_s)
+/* Puts a case in its place, the newest first; once, and when there are too many the oldest is left out. A case stands
+ * in the week it was opened and in the week it was closed. */
+static void own_add(struct facts *f, const struct own_case *o)
+{
+    int most = (int)countof(f->own), at = 0;
+    while (at < f->owns && f->own[at].id > o->id)
+        at++;
+    if (at == most || (at < f->owns && f->own[at].id == o->id))
+        return;
+    if (f->owns < most)
+        f->owns++;
+    for (int i = f->owns - 1; i > at; i--)
+        f->own[i] = f->own[i - 1];
+    f->own[at] = *o;
+}
+
+static enum err read_own(struct db *db, struct facts *f, int64_t ix, int64_t week, int64_t from_s)
 {
     struct statement *s = st_of(db, ST_own_cases);
     bool row = false;
     enum err e;
-    put_int(s, "week", week_of(now_s));
+    put_int(s, "week", week);
     put_int(s, "number_ix", ix);
-    put_int(s, "from_s", now_s - OWN_S);
+    put_int(s, "from_s", from_s);
     put_int(s, "cap", (int64_t)countof(f->own));
-    f->owns = 0;
     while (!(e = st_next(s, &row)) && row) {
-        struct own_case *o = &f->own[f->owns++];
-        o->id = take_int(s);
-        o->opened_s = take_int(s);
-        o->closed_s = take_int(s);
-        o->kinds = take_int(s);
-        o->text_hash = take_int(s);
-        o->state = (enum case_state)take_int(s);
-        o->unread = take_int(s) != 0;
-        o->missing = take_int(s);
+        struct own_case o = {.id = take_int(s)};
+        o.opened_s = take_int(s);
+        o.closed_s = take_int(s);
+        o.kinds = take_int(s);
+        o.text_hash = take_int(s);
+        o.state = (enum case_state)take_int(s);
+        o.unread = take_int(s) != 0;
+        o.missing = take_int(s);
+        own_add(f, &o);
     }
     return e;
 }
 
-static enum err read_in(struct db *db, struct facts *f, int64_t ix, int64_t now_s)
+static enum err read_in(struct db *db, struct facts *f, int64_t ix, int64_t span, int64_t from_s)
 {
     struct statement *s = st_of(db, ST_inbox_recent);
     bool row = false;
     enum err e;
-    put_int(s, "span", now_s / SPAN_S);
+    put_int(s, "span", span);
     put_int(s, "sender_ix", ix);
-    put_int(s, "from_s", now_s - IN_S);
-    put_int(s, "cap", (int64_t)countof(f->in));
-    f->ins = 0;
+    put_int(s, "from_s", from_s);
+    put_int(s, "cap", (int64_t)countof(f->in) - f->ins);
     while (!(e = st_next(s, &row)) && row) {
         struct recent_in *i = &f->in[f->ins++];
         i->at_s = take_int(s);
@@ -138,10 +152,15 @@ static enum err read_in(struct db *db, struct facts *f, int64_t ix, int64_t now_
 static enum err need_recent(struct db *db, struct facts *f, int64_t now_s)
 {
     int64_t ix = number_ix(db, &f->sender.number);
-    enum err e = read_recent(db, f, ix, now_s);
-    if (!e)
-        e = read_own(db, f, ix, now_s);
-    return e ? e : read_in(db, f, ix, now_s);
+    enum err e = ERR_NONE;
+    f->recents = f->owns = f->ins = 0;
+    for (int64_t day = now_s / DAY_S; !e && day >= (now_s - DAY_S) / DAY_S; day--)
+        e = read_recent(db, f, ix, day, now_s - DAY_S);
+    for (int64_t week = week_of(now_s); !e && week >= week_of(now_s - OWN_S); week--)
+        e = read_own(db, f, ix, week, now_s - OWN_S);
+    for (int64_t span = now_s / SPAN_S; !e && span >= (now_s - IN_S) / SPAN_S; span--)
+        e = read_in(db, f, ix, span, now_s - IN_S);
+    return e;
 }
 
 static enum err need_code(struct db *db, struct facts *f)

@@ -11,7 +11,7 @@ static void forget(struct db *db)
 {
     for (int i = 0; i < SHARDS; i++)
         db->audit_seq[i] = -1;
-    db->county_case = db->wrote_case = 0;
+    db->county_case = db->new_case = db->wrote_case = 0;
 }
 
 static enum err ready(struct db *db, char *why, size_t cap)

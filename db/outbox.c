@@ -220,31 +220,6 @@ enum err db_outbox_mark(struct db *db, const struct outbox_row *row)
     return e ? e : changed == 1 ? ERR_NONE : ERR_NOT_FOUND;
 }
 
-enum err db_outbox_bundle(struct db *db, const struct msisdn *to, int64_t since_s, int64_t times[4], int *n,
-                          int64_t *waits_until_s)
-{
-    struct statement *s = st_of(db, ST_outbox_bundle_said);
-    bool row = false;
-    enum err e;
-    *n = 0;
-    *waits_until_s = 0;
-    put_int(s, "day", since_s / DAY_S + 1);
-    put_int(s, "to_ix", number_ix(db, to));
-    put_int(s, "since_s", since_s);
-    while (!(e = st_next(s, &row)) && row)
-        times[(*n)++] = take_int(s);
-    if (e)
-        return e;
-    s = st_of(db, ST_outbox_bundle_waits);
-    put_int(s, "to_ix", number_ix(db, to));
-    e = st_one(s);
-    if (e)
-        return e;
-    *waits_until_s = take_int(s);
-    st_end(s);
-    return ERR_NONE;
-}
-
 static enum err one_time(struct statement *s, int64_t *out)
 {
     enum err e = st_one(s);
@@ -253,6 +228,30 @@ static enum err one_time(struct statement *s, int64_t *out)
     *out = take_int(s);
     st_end(s);
     return ERR_NONE;
+}
+
+enum err db_outbox_bundle(struct db *db, const struct msisdn *to, int64_t since_s, int64_t times[4], int *n,
+                          int64_t *waits_until_s)
+{
+    struct statement *s = st_of(db, ST_outbox_bundle_said);
+    bool row = false;
+    enum err e = ERR_NONE;
+    int64_t ix = number_ix(db, to), day = since_s / DAY_S;
+    *n = 0;
+    *waits_until_s = 0;
+    for (int64_t d = day + 1; !e && d >= day; d--) {
+        put_int(s, "day", d);
+        put_int(s, "to_ix", ix);
+        put_int(s, "since_s", since_s);
+        put_int(s, "cap", 4 - *n);
+        while (!(e = st_next(s, &row)) && row)
+            times[(*n)++] = take_int(s);
+    }
+    if (e)
+        return e;
+    s = st_of(db, ST_outbox_bundle_waits);
+    put_int(s, "to_ix", ix);
+    return one_time(s, waits_until_s);
 }
 
 enum err db_outbox_next(struct db *db, int64_t *not_before_s)

@@ -101,7 +101,6 @@ enum err show_people(struct db *db, const struct show *what, json_t *out)
     bool row = false;
     enum err e;
     json_t *list = json_array();
-    put_int(s, "kind", PARTY_PERSON);
     put_int(s, "cap", what->limit);
     while (!(e = st_next(s, &row)) && row) {
         json_t *o = json_object();

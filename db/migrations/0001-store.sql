@@ -31,7 +31,7 @@ create table holding (
     ended BOOL not null,
     primary key (role, at, party)
 ) KEYED;
-create index holding_party on holding (party);
+create index holding_party on holding (party, ord);
 
 create table absence (
     party INT8 not null references party (id),
@@ -153,10 +153,10 @@ create table case_file (
     child_name BYTES not null,
     explanation BYTES not null
 ) ROWS;
--- States 1 to 3 are the open ones (core/types.h).
+-- States 1 to 3 are the open ones (core/types.h). An index of SQLite ends in the row's id by itself.
 create index case_open on case_file (id) where state <= 3;
-create index case_office on case_file (office, id) where state <= 3;
-create index case_county on case_file (county, id) where state <= 3;
+create index case_office on case_file (office) where state <= 3;
+create index case_county on case_file (county) where state <= 3;
 create index case_alike on case_file ((opened_s / 86400), ward, sex, age_years);
 
 create table case_party (
@@ -267,10 +267,10 @@ create table outbox (
 ) ROWS;
 -- One cause, one text of a key to a number. State 0 waits, 1 is claimed, 2 is sent (db/db.h); rank is the severity, 5 none.
 create unique index outbox_once on outbox (cause_n, cause_v, cause, key, to_ix);
-create index outbox_ready on outbox (rank, t0_s, id) where state = 0 and ready;
+create index outbox_ready on outbox (rank, t0_s) where state = 0 and ready;
 create index outbox_later on outbox (rank, not_before_s) where state = 0 and not ready;
-create index outbox_to on outbox (to_ix, id) where state = 0;
-create index outbox_case on outbox (case_id, id);
+create index outbox_to on outbox (to_ix) where state = 0;
+create index outbox_case on outbox (case_id);
 create index outbox_claimed on outbox (id) where state = 1;
 create index outbox_said on outbox ((said_s / 86400), to_ix, said_s) where said_s <> 0;
 create index outbox_receipt on outbox (receipt_by_s) where state = 2 and receipt_by_s > 0;

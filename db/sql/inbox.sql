@@ -13,15 +13,14 @@ update inbox set taken = true, report = :report, word = :word, case_id = :case_i
 -- name: inbox_person
 update inbox set person_why = :why where id = :id;
 
--- Decided texts of a number in two neighbouring spans of 1024 s.
+-- Decided texts of a number in a span of 1024 s.
 -- name: inbox_recent
 select stored_s, text_hash, report from inbox
-where stored_s / 1024 in (:span::int8, :span::int8 - 1) and sender_ix = :sender_ix and taken and stored_s >= :from_s
-order by stored_s desc, id desc limit :cap;
+where stored_s / 1024 = :span and sender_ix = :sender_ix and taken and stored_s >= :from_s
+order by id desc limit :cap;
 
 -- name: own_cases
-select distinct c.id, c.opened_s, c.closed_s, c.kinds, c.text_hash, c.state, c.unread, c.missing
+select c.id, c.opened_s, c.closed_s, c.kinds, c.text_hash, c.state, c.unread, c.missing
 from reported r join case_file c on c.id = r.case_id
-where r.week in (:week::int8, :week::int8 - 1, :week::int8 - 2) and r.number_ix = :number_ix
-    and (c.opened_s >= :from_s or c.closed_s >= :from_s)
-order by c.id desc limit :cap;
+where r.week = :week and r.number_ix = :number_ix and (c.opened_s >= :from_s or c.closed_s >= :from_s)
+order by r.case_id desc limit :cap;

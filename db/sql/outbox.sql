@@ -55,8 +55,8 @@ select coalesce(min(t), 9223372036854775807) from (
 
 -- name: outbox_bundle_said
 select said_s from outbox
-where said_s / 86400 in (:day::int8, :day::int8 - 1) and to_ix = :to_ix and said_s <> 0 and said_s >= :since_s and bundles and said_by = 0
-order by said_s desc limit 4;
+where said_s / 86400 = :day and to_ix = :to_ix and said_s <> 0 and said_s >= :since_s and bundles and said_by = 0
+order by said_s desc limit :cap;
 
 -- name: outbox_bundle_waits
 select coalesce(min(not_before_s), 0) from outbox where state = 0 and to_ix = :to_ix and bundle;
@@ -64,7 +64,7 @@ select coalesce(min(not_before_s), 0) from outbox where state = 0 and to_ix = :t
 -- name: outbox_recent
 select o.said_s, o.key, o.case_id, o.cls, coalesce(c.state, 0)
 from outbox o left join case_file c on c.id = o.case_id
-where o.said_s / 86400 in (:day::int8, :day::int8 - 1) and o.to_ix = :to_ix and o.said_s <> 0 and o.said_s >= :from_s
+where o.said_s / 86400 = :day and o.to_ix = :to_ix and o.said_s <> 0 and o.said_s >= :from_s
 order by o.said_s desc, o.id desc limit :cap;
 
 -- name: receipts_due

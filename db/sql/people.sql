@@ -110,13 +110,13 @@ select day, held from holiday order by day;
 -- The directory: duty posts (from role :first on), who holds them, their phones, leave and offices of their own areas.
 -- name: dir_people
 select p.id, p.lang from party p
-where exists (select 1 from holding h where h.party = p.id and not h.ended and h.role >= :first)
-    or exists (select 1 from absence a where a.delegate = p.id)
+where p.id in (select party from holding where not ended and role >= :first union select delegate from absence)
 order by p.id;
 
 -- name: dir_phones
 select f.party, f.place, f.number_ix, f.number, f.lost, coalesce(n.lang, 0) from phone f left join number n on n.number_ix = f.number_ix
-where f.place <= 2 and exists (select 1 from party p where p.id = f.party and p.kind = :kind)
+where f.place <= 2
+    and f.party in (select party from holding where not ended and role >= :first union select delegate from absence)
 order by f.party, f.place;
 
 -- name: dir_holdings

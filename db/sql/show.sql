@@ -29,7 +29,7 @@ where case_id = :case_id order by id limit :cap;
 select c.ref from link l join case_file c on c.id = l.other where l.case_id = :case_id order by l.other;
 
 -- name: show_people
-select p.id, p.name, p.lang from party p where p.kind = :kind order by p.id limit :cap;
+select p.id, p.name, p.lang from party p where p.id in (select party from holding) order by p.id limit :cap;
 
 -- name: show_phones
 select number_ix, number, place, lost from phone where party = :party order by place, number_ix;
