@@ -38,6 +38,28 @@ static int distance(struct span a, struct span b, int most)
     return last[m];
 }
 
+/* One letter put for another. In short words, and among Swahili verbs (kutupa, kutuma), that is another word as often as a
+ * slip of the thumb; a letter too many, too few or swapped is a slip. */
+static bool one_for_another(struct span a, struct span b)
+{
+    int differ = 0;
+    for (size_t i = 0; i < a.n && a.n == b.n; i++)
+        differ += a.p[i] != b.p[i];
+    return differ == 1;
+}
+
+static bool is_swahili(const struct lexicon *lex, const struct word *w)
+{
+    return lex->meaning[lex->node[w->node].meaning].lang == LANG_BIT(LANG_SW);
+}
+
+static bool too_close(const struct lexicon *lex, const struct word *w, struct span folded)
+{
+    struct span target = {lex->pool + w->at, w->n};
+    bool swahili = is_swahili(lex, w);
+    return (w->n <= 6 || swahili) && (one_for_another(folded, target) || (swahili && folded.n < 6));
+}
+
 static int bits(uint32_t v)
 {
     v -= v >> 1 & 0x55555555u;
@@ -66,7 +88,9 @@ int lexicon_near(const struct lexicon *lex, enum near what, struct span folded, 
         size_t one_slip = what == NEAR_PLACES ? 6 : 8;
         int allowed = w->n <= one_slip || folded.n <= one_slip ? 1 : most;
         allowed = allowed < most ? allowed : most;
-        if (what == NEAR_WORDS && lex->pool[w->at] != folded.p[0])
+        if ((what == NEAR_WORDS || folded.n <= 6) && lex->pool[w->at] != folded.p[0])
+            continue;
+        if (what == NEAR_WORDS && too_close(lex, w, folded))
             continue;
         int d = distance(folded, (struct span){lex->pool + w->at, w->n}, allowed);
         if (d > allowed)
@@ -88,8 +112,9 @@ static bool listed(const struct lexicon *lex, const struct word *w, enum near wh
         return false;
     const struct meaning *m = &lex->meaning[node->meaning];
     if (what == NEAR_PLACES)
-        return node->geo_n > 0 && (m->is & CLASS_BIT(COMMON)) == 0;
-    return node->meaning != 0 && w->n >= 5 && (m->domain & (DOM_KIND | DOM_SEX | DOM_PERP | DOM_COMMAND | DOM_UNIT)) != 0;
+        return node->geo_n > 0 && lex->geo[node->geo].quality == 0 && (m->is & CLASS_BIT(COMMON)) == 0;
+    return node->meaning != 0 && w->n >= 5 && (m->is & CLASS_BIT(NOISE)) == 0 &&
+           (m->domain & (DOM_KIND | DOM_SEX | DOM_PERP | DOM_COMMAND | DOM_UNIT)) != 0;
 }
 
 bool lexicon_near_build(struct lexicon *lex, struct arena *arena)

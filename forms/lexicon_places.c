@@ -102,14 +102,17 @@ static void add_parts(struct places *ps, struct span name, int row)
     struct span last = last_word(name, &before);
     if (before.n > 3 && is_apart(last) && !is_apart(before))
         add_name(ps, before, row, 1);
-    if (rest.n > 3 && is_apart(first) && !is_apart(rest))
+    if (rest.n > 3 && is_apart(first) && !is_apart(rest) && !span_is(rest, "ward"))
         add_name(ps, rest, row, 1);
-    for (size_t i = 0; i + 4 < name.n; i++)
-        if (name.p[i] == '-' && i >= 4) {
+    /* "Ragana-Oruba", "Marenyo - Shianda": either half; not "Mackinnon-Road", "Mukurwe-Ini West". */
+    for (size_t i = 4; i + 4 < name.n && ps->lex->areas->row[row].area.level == AREA_WARD; i++)
+        if (name.p[i] == '-') {
+            struct span head = span_trim((struct span){name.p, i});
             struct span tail = span_trim((struct span){name.p + i + 1, name.n - i - 1});
-            if (tail.n < 4)
+            bool one_word = memchr(tail.p, ' ', tail.n) == NULL && memchr(head.p, ' ', head.n) == NULL;
+            if (!one_word || tail.n < 4 || is_apart(tail) || span_is(tail, "Road"))
                 return;
-            add_name(ps, span_trim((struct span){name.p, i}), row, 1);
+            add_name(ps, head, row, 1);
             add_name(ps, tail, row, 1);
             return;
         }

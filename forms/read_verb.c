@@ -31,7 +31,7 @@ static const struct stem *stem_of(const struct scan *s, struct span word)
 /* The stem itself, or after an object: m-piga, mw-acha, wa-piga, ni-piga. A passive has no object. */
 static const struct stem *with_object(const struct scan *s, struct verb *v)
 {
-    static const char *const objects[] = {"mw", "mu", "m", "wa", "ni", "tu", "ji", "ku", "wat"};
+    static const char *const objects[] = {"mw", "mu", "m", "wa", "ni", "tu", "ji", "ku"};
     const struct stem *stem = stem_of(s, v->stem);
     if (stem != NULL)
         return stem;
@@ -49,12 +49,12 @@ static const struct stem *with_object(const struct scan *s, struct verb *v)
 }
 
 /* After the tense: perhaps a relative (a-li-ye-pigwa), then object and stem. */
-static const struct stem *after_tense(const struct scan *s, struct verb *v)
+static const struct stem *after_tense(const struct scan *s, struct verb *v, bool bare)
 {
     static const char *const relatives[] = {"ye", "o", "cho", "lo", "yo"};
     struct span whole = v->stem;
     const struct stem *stem = with_object(s, v);
-    for (size_t i = 0; stem == NULL && i < countof(relatives); i++) {
+    for (size_t i = 0; stem == NULL && !bare && i < countof(relatives); i++) {
         v->stem = whole;
         if (eat(&v->stem, relatives[i]))
             stem = with_object(s, v);
@@ -88,21 +88,21 @@ static const struct stem *negative(const struct scan *s, struct span word, struc
 
 static const struct stem *positive(const struct scan *s, struct span word, struct verb *v)
 {
-    static const char *const subjects[] = {"a", "wa", "tu", "ni", "m", "u", "i", "ki", "vi", "ku", "hu", "ka", ""};
+    static const char *const subjects[] = {"a", "wa", "tu", "ni", "ka", "ku", "hu", "ka", ""};
     static const char *const tenses[] = {"me", "li", "na", "ta", "mesha", "ka", "ki", "nge", "ku", "sha", "mekuwa", ""};
     v->negative = false;
     for (size_t i = 0; i < countof(subjects); i++)
         for (size_t k = 0; k < countof(tenses); k++) {
             bool bare = tenses[k][0] == '\0'; /* only kupigwa, hupigwa, kapigwa: person prefixes need a tense */
-            if (bare && (i < 9 || i > 11))
+            if (bare && (i < 5 || i > 7))
                 continue;
-            if (i == 12 && k != 0 && k != 2) /* clipped: mepigwa, napigwa */
+            if (i == 8 && k != 0 && k != 2) /* clipped: mepigwa, napigwa */
                 continue;
             v->stem = word;
             v->object = false;
             if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]))
                 continue;
-            const struct stem *stem = after_tense(s, v);
+            const struct stem *stem = after_tense(s, v, bare);
             if (stem != NULL)
                 return stem;
         }
