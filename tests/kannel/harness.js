@@ -25,6 +25,21 @@ function equal(have, want, what) {
     if (show(have) !== show(want) || JSON.stringify(have) !== JSON.stringify(want)) throw new Error(`${what}: ${show(have)}, not ${show(want)}`);
 }
 
+// Whatever ends us, the programs we started end too, by their pids, and our directories go.
+const running = new Set();
+const dirs = new Set();
+process.on('exit', () => {
+    for (const pid of running) {
+        try {
+            process.kill(pid, 'SIGKILL');
+        } catch {
+            // gone already
+        }
+    }
+    if (!process.env.KEEP) for (const dir of dirs) fs.rmSync(dir, { recursive: true, force: true });
+});
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
 class Tap {
     constructor(only) {
         this.only = only;
@@ -97,9 +112,13 @@ class Bearerbox {
     start() {
         this.run('start', this.dir);
         this.running = true;
+        this.pid = +fs.readFileSync(path.join(this.dir, 'pid'), 'utf8');
+        running.add(this.pid);
     }
     smsbox() {
         this.run('smsbox', this.dir);
+        this.smsboxPid = +fs.readFileSync(path.join(this.dir, 'smsbox.pid'), 'utf8');
+        running.add(this.smsboxPid);
     }
     // {received, kept}: texts since its start, and those not acknowledged by a box
     async state() {
@@ -110,6 +129,8 @@ class Bearerbox {
     stop(signal = 'TERM') {
         if (this.running) this.run('stop', this.dir, signal);
         this.running = false;
+        running.delete(this.pid);
+        running.delete(this.smsboxPid);
     }
 }
 
@@ -127,11 +148,13 @@ class Box {
         this.ended = false;
         const child = spawn(words[0], [...words.slice(1), ...extra], { stdio: ['ignore', 'ignore', 'pipe'] });
         this.child = child;
+        running.add(child.pid);
         child.stderr.on('data', (d) => {
             this.log += d;
         });
         this.gone = new Promise((done) => child.on('exit', (code, signal) => {
             if (this.child === child) this.ended = `${code === null ? signal : code}`;
+            running.delete(child.pid);
             done();
         }));
     }
@@ -184,6 +207,7 @@ class Box {
 
 function workdir() {
     const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'mlinzi-kannel-'));
+    dirs.add(dir);
     fs.chmodSync(dir, 0o711); // bearerbox, no longer root, passes through to its own
     return dir;
 }

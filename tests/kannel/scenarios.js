@@ -256,9 +256,11 @@ async function main() {
         else await real(t, dir);
         await bad(t, dir, settings);
     } finally {
-        if (t.failed && process.env.KEEP) console.log(`# kept: ${dir}`);
-        else fs.rmSync(dir, { recursive: true, force: true });
+        if (process.env.KEEP) console.log(`# kept: ${dir}`);
     }
     process.exit(t.end());
 }
-main();
+main().catch((e) => {
+    console.log(`# ${e.stack}\nnot ok - the scenarios came to an end`);
+    process.exit(1);
+});
