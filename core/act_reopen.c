@@ -32,8 +32,8 @@ void act_reopen(struct decide *d, const struct rights *r, struct span text)
     answer(d, PHRASE_DONE_REOPENED);
 }
 
-/* Whom a NO is told: the next filled level above the closer, by another person; at the top another holder of national or
- * secretary; with none, the closer, and an alarm. 0 nobody at all. */
+/* Whom a NO is told: the next filled level above the closer, by another person; at the top another holder of national
+ * or secretary; with none, the closer, and an alarm. 0 nobody at all. */
 static int dispute_level(struct decide *d, int64_t closer, int closer_level)
 {
     struct post post;

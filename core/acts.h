@@ -35,7 +35,7 @@ void command_ask_case(struct decide *d, const struct reading *r); /* which case?
 
 /* core/place.c, core/fill.c: what a case says of the child */
 void case_open_new(struct decide *d, const struct reading *r);
-void case_set_area(struct decide *d, struct area a); /* first time */
+void case_set_area(struct decide *d, struct area a);  /* first time */
 void case_move_area(struct decide *d, struct area a); /* later: levels whose post changes count as not told */
 void case_grade(struct decide *d, bool afresh, bool urgent);
 bool case_fill(struct decide *d, const struct slots *s, struct area choice);

@@ -6,10 +6,14 @@
 /* Rows: from. Columns: what it may become. A dispute or a reopening brings closed and discarded back to reported. */
 static const bool allowed[CASE_STATE_COUNT][CASE_STATE_COUNT] = {
     [CASE_NONE] = {[CASE_REPORTED] = true},
-    [CASE_REPORTED] = {[CASE_VERIFIED] = true, [CASE_CLOSE_REQUESTED] = true, [CASE_CLOSED] = true, [CASE_DISCARDED] = true,
+    [CASE_REPORTED] = {[CASE_VERIFIED] = true,
+                       [CASE_CLOSE_REQUESTED] = true,
+                       [CASE_CLOSED] = true,
+                       [CASE_DISCARDED] = true,
                        [CASE_REPORTED] = true},
     [CASE_VERIFIED] = {[CASE_CLOSE_REQUESTED] = true, [CASE_CLOSED] = true, [CASE_DISCARDED] = true},
-    [CASE_CLOSE_REQUESTED] = {[CASE_REPORTED] = true, [CASE_VERIFIED] = true, [CASE_CLOSED] = true, [CASE_DISCARDED] = true},
+    [CASE_CLOSE_REQUESTED] =
+        {[CASE_REPORTED] = true, [CASE_VERIFIED] = true, [CASE_CLOSED] = true, [CASE_DISCARDED] = true},
     [CASE_CLOSED] = {[CASE_REPORTED] = true},
     [CASE_DISCARDED] = {[CASE_REPORTED] = true},
 };

@@ -14,7 +14,8 @@ struct case_file {
 };
 static inline struct area case_area(const struct case_file *c)
 {
-    return (struct area){(uint8_t)c->area_level, (uint8_t)c->region, (uint8_t)c->county, (uint16_t)c->constituency, (uint16_t)c->ward};
+    return (struct area){(uint8_t)c->area_level, (uint8_t)c->region, (uint8_t)c->county, (uint16_t)c->constituency,
+                         (uint16_t)c->ward};
 }
 static inline bool case_open(const struct case_file *c)
 {

@@ -10,14 +10,14 @@
 struct limits {
     int64_t idle_max, idle_window_s, identical_max, identical_window_s, change_max, change_window_s;
     int64_t mute_tries, mute_window_s, mute_length_s;
-    int64_t repeat_s;       /* the same report again within: one case */
-    int64_t question_s;     /* a question stands */
+    int64_t repeat_s;   /* the same report again within: one case */
+    int64_t question_s; /* a question stands */
     int64_t code_life_s, code_tries;
-    int64_t dispute_s;      /* NO after a closing */
-    int64_t explanation_min; /* characters */
-    int64_t expiry_s;       /* a text not sent within: made anew from the current state */
+    int64_t dispute_s;          /* NO after a closing */
+    int64_t explanation_min;    /* characters */
+    int64_t expiry_s;           /* a text not sent within: made anew from the current state */
     struct msisdn office_phone; /* said where a report's office has no published number of its own */
-    int64_t late_s;         /* said later than this after its time: late=yes */
+    int64_t late_s;             /* said later than this after its time: late=yes */
     int64_t bundle_s, bundle_free;
     int64_t spam_window_s, spam_count;
 };
@@ -29,7 +29,7 @@ struct world {
     const struct limits *limits;
     const struct lexicon *lexicon;
     struct hash_key ref_key, text_key;
-    bool receipts;          /* the carrier gives delivery receipts */
+    bool receipts; /* the carrier gives delivery receipts */
 };
 
 enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP };
@@ -37,18 +37,18 @@ enum op_kind { OP_NONE, OP_SHARE, OP_MERGE, OP_REASSIGN, OP_SEVERITY };
 struct event {
     enum event_kind kind;
     int64_t now_s;
-    char cause[64];          /* "in:12", "t:7:3", "op:4": the outgoing texts' unique key begins with it */
+    char cause[64]; /* "in:12", "t:7:3", "op:4": the outgoing texts' unique key begins with it */
     /* EVENT_SMS */
     int64_t inbox_id;
     struct msisdn from;
     enum sender_kind sender_kind;
-    bool foreign_carrier;    /* by a link that is not named in the settings: stored, never answered */
+    bool foreign_carrier; /* by a link that is not named in the settings: stored, never answered */
     bool own_number;
-    struct span text;        /* as it came, a PIN cut out */
-    int64_t text_hash;       /* of the folded text */
+    struct span text;  /* as it came, a PIN cut out */
+    int64_t text_hash; /* of the folded text */
     const struct reading *reading;
-    int64_t new_case_id;     /* leased: used only if a case opens */
-    uint64_t random;         /* for a code */
+    int64_t new_case_id; /* leased: used only if a case opens */
+    uint64_t random;     /* for a code */
     /* EVENT_TIMER: case_id and the version it was set under; EVENT_APPOINTED, EVENT_HOLIDAY: case_id */
     int64_t case_id, version;
     struct post appointed;
@@ -73,12 +73,12 @@ struct decide {
     struct case_facts *other; /* merge */
     bool touched;             /* the case changed: written with the next version, rearmed */
     bool is_new;
-    bool rearm;               /* only its deadline is to be planned again */
-    enum role role;           /* the sender acts in, for by=, notes and audit */
-    const char *act;          /* the main act of this event, for the audit row of the case's new version */
-    int64_t due_s;            /* out: the next deadline of the case in hand, INT64_MAX none */
-    bool late;                /* what is said now comes late (a timer fired late) */
-    struct post mine[16];     /* the sender's posts today, delegated ones too */
+    bool rearm;           /* only its deadline is to be planned again */
+    enum role role;       /* the sender acts in, for by=, notes and audit */
+    const char *act;      /* the main act of this event, for the audit row of the case's new version */
+    int64_t due_s;        /* out: the next deadline of the case in hand, INT64_MAX none */
+    bool late;            /* what is said now comes late (a timer fired late) */
+    struct post mine[16]; /* the sender's posts today, delegated ones too */
     int mines;
     bool mines_known;
 };

@@ -63,7 +63,8 @@ static bool can_serve(const struct directory *dir, const struct person *p, int32
 }
 
 /* Candidates in the order of duty: rank 0 the holder, 1 the holder's delegate, 2 deputies, 3 other holders. */
-static const struct person *candidate(const struct directory *dir, const struct post *post, int32_t today, int rank, int64_t skip)
+static const struct person *candidate(const struct directory *dir, const struct post *post, int32_t today, int rank,
+                                      int64_t skip)
 {
     int first = holding_first(dir, post);
     bool holder_seen = false;
@@ -97,7 +98,8 @@ const struct person *post_duty(const struct directory *dir, const struct post *p
     return NULL;
 }
 
-const struct person *post_other(const struct directory *dir, const struct post *post, int32_t today, int64_t than_person)
+const struct person *post_other(const struct directory *dir, const struct post *post, int32_t today,
+                                int64_t than_person)
 {
     for (int rank = 1; rank < 4; rank++) {
         const struct person *p = candidate(dir, post, today, rank, than_person);

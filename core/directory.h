@@ -1,6 +1,7 @@
 /* directory.h - who holds which post where: every duty post, its people, their leave, and offices of their own area.
  * A plain table held in memory by the engine, read only while deciding. Volunteers (cpv, paralegal, chp) are not in it.
- * A post is a role at a code: an area's code (003.012, 003, R1, KE) or the code of an office that owns areas of its own. */
+ * A post is a role at a code: an area's code (003.012, 003, R1, KE) or the code of an office that owns areas of its
+ * own. */
 #ifndef MLINZI_CORE_DIRECTORY_H
 #define MLINZI_CORE_DIRECTORY_H
 
@@ -24,7 +25,7 @@ struct holding {
     struct post post;
     int32_t person; /* index in directory.person */
     bool deputy;
-    int32_t order;  /* of entry: the first entered is the holder */
+    int32_t order; /* of entry: the first entered is the holder */
 };
 struct leave {
     int32_t person;
@@ -52,8 +53,10 @@ struct directory {
 /* Who does a post's duty now: the holder; on leave the delegate, else the deputy, else any other holder; NULL: vacant.
  * A delegate on leave is passed over. not_person (0 none) is passed over too ("another person"). */
 const struct person *post_duty(const struct directory *dir, const struct post *post, int32_t today, int64_t not_person);
-/* The nth person (from 0) who could take a post's text after the one it was sent to: the delegate or deputy, other holders. */
-const struct person *post_other(const struct directory *dir, const struct post *post, int32_t today, int64_t than_person);
+/* The nth person (from 0) who could take a post's text after the one it was sent to: the delegate or deputy, other
+ * holders. */
+const struct person *post_other(const struct directory *dir, const struct post *post, int32_t today,
+                                int64_t than_person);
 const struct person *directory_person(const struct directory *dir, int64_t id);
 /* The office of level 1 for a place: one that owns its ward, else its constituency, else the constituency's default. */
 void directory_office(const struct directory *dir, struct area place, char at[AT_CAP]);
@@ -61,7 +64,8 @@ const struct office *directory_find_office(const struct directory *dir, const ch
 /* Whether the post's office covers the place; the nation covers what has no place too. */
 bool post_covers(const struct directory *dir, const struct post *post, struct area place);
 bool post_eq(const struct post *a, const struct post *b);
-/* Every post whose duty this person does today: own ones, and those that delegated to them. Returns how many, at most cap. */
+/* Every post whose duty this person does today: own ones, and those that delegated to them. Returns how many, at most
+ * cap. */
 int directory_posts_of(const struct directory *dir, int64_t person, int32_t today, struct post *out, int cap);
 
 #endif

@@ -6,39 +6,39 @@
 
 enum effect_kind {
     EFFECT_NONE,
-    EFFECT_CASE,       /* write c: insert when c->version is 1, else where version is c->version - 1 */
-    EFFECT_REPORTER,   /* number reported case_id (an unregistered one gets a party row) */
-    EFFECT_NOTE,       /* an entry of the case's timeline */
-    EFFECT_SHARE,      /* post sees case_id (live), or sees it no longer */
-    EFFECT_LINK,       /* case_id and other look alike */
-    EFFECT_SAY,        /* an outgoing text */
-    EFFECT_QUESTION,   /* question now stands for number; key PHRASE_NONE clears it */
-    EFFECT_CODE,       /* code replaces the person's; act ACT_NONE removes it */
-    EFFECT_NUMBER,     /* the number's row: lang, stopped, muted, strikes */
-    EFFECT_LEAVE,      /* person's leave; from_day 0 ends what overlaps today or later */
-    EFFECT_DROP,       /* closing: drop the case's waiting texts that are not answers */
-    EFFECT_ALARM,      /* once a day for (alarm, about): the hands write it only if new; says say.* then */
-    EFFECT_INBOX,      /* how the incoming text was taken */
-    EFFECT_AUDIT       /* a row of the audit, in the shard of the case's county */
+    EFFECT_CASE,     /* write c: insert when c->version is 1, else where version is c->version - 1 */
+    EFFECT_REPORTER, /* number reported case_id (an unregistered one gets a party row) */
+    EFFECT_NOTE,     /* an entry of the case's timeline */
+    EFFECT_SHARE,    /* post sees case_id (live), or sees it no longer */
+    EFFECT_LINK,     /* case_id and other look alike */
+    EFFECT_SAY,      /* an outgoing text */
+    EFFECT_QUESTION, /* question now stands for number; key PHRASE_NONE clears it */
+    EFFECT_CODE,     /* code replaces the person's; act ACT_NONE removes it */
+    EFFECT_NUMBER,   /* the number's row: lang, stopped, muted, strikes */
+    EFFECT_LEAVE,    /* person's leave; from_day 0 ends what overlaps today or later */
+    EFFECT_DROP,     /* closing: drop the case's waiting texts that are not answers */
+    EFFECT_ALARM,    /* once a day for (alarm, about): the hands write it only if new; says say.* then */
+    EFFECT_INBOX,    /* how the incoming text was taken */
+    EFFECT_AUDIT     /* a row of the audit, in the shard of the case's county */
 };
 /* One outgoing text before it is worded. args: name=value lines (forms/phrase.h), without lang and late. */
 struct message {
     enum phrase key;
-    enum kind kind;         /* guidance only */
+    enum kind kind; /* guidance only */
     enum guide_role guide;
     enum say_class cls;
     struct msisdn to;
-    int64_t person;         /* 0 an unregistered number */
-    struct post post;       /* role ROLE_NONE: not to a post */
-    int level;              /* 1..5 when to a level */
+    int64_t person;   /* 0 an unregistered number */
+    struct post post; /* role ROLE_NONE: not to a post */
+    int level;        /* 1..5 when to a level */
     enum lang lang;
     int64_t case_id, epoch, version;
     enum severity severity;
     int64_t t0_s;
     int64_t not_before_s, expires_s; /* expires 0: never */
-    int64_t receipt_by_s;   /* no receipt by then: fall back; 0 none */
-    int step;               /* of the fallback chain: 0 first, 1 second number, 2 another person */
-    bool late, bundles, direct; /* direct: an answer, also to who said STOP */
+    int64_t receipt_by_s;            /* no receipt by then: fall back; 0 none */
+    int step;                        /* of the fallback chain: 0 first, 1 second number, 2 another person */
+    bool late, bundles, direct;      /* direct: an answer, also to who said STOP */
     struct span args;
 };
 struct effect {
@@ -47,16 +47,16 @@ struct effect {
     const struct case_file *c;
     struct msisdn number;
     int64_t person;
-    enum role role;              /* who acted, for notes and audit */
+    enum role role; /* who acted, for notes and audit */
     struct post post;
     bool live;
-    struct span word, text;      /* note, audit, alarm: what (a literal: "case.verified"); the person's own words */
+    struct span word, text; /* note, audit, alarm: what (a literal: "case.verified"); the person's own words */
     struct message say;
     const struct question *question;
     const struct code *code;
     const struct sender *sender;
     int32_t from_day, to_day;
-    bool report;                 /* inbox: it opened or joined a readable case */
+    bool report; /* inbox: it opened or joined a readable case */
     int64_t text_hash;
 };
 #define EFFECTS_MAX 160

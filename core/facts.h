@@ -1,5 +1,5 @@
-/* facts.h - what deciding may know of the store, fetched by the hands before deciding. Plain arrays; whoever decides asks
- * by setting need bits and keys, at most three rounds. */
+/* facts.h - what deciding may know of the store, fetched by the hands before deciding. Plain arrays; whoever decides
+ * asks by setting need bits and keys, at most three rounds. */
 #ifndef MLINZI_CORE_FACTS_H
 #define MLINZI_CORE_FACTS_H
 
@@ -21,23 +21,23 @@ enum say_class {
 /* One number that texts: its own row, its person, its posts. */
 struct sender {
     struct msisdn number;
-    enum lang lang;       /* kept by number; LANG_NONE until known */
-    bool known;           /* the number has a row */
+    enum lang lang; /* kept by number; LANG_NONE until known */
+    bool known;     /* the number has a row */
     bool stopped;
     int64_t muted_until_s;
     int64_t strikes, strikes_s; /* no-such-case tries and the start of their hour */
-    int64_t person;       /* party, 0 unregistered */
-    bool lost;            /* this phone is marked lost */
-    struct post post[8];  /* of that person, volunteers' too */
+    int64_t person;             /* party, 0 unregistered */
+    bool lost;                  /* this phone is marked lost */
+    struct post post[8];        /* of that person, volunteers' too */
     int posts;
-    int64_t party;        /* the reporter party of an unregistered number, 0 none yet */
+    int64_t party; /* the reporter party of an unregistered number, 0 none yet */
 };
 struct recent_text { /* a text sent to this number, newest first */
     int64_t said_s;
     enum phrase key;
-    int64_t case_id;      /* 0 none */
+    int64_t case_id; /* 0 none */
     enum say_class cls;
-    bool case_open;       /* now */
+    bool case_open; /* now */
 };
 struct own_case { /* a case this number reported, newest first */
     int64_t id, opened_s, closed_s, kinds, text_hash;
@@ -50,13 +50,13 @@ struct recent_in { /* a text that came from this number, newest first */
     int64_t text_hash;
     bool report; /* it opened or joined a readable case */
 };
-struct question { /* what was asked of this number and still stands; key PHRASE_NONE: nothing */
-    enum phrase key;      /* ask.details, ask.action, ask.case */
+struct question {    /* what was asked of this number and still stands; key PHRASE_NONE: nothing */
+    enum phrase key; /* ask.details, ask.action, ask.case */
     int64_t case_id, asked_s;
     struct area choice[9];
     int choices;
-    enum intent word;     /* ask.case: the word that waits for its case */
-    char text[320];       /* ... and its text */
+    enum intent word; /* ask.case: the word that waits for its case */
+    char text[320];   /* ... and its text */
 };
 struct code { /* the live code of a person; act ACT_NONE: none */
     enum act act;
@@ -92,22 +92,22 @@ struct listed {
 };
 /* What LIST needs: the number's own view, made by decide, answered by the store. */
 struct view {
-    bool everything;         /* nation */
-    struct post post[16];    /* scco offices, counties, regions, and agencies' shares */
+    bool everything;      /* nation */
+    struct post post[16]; /* scco offices, counties, regions, and agencies' shares */
     int posts;
-    struct msisdn reporter;  /* own cases; "" none */
+    struct msisdn reporter; /* own cases; "" none */
 };
 
 enum need {
-    NEED_SENDER = 1,  /* sender, question */
-    NEED_RECENT = 2,  /* recent texts of 24 h, own cases of 14 days and recent incoming of 10 min */
+    NEED_SENDER = 1, /* sender, question */
+    NEED_RECENT = 2, /* recent texts of 24 h, own cases of 14 days and recent incoming of 10 min */
     NEED_CODE = 4,
-    NEED_CASE = 8,    /* case_facts[0] by need_ref or need_case */
-    NEED_OTHER = 16,  /* case_facts[1] by need_other (merge) */
-    NEED_ALIKE = 32,  /* by need_like */
-    NEED_LIST = 64,   /* by view */
+    NEED_CASE = 8,     /* case_facts[0] by need_ref or need_case */
+    NEED_OTHER = 16,   /* case_facts[1] by need_other (merge) */
+    NEED_ALIKE = 32,   /* by need_like */
+    NEED_LIST = 64,    /* by view */
     NEED_SERIAL = 128, /* the next number of counter need_serial */
-    NEED_PARTY = 256  /* the person with number need_number (a delegate) */
+    NEED_PARTY = 256   /* the person with number need_number (a delegate) */
 };
 #define RECENT_MAX 256
 struct facts {
@@ -115,7 +115,9 @@ struct facts {
     /* keys of the needs */
     int64_t need_case, need_other;
     char need_ref[12];
-    struct { int64_t ward, sex, age_years, from_s; } need_like;
+    struct {
+        int64_t ward, sex, age_years, from_s;
+    } need_like;
     char need_serial[40];
     struct msisdn need_number;
     struct view view;

@@ -1,5 +1,6 @@
 /* intake.c - a text that came: the order in which it is understood. No report is ever dropped; what is not a report, an
- * answer or a command is stored, and the rules on whom never to answer hold. Product section 2, rulings 1, 6, 17, 18, 22 to 24. */
+ * answer or a command is stored, and the rules on whom never to answer hold. Product section 2, rulings 1, 6, 17, 18,
+ * 22 to 24. */
 #include "core/acts.h"
 
 #include "base/must.h"
@@ -17,7 +18,8 @@ static bool is_text(const struct reading *r)
 
 static bool is_machine(const struct event *ev)
 {
-    return ev->sender_kind == SENDER_ALPHA || ev->sender_kind == SENDER_SHORT || ev->sender_kind == SENDER_NONE || ev->own_number;
+    return ev->sender_kind == SENDER_ALPHA || ev->sender_kind == SENDER_SHORT || ev->sender_kind == SENDER_NONE ||
+           ev->own_number;
 }
 
 /* A link, money offered, a code; or the same unread text for the third time. In doubt, a case. */

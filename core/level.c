@@ -88,7 +88,8 @@ static void skipped(struct decide *d, int from, int to)
     }
 }
 
-/* Agencies' posts of the constituency that the case is shared with and that nobody holds: the officer's text says so. */
+/* Agencies' posts of the constituency that the case is shared with and that nobody holds: the officer's text says so.
+ */
 static void say_untold(struct decide *d, struct text *args)
 {
     const struct policy *p = decide_policy(d);

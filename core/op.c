@@ -1,5 +1,5 @@
-/* op.c - acts of the console and the command: share, reassign, severity, merge. Ruling 16. The hands have checked that the
- * actor may speak for the machine (the local user) or for a post; the rules on the case are these. */
+/* op.c - acts of the console and the command: share, reassign, severity, merge. Ruling 16. The hands have checked that
+ * the actor may speak for the machine (the local user) or for a post; the rules on the case are these. */
 #include "core/acts.h"
 
 #include "base/must.h"
@@ -22,7 +22,8 @@ static void op_severity(struct decide *d)
         audit_add(d, "refused", SPAN("severity"));
         return;
     }
-    if (c->severity == SEVERITY_S1 && c->state != CASE_CLOSE_REQUESTED) { /* a way out of an S1 ladder: another person above */
+    if (c->severity == SEVERITY_S1 &&
+        c->state != CASE_CLOSE_REQUESTED) { /* a way out of an S1 ladder: another person above */
         request_begin(d, ACT_SEVERITY, d->ev->actor_role ? role_level(d->ev->actor_role) : 1, to, d->ev->op_text);
         return;
     }

@@ -6,10 +6,10 @@
 
 struct rights {
     bool sees;
-    bool reporter;   /* this number reported it */
-    bool agency;     /* police, health, odpp it is shared with */
-    int level;       /* 1..5: may act as that level; the highest held */
-    enum role role;  /* for by= and the audit: the role acted in */
+    bool reporter;  /* this number reported it */
+    bool agency;    /* police, health, odpp it is shared with */
+    int level;      /* 1..5: may act as that level; the highest held */
+    enum role role; /* for by= and the audit: the role acted in */
     struct post post;
 };
 /* Of the sender of this event, on the case in hand. */

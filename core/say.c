@@ -1,5 +1,5 @@
-/* say.c - choosing whom to tell and under which rules. Every outgoing text of the service begins here, so that the limits
- * on answers, the quiet hours and the privacy of words are kept in one place. */
+/* say.c - choosing whom to tell and under which rules. Every outgoing text of the service begins here, so that the
+ * limits on answers, the quiet hours and the privacy of words are kept in one place. */
 #include "core/say.h"
 
 #include "base/must.h"
@@ -184,7 +184,8 @@ void say_reporters(struct decide *d, enum phrase key, const struct text *args)
 {
     for (int i = 0; i < d->c->reporters; i++) {
         const struct reporter *r = &d->c->reporter[i];
-        if (r->lost || r->stopped || !r->number.s[0] || (d->ev->kind == EVENT_SMS && msisdn_eq(&r->number, &d->ev->from)))
+        if (r->lost || r->stopped || !r->number.s[0] ||
+            (d->ev->kind == EVENT_SMS && msisdn_eq(&r->number, &d->ev->from)))
             continue;
         struct text none;
         if (!args)
@@ -207,10 +208,15 @@ static bool falls_back(enum phrase key)
            key == PHRASE_CASE_CLOSE_REQUESTED || key == PHRASE_CASE_DISPUTED;
 }
 
-void say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p, const struct text *args)
+void say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p,
+                const struct text *args)
 {
     bool level = waits_for_clock(post->role);
-    struct message *m = message_add(d, key, level ? SAY_LADDER : post->role == ROLE_ADMIN ? SAY_ALARM : SAY_AGENCY, args);
+    struct message *m = message_add(d, key,
+                                    level                      ? SAY_LADDER
+                                    : post->role == ROLE_ADMIN ? SAY_ALARM
+                                                               : SAY_AGENCY,
+                                    args);
     m->to = p->phone[0];
     m->person = p->id;
     m->post = *post;
@@ -342,7 +348,8 @@ static int category(const struct message *m)
     if (m->key == PHRASE_CASE_REMINDER)
         return 2;
     bool tells = m->key == PHRASE_CASE_NEW || m->key == PHRASE_CASE_ESCALATED || m->key == PHRASE_CASE_NEW_SHARED ||
-                 m->key == PHRASE_CASE_CLOSE_REQUESTED || m->key == PHRASE_CASE_DISPUTED || m->key == PHRASE_CASE_REOPENED;
+                 m->key == PHRASE_CASE_CLOSE_REQUESTED || m->key == PHRASE_CASE_DISPUTED ||
+                 m->key == PHRASE_CASE_REOPENED;
     return tells ? 4 : 3;
 }
 

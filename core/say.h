@@ -19,7 +19,8 @@ void answer_idle(struct decide *d, enum phrase key); /* to what changed nothing 
 void say_reporters(struct decide *d, enum phrase key, const struct text *args);
 /* To who does the post's duty now, waiting for the severity's clock where the post does. False: vacant. */
 bool say_post(struct decide *d, enum phrase key, const struct post *post, int64_t not_person, const struct text *args);
-void say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p, const struct text *args);
+void say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p,
+                const struct text *args);
 void say_alarm(struct decide *d, enum phrase key, const char *about, const struct post *to, const struct text *args);
 /* Officer's args: case, severity, place, place_name. */
 struct text say_officer_args(struct decide *d);

@@ -101,7 +101,8 @@ static void leave(struct decide *d, const struct reading *r)
 {
     int32_t today = decide_today(d), from = 0, to = 0;
     bool ends = span_is(span_trim(r->from), "0");
-    bool ok = d->f->sender.person && (ends || (leave_day(r->from, today, &from) && leave_day(r->to, from, &to) && from <= to));
+    bool ok = d->f->sender.person &&
+              (ends || (leave_day(r->from, today, &from) && leave_day(r->to, from, &to) && from <= to));
     struct msisdn delegate = {""};
     if (ok && r->delegate.n) {
         ok = msisdn_read(r->delegate, &delegate) == SENDER_KE_MOBILE;

@@ -1,28 +1,24 @@
 /* types.c - the words of severities, roles, states, reasons and acts, from the tables of types.h. */
 #include "core/types.h"
 
-static const char *const roles[] = {
-    "",
+static const char *const roles[] = {"",
 #define X(id, word) word,
-    ROLE_TABLE(X)
+                                    ROLE_TABLE(X)
 #undef X
 };
-static const char *const states[] = {
-    "",
+static const char *const states[] = {"",
 #define X(id, word) word,
-    STATE_TABLE(X)
+                                     STATE_TABLE(X)
 #undef X
 };
-static const char *const reasons[] = {
-    "",
+static const char *const reasons[] = {"",
 #define X(id, word) word,
-    REASON_TABLE(X)
+                                      REASON_TABLE(X)
 #undef X
 };
-static const char *const acts[] = {
-    "",
+static const char *const acts[] = {"",
 #define X(id, word) word,
-    ACT_TABLE(X)
+                                   ACT_TABLE(X)
 #undef X
 };
 static const char *const severities[] = {"", "S1", "S2", "S3", "S4"};

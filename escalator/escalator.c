@@ -145,7 +145,8 @@ static void step_run(struct decide *d, const struct step *s)
     d->act = d->act ? d->act : "case.stepped";
 }
 
-/* At most this many steps an event: five levels, a reminder and again, with room; the loop must end whatever the table says. */
+/* At most this many steps an event: five levels, a reminder and again, with room; the loop must end whatever the table
+ * says. */
 #define STEPS_MAX 16
 
 void escalator_rearm(struct decide *d)
@@ -227,7 +228,8 @@ static void case_event(struct decide *d)
             receipt_failed(d);
         break;
     case EVENT_APPOINTED:
-        if (case_open(c) && !level_told(c, 1) && c->t0_s <= d->ev->now_s && level_tell(d, 1, PHRASE_CASE_NEW, REASON_NONE)) {
+        if (case_open(c) && !level_told(c, 1) && c->t0_s <= d->ev->now_s &&
+            level_tell(d, 1, PHRASE_CASE_NEW, REASON_NONE)) {
             mark(d, 1);
             d->act = "case.appointed";
         }
@@ -246,7 +248,8 @@ static void finish(struct decide *d)
     if (d->out->full)
         return;
     d->out->list[d->out->count - 1].version = c->version;
-    d->out->list[0] = (struct effect){.kind = EFFECT_CASE, .case_id = c->id, .version = c->version, .c = c, .person = decide_actor(d)};
+    d->out->list[0] = (struct effect){
+        .kind = EFFECT_CASE, .case_id = c->id, .version = c->version, .c = c, .person = decide_actor(d)};
 }
 
 void escalator_decide(struct decide *d)

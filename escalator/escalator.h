@@ -1,6 +1,6 @@
 /* escalator.h - the root of deciding: one event in, effects and the next deadline out. Pure.
- * The ladder's clocks are next_deadline(); what is due is done in the same event, so a case that changed (a ward, a graver
- * kind) hears at once whatever its table says should have been said by now. Product section 5. */
+ * The ladder's clocks are next_deadline(); what is due is done in the same event, so a case that changed (a ward, a
+ * graver kind) hears at once whatever its table says should have been said by now. Product section 5. */
 #ifndef MLINZI_ESCALATOR_ESCALATOR_H
 #define MLINZI_ESCALATOR_ESCALATOR_H
 
@@ -15,7 +15,7 @@ enum step_kind {
     STEP_PROGRESS_REMIND, /* to the officer */
     STEP_PROGRESS_UP,
     STEP_CEILING,
-    STEP_REQUEST,         /* a close request unanswered for 24 h */
+    STEP_REQUEST, /* a close request unanswered for 24 h */
 };
 struct step {
     enum step_kind kind;
@@ -28,7 +28,8 @@ struct step next_deadline(const struct policy *policy, const struct case_file *c
 /* Decides the event wholly: effects in d->out (the case's row first), d->due_s the case's next deadline. When facts are
  * missing d->f->need is set and the effects are void: fetch and call again (at most three rounds). */
 void escalator_decide(struct decide *d);
-/* Does what is due at now; sets d->due_s. Called for every case an event touched, and nobody else computes a deadline. */
+/* Does what is due at now; sets d->due_s. Called for every case an event touched, and nobody else computes a deadline.
+ */
 void escalator_rearm(struct decide *d);
 
 #endif

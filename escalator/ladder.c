@@ -1,5 +1,5 @@
-/* ladder.c - the clocks of a case: which of them comes first. One table, many readers: the engine, `ladder explain`, the
- * console's rehearsal and the tests all ask this function. */
+/* ladder.c - the clocks of a case: which of them comes first. One table, many readers: the engine, `ladder explain`,
+ * the console's rehearsal and the tests all ask this function. */
 #include "escalator/escalator.h"
 
 struct clocks {
@@ -23,7 +23,8 @@ static bool done(const struct case_file *c, int row)
     return (c->rows >> row) & 1;
 }
 
-/* Reported: the rows from t0; when the last has passed, the highest level again. Ruling 11: n times after the last row. */
+/* Reported: the rows from t0; when the last has passed, the highest level again. Ruling 11: n times after the last row.
+ */
 static void unanswered(struct clocks *k)
 {
     int64_t last = k->rules->reminder_s;
@@ -44,8 +45,8 @@ static void unanswered(struct clocks *k)
         consider(k, STEP_AGAIN, 0, k->c->t0_s, last + (k->c->again_n + 1) * k->rules->again_s);
 }
 
-/* Verified: the hold or the progress clock, and the ceiling. Ties go ceiling, no-progress, no-action (ruling 10), so they
- * are considered in that order and only an earlier one displaces. */
+/* Verified: the hold or the progress clock, and the ceiling. Ties go ceiling, no-progress, no-action (ruling 10), so
+ * they are considered in that order and only an earlier one displaces. */
 static void taken_up(struct clocks *k)
 {
     const struct case_file *c = k->c;

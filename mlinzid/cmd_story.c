@@ -15,9 +15,11 @@ int cmd_story(int argc, char **argv)
     argc -= crashes;
     argv += crashes;
     if (argc < 2 || argv[1][0] == '-') {
-        fprintf(stderr, "mlinzi story [--crashes] FILE...\n"
-                        "  plays each story against a store of its own and prints TAP (docs/stories.md)\n"
-                        "  --crashes: the engine is killed as by -9 before every statement; each story must hold all the same\n");
+        fprintf(
+            stderr,
+            "mlinzi story [--crashes] FILE...\n"
+            "  plays each story against a store of its own and prints TAP (docs/stories.md)\n"
+            "  --crashes: the engine is killed as by -9 before every statement; each story must hold all the same\n");
         return EXIT_CODE_USAGE;
     }
     log_quiet(1);

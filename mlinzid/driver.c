@@ -16,7 +16,7 @@ struct driver {
     struct kept_sms { /* came during an outage */
         char *carrier, *from, *text;
         size_t text_n;
-    } *kept;
+    } * kept;
     int kepts;
     char store[512], keys[512];
 };
@@ -58,8 +58,12 @@ enum err driver_open(const struct driver_settings *s, struct driver **out, char 
     (void)mkdir(s->directory, 0700);
     snprintf(d->store, sizeof d->store, "%s/mlinzi.db", s->directory);
     snprintf(d->keys, sizeof d->keys, "%s/keys", s->directory);
-    struct engine_settings es = {.store_path = d->store, .keys_dir = d->keys, .loaded = s->loaded, .seed = s->seed,
-                                 .watch_ctx = d, .said = on_said};
+    struct engine_settings es = {.store_path = d->store,
+                                 .keys_dir = d->keys,
+                                 .loaded = s->loaded,
+                                 .seed = s->seed,
+                                 .watch_ctx = d,
+                                 .said = on_said};
     struct carrier_events on = {d, on_mo, on_receipt, on_link};
     enum err err = engine_open(&es, s->now_s, &d->engine, why, cap);
     d->loop = err == ERR_NONE ? loop_open("loop", 4096, s->receipts, &on) : NULL;
@@ -141,7 +145,8 @@ static enum err deliver(struct driver *d, const char *carrier, struct span from,
 {
     char id[64];
     snprintf(id, sizeof id, "%d-%lld", (int)getpid(), (long long)++d->messages); /* unique also after a crash */
-    struct carrier_mo mo = {.carrier = span_of(carrier), .msgid = span_of(id), .sender = from, .text = text, .time_s = d->now_s};
+    struct carrier_mo mo = {
+        .carrier = span_of(carrier), .msgid = span_of(id), .sender = from, .text = text, .time_s = d->now_s};
     if (!engine_take_mo(d->engine, &mo))
         return ERR_FULL;
     return driver_settle(d);

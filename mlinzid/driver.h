@@ -1,5 +1,6 @@
-/* driver.h - a world to run the engine in: a clock that stands still unless told, a loop carrier, a store in a directory of
- * its own. Under `mlinzi story`, `try`, `phone`; later the simulator and the console's rehearsal. Built once. */
+/* driver.h - a world to run the engine in: a clock that stands still unless told, a loop carrier, a store in a
+ * directory of its own. Under `mlinzi story`, `try`, `phone`; later the simulator and the console's rehearsal. Built
+ * once. */
 #ifndef MLINZI_MLINZID_DRIVER_H
 #define MLINZI_MLINZID_DRIVER_H
 
@@ -7,11 +8,11 @@
 #include "mlinzid/engine.h"
 
 struct driver_settings {
-    const char *directory;   /* store and keys; made when it is not there */
+    const char *directory; /* store and keys; made when it is not there */
     struct loaded *loaded;
     int64_t now_s;
-    uint64_t seed;           /* 0: real chance */
-    bool receipts;           /* the carrier gives them */
+    uint64_t seed; /* 0: real chance */
+    bool receipts; /* the carrier gives them */
     void *ctx;
     void (*said)(void *ctx, const struct said *s, int64_t now_s); /* each text that leaves */
 };

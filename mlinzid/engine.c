@@ -51,9 +51,11 @@ static enum err keys_open(struct engine *e, char *why, size_t cap)
         snprintf(why, cap, "cannot make the directory of keys %s: %s", e->s.keys_dir, strerror(errno));
         return ERR_IO;
     }
-    if (key_get(e->s.keys_dir, "reference.key", fresh, &e->ref_key) && key_get(e->s.keys_dir, "index.key", fresh, &e->index_key))
+    if (key_get(e->s.keys_dir, "reference.key", fresh, &e->ref_key) &&
+        key_get(e->s.keys_dir, "index.key", fresh, &e->index_key))
         return ERR_NONE;
-    snprintf(why, cap, "the store %s exists but its keys are not in %s: put them back; new keys are never made for an old store",
+    snprintf(why, cap,
+             "the store %s exists but its keys are not in %s: put them back; new keys are never made for an old store",
              e->s.store_path, e->s.keys_dir);
     return ERR_CONFIG;
 }
@@ -198,8 +200,13 @@ static enum err memory_open(struct engine *e)
 
 static enum err store_open(struct engine *e, char *why, size_t cap)
 {
-    struct db_settings s = {.path = e->s.store_path, .sql_dir = e->loaded->sql_dir, .areas = &e->loaded->areas, .index_key = e->index_key,
-                            .ref_key = e->ref_key, .full_sync = true, .busy_ms = (int)e->loaded->settings.store_busy_ms};
+    struct db_settings s = {.path = e->s.store_path,
+                            .sql_dir = e->loaded->sql_dir,
+                            .areas = &e->loaded->areas,
+                            .index_key = e->index_key,
+                            .ref_key = e->ref_key,
+                            .full_sync = true,
+                            .busy_ms = (int)e->loaded->settings.store_busy_ms};
     enum err err = db_migrate(&s, why, cap);
     return err == ERR_NONE ? db_open(&s, &e->db, why, cap) : err;
 }

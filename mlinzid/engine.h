@@ -1,5 +1,6 @@
-/* engine.h - the write side: events in, one transaction a turn, then acknowledgements and texts out. It knows no loop and no
- * clock: the daemon, a story, `try` and the phone give it the time and a carrier, and ask when it wants to be woken. */
+/* engine.h - the write side: events in, one transaction a turn, then acknowledgements and texts out. It knows no loop
+ * and no clock: the daemon, a story, `try` and the phone give it the time and a carrier, and ask when it wants to be
+ * woken. */
 #ifndef MLINZI_MLINZID_ENGINE_H
 #define MLINZI_MLINZID_ENGINE_H
 
@@ -18,15 +19,17 @@ struct said {
 };
 struct engine_settings {
     const char *store_path, *keys_dir;
-    struct loaded *loaded;      /* data files and settings; the engine does not own it */
-    uint64_t seed;              /* of codes, where a story wants the same each time; 0: from the system's random source */
+    struct loaded *loaded; /* data files and settings; the engine does not own it */
+    uint64_t seed;         /* of codes, where a story wants the same each time; 0: from the system's random source */
     void *watch_ctx;
     void (*said)(void *ctx, const struct said *s); /* may be NULL; after the commit, before the carrier */
-    /* An act given by engine_take_op is committed; refused: a word why nothing was done, NULL when it was. May be NULL. */
+    /* An act given by engine_take_op is committed; refused: a word why nothing was done, NULL when it was. May be NULL.
+     */
     void (*op_done)(void *ctx, const struct event *op, const char *refused);
 };
 struct engine;
-MUST_USE enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engine **out, char *why, size_t why_cap);
+MUST_USE enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engine **out, char *why,
+                              size_t why_cap);
 void engine_close(struct engine *e);
 void engine_carrier(struct engine *e, struct carrier *c); /* who takes texts; NULL: nobody, they wait */
 struct db *engine_db(struct engine *e);
@@ -53,6 +56,7 @@ struct engine_counts {
 };
 const struct engine_counts *engine_counts(const struct engine *e);
 /* What would be done with this text, without doing it: decided in a transaction that is rolled back (`mlinzi try`). */
-enum err engine_try(struct engine *e, const struct carrier_mo *mo, int64_t now_s, void *ctx, void (*effect)(void *ctx, const struct effect *fx, int64_t due_s));
+enum err engine_try(struct engine *e, const struct carrier_mo *mo, int64_t now_s, void *ctx,
+                    void (*effect)(void *ctx, const struct effect *fx, int64_t due_s));
 
 #endif

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 static void limits_of(const struct settings *s, struct limits *l)
 {
     *l = (struct limits){
@@ -81,12 +80,15 @@ static enum err load_words(struct loaded *l, struct config_fault *f)
     struct arena arena;
     arena_init(&arena, l->memory, LEXICON_BYTES);
     if (!areas_read(&l->areas, areas, regions, &arena, &line))
-        return config_fault_set(f, line < 0 ? "regions.tsv" : "areas.tsv", abs(line), "this line is not a place: code, parent, level, name");
+        return config_fault_set(f, line < 0 ? "regions.tsv" : "areas.tsv", abs(line),
+                                "this line is not a place: code, parent, level, name");
     struct lexicon_source src = {.vocab_tsv = vocab, .extra_tsv = extra, .areas = &l->areas};
     l->lexicon = lexicon_build(&src, &arena, &line);
     if (!l->lexicon)
-        return config_fault_set(f, line < 0 ? "words.tsv" : "vocab.tsv", abs(line), "this line is not understood: domain, canonical, lang, kind, form");
-    void *smaller = realloc(l->memory, arena.used_bytes + 64); /* shrinking in place: glibc does not move a block it shrinks */
+        return config_fault_set(f, line < 0 ? "words.tsv" : "vocab.tsv", abs(line),
+                                "this line is not understood: domain, canonical, lang, kind, form");
+    void *smaller =
+        realloc(l->memory, arena.used_bytes + 64); /* shrinking in place: glibc does not move a block it shrinks */
     return smaller == l->memory ? ERR_NONE : ERR_FULL;
 }
 

@@ -1,6 +1,6 @@
-/* outgoing.c - texts on their way out. A text is a row before it is a text: what may leave now is claimed in the turn that
- * makes it; what waits (quiet hours, a bundle's minute, a carrier that is away) is released by a later turn, which drops what
- * a later text says as well, and says what comes late as late. Rulings 13, 24, 26, 27. */
+/* outgoing.c - texts on their way out. A text is a row before it is a text: what may leave now is claimed in the turn
+ * that makes it; what waits (quiet hours, a bundle's minute, a carrier that is away) is released by a later turn, which
+ * drops what a later text says as well, and says what comes late as late. Rulings 13, 24, 26, 27. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,7 +147,8 @@ static bool tells(enum phrase key)
 /* Does a say as much about the case as b, both waiting for the same person? Then b is dropped. */
 static bool covers(const struct outbox_row *a, const struct outbox_row *b)
 {
-    if (a->m.case_id != b->m.case_id || !a->m.case_id || a->m.direct || b->m.direct || a->m.cls == SAY_ALARM || b->m.cls == SAY_ALARM)
+    if (a->m.case_id != b->m.case_id || !a->m.case_id || a->m.direct || b->m.direct || a->m.cls == SAY_ALARM ||
+        b->m.cls == SAY_ALARM)
         return false;
     bool same_side = (a->m.cls == SAY_FEEDBACK) == (b->m.cls == SAY_FEEDBACK);
     if (!same_side)
@@ -229,7 +230,8 @@ static bool graver(const struct outbox_row *a, const struct outbox_row *b)
     return a->m.t0_s != b->m.t0_s ? a->m.t0_s < b->m.t0_s : a->id < b->id;
 }
 
-/* One text for many: the gravest case is named, the others are listed. The members keep their keys, said by this row. */
+/* One text for many: the gravest case is named, the others are listed. The members keep their keys, said by this row.
+ */
 static enum err say_bundle(struct release *r, enum phrase key, struct outbox_row **member, int n)
 {
     struct engine *e = r->e;
@@ -398,14 +400,18 @@ void outgoing_send(struct engine *e, int64_t now_s)
     (void)now_s;
     for (int i = 0; i < e->sends; i++) {
         struct to_send *s = &e->send[i];
-        struct carrier_mt mt = {.id = s->row.id, .to = s->row.m.to, .from = span_of(e->short_code), .text = span_of(s->text),
+        struct carrier_mt mt = {.id = s->row.id,
+                                .to = s->row.m.to,
+                                .from = span_of(e->short_code),
+                                .text = span_of(s->text),
                                 .expires_s = s->row.m.expires_s};
         struct said said = {&s->row, s->row.m.args, mt.text};
         if (e->s.said)
             e->s.said(e->s.watch_ctx, &said);
         enum err err = e->carrier->send(e->carrier->self, &mt);
         e->counts.said++;
-        log_event("sms.out", LOG_I("outbox", s->row.id), LOG_W("key", phrase_key(s->row.m.key)), LOG_PHONE("to", &mt.to));
+        log_event("sms.out", LOG_I("outbox", s->row.id), LOG_W("key", phrase_key(s->row.m.key)),
+                  LOG_PHONE("to", &mt.to));
         if (err != ERR_NONE) /* the row stays claimed: it goes again when the link is back */
             e->resend_claimed = true;
     }

@@ -1,5 +1,5 @@
-/* story.c - reading a story and playing it. The engine runs in a child of its own, so that `crash` is a real SIGKILL of a
- * process with an open store; what the story knows stands in shared memory and goes on with the next child. */
+/* story.c - reading a story and playing it. The engine runs in a child of its own, so that `crash` is a real SIGKILL of
+ * a process with an open store; what the story knows stands in shared memory and goes on with the next child. */
 #include "mlinzid/story.h"
 
 #include <signal.h>
@@ -51,7 +51,8 @@ static void on_said(void *ctx, const struct said *s, int64_t now_s)
     struct story_text *t = &st->text[st->texts++];
     *t = (struct story_text){.id = s->row->id, .at_s = now_s};
     span_str(span_of(s->row->m.to.s), t->to, sizeof t->to);
-    snprintf(t->key, sizeof t->key, "%s%s%s", phrase_key(s->row->m.key), s->row->m.kind ? "." : "", kind_word(s->row->m.kind));
+    snprintf(t->key, sizeof t->key, "%s%s%s", phrase_key(s->row->m.key), s->row->m.kind ? "." : "",
+             kind_word(s->row->m.kind));
     span_str(s->args, t->args, sizeof t->args);
     span_str(s->text, t->text, sizeof t->text);
 }
@@ -199,7 +200,8 @@ static void do_office(struct player *p, const struct story_words *w)
     for (int i = 3; i < w->n; i++) {
         if (strcmp(w->word[i], "phone") == 0 && i + 1 < w->n)
             (void)msisdn_read(span_of(w->word[++i]), &o.phone);
-        else if (o.areas == (int)countof(o.area) || !area_read(&p->loaded->areas, span_of(w->word[i]), &o.area[o.areas++]))
+        else if (o.areas == (int)countof(o.area) ||
+                 !area_read(&p->loaded->areas, span_of(w->word[i]), &o.area[o.areas++]))
             story_fail(p->st, "%s is no place, or one too many", w->word[i]);
     }
     enum err err = p->st->failed ? ERR_NONE : stored(p, put_office, &o);
@@ -231,7 +233,8 @@ static void do_until(struct player *p, const struct story_words *w)
 {
     char both[64];
     int64_t then;
-    if (w->n != 3 || snprintf(both, sizeof both, "%s %s", w->word[1], w->word[2]) < 0 || !time_read(span_of(both), &then)) {
+    if (w->n != 3 || snprintf(both, sizeof both, "%s %s", w->word[1], w->word[2]) < 0 ||
+        !time_read(span_of(both), &then)) {
         story_fail(p->st, "write: %s 2026-03-02 09:00", w->word[0]);
         return;
     }
@@ -327,9 +330,9 @@ static void statement(struct player *p, const struct story_words *w)
     static const struct {
         const char *word;
         void (*run)(struct player *p, const struct story_words *w);
-    } table[] = {{"person", do_person}, {"absent", do_absent}, {"holiday", do_holiday}, {"at", do_until},   {"until", do_until},
-                 {"wait", do_wait},     {"outage", do_wait},   {"sms", do_sms},         {"dlr", do_dlr},    {"crash", do_crash},
-                 {"expect", do_expect}, {"ussd", do_ussd},
+    } table[] = {{"person", do_person}, {"absent", do_absent}, {"holiday", do_holiday}, {"at", do_until},
+                 {"until", do_until},   {"wait", do_wait},     {"outage", do_wait},     {"sms", do_sms},
+                 {"dlr", do_dlr},       {"crash", do_crash},   {"expect", do_expect},   {"ussd", do_ussd},
                  {"office", do_office}};
     for (size_t i = 0; i < countof(table); i++)
         if (strcmp(table[i].word, w->word[0]) == 0) {
@@ -341,8 +344,8 @@ static void statement(struct player *p, const struct story_words *w)
 
 /* --- the child --- */
 
-/* With --crashes the engine is killed before each statement in which something happens: the story must hold all the same.
- * A receipt's word comes before its text is settled, so nothing comes between them. */
+/* With --crashes the engine is killed before each statement in which something happens: the story must hold all the
+ * same. A receipt's word comes before its text is settled, so nothing comes between them. */
 static bool crash_before(struct player *p, const struct story_words *w, size_t line_n)
 {
     bool idle = strcmp(w->word[0], "expect") == 0 || strcmp(w->word[0], "dlr") == 0 || strcmp(w->word[0], "at") == 0;
@@ -373,8 +376,13 @@ static void play(struct player *p)
     static struct story_words w;
     char why[300];
     struct span line;
-    struct driver_settings ds = {.directory = p->directory, .loaded = p->loaded, .now_s = p->st->now_s, .seed = 42 + (uint64_t)p->st->at,
-                                 .receipts = true, .ctx = p, .said = on_said};
+    struct driver_settings ds = {.directory = p->directory,
+                                 .loaded = p->loaded,
+                                 .now_s = p->st->now_s,
+                                 .seed = 42 + (uint64_t)p->st->at,
+                                 .receipts = true,
+                                 .ctx = p,
+                                 .said = on_said};
     enum err err = driver_open(&ds, &p->d, why, sizeof why);
     if (err != ERR_NONE) {
         story_fail(p->st, "the engine does not open: %s", why);

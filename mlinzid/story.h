@@ -4,8 +4,8 @@
 
 #include "mlinzid/load.h"
 
-/* Runs one story against a store of its own; with crashes the engine is killed and started again before every statement.
- * True: it holds. Else why says line, what came instead, and when. */
+/* Runs one story against a store of its own; with crashes the engine is killed and started again before every
+ * statement. True: it holds. Else why says line, what came instead, and when. */
 bool story_run(const char *path, struct loaded *loaded, bool crashes, char *why, size_t why_cap);
 
 #endif

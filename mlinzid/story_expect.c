@@ -108,7 +108,8 @@ static bool held_by_another(const struct story_state *st, const char *value)
     return false;
 }
 
-/* name=value of an expectation against what the text has. A new name is put in fresh, to be bound if all else matches. */
+/* name=value of an expectation against what the text has. A new name is put in fresh, to be bound if all else matches.
+ */
 static bool value_matches(struct story_state *st, const char *pair, struct span args, struct story_name *fresh)
 {
     const char *eq = strchr(pair, '=');
@@ -124,7 +125,8 @@ static bool value_matches(struct story_state *st, const char *pair, struct span 
         return strcmp(k->value, have) == 0;
     if (!value.p || held_by_another(st, have))
         return false;
-    return span_str(span_of(eq + 1), fresh->name, sizeof fresh->name) && span_str(span_of(have), fresh->value, sizeof fresh->value);
+    return span_str(span_of(eq + 1), fresh->name, sizeof fresh->name) &&
+           span_str(span_of(have), fresh->value, sizeof fresh->value);
 }
 
 static bool text_matches(struct story_state *st, const struct story_text *t, const struct story_words *w)
@@ -223,8 +225,9 @@ static void expect_case(struct story_state *st, struct driver *d, const struct s
     enum err err = db_facts(engine_db(driver_engine(d)), f, st->now_s, &arena);
     const struct case_file *c = &f->c[0].file;
     char have[300];
-    snprintf(have, sizeof have, "state=%s\nlevel=%lld\nseverity=%s\nepoch=%lld\n", state_word((enum case_state)c->state),
-             (long long)c->level, severity_word((enum severity)c->severity), (long long)c->epoch);
+    snprintf(have, sizeof have, "state=%s\nlevel=%lld\nseverity=%s\nepoch=%lld\n",
+             state_word((enum case_state)c->state), (long long)c->level, severity_word((enum severity)c->severity),
+             (long long)c->epoch);
     if (err != ERR_NONE || !f->c[0].found)
         story_fail(st, "the store has no case %s", k->value);
     for (int i = 3; i < w->n; i++) {

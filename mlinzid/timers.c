@@ -1,6 +1,6 @@
-/* timers.c - the wheel holds the deadlines of the next day, by case; the store holds all of them. The wheel says when to
- * look, the store's index says what is due, gravest first: so a wheel that lost a timer could only be late until the next
- * look, never wrong, and a million overdue cases cannot starve a new report. */
+/* timers.c - the wheel holds the deadlines of the next day, by case; the store holds all of them. The wheel says when
+ * to look, the store's index says what is due, gravest first: so a wheel that lost a timer could only be late until the
+ * next look, never wrong, and a million overdue cases cannot starve a new report. */
 #include <stdlib.h>
 
 #include "mlinzid/engine_inside.h"
@@ -57,8 +57,13 @@ enum err timers_open(struct engine *e, int64_t now_s)
     e->timers = m;
     if (!m)
         return ERR_FULL;
-    *m = (struct timer_map){calloc(size, sizeof(int64_t)), calloc(size, sizeof(uint32_t)), size - 1,
-                            calloc(cap, sizeof(uint32_t)), 0, calloc(cap, sizeof(int64_t)), cap};
+    *m = (struct timer_map){calloc(size, sizeof(int64_t)),
+                            calloc(size, sizeof(uint32_t)),
+                            size - 1,
+                            calloc(cap, sizeof(uint32_t)),
+                            0,
+                            calloc(cap, sizeof(int64_t)),
+                            cap};
     e->wheel_memory = malloc(wheel_memory(cap));
     if (!m->case_id || !m->slot_of || !m->free_slot || !m->case_of_slot || !e->wheel_memory)
         return ERR_FULL;

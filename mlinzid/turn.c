@@ -1,6 +1,6 @@
 /* turn.c - one turn: a batch of events, one transaction, then acknowledgements and texts. Deciding is done by the pure
- * floors; here facts are fetched, effects applied, and nothing is said before the commit. If the commit fails, nothing was
- * said: the batch is run again in halves until the culprit is alone, and becomes a row for a person. */
+ * floors; here facts are fetched, effects applied, and nothing is said before the commit. If the commit fails, nothing
+ * was said: the batch is run again in halves until the culprit is alone, and becomes a row for a person. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,13 +13,15 @@
 
 static void log_case(const char *what, const struct case_file *c)
 {
-    log_event(what, LOG_I("case", c->id), LOG_I("version", c->version), LOG_W("state", state_word((enum case_state)c->state)),
+    log_event(what, LOG_I("case", c->id), LOG_I("version", c->version),
+              LOG_W("state", state_word((enum case_state)c->state)),
               LOG_W("severity", severity_word((enum severity)c->severity)), LOG_I("level", c->level));
 }
 
 /* --- one event --- */
 
-static enum err effect_run(struct engine *e, struct apply *a, const struct effect *fx, const struct event *ev, int64_t now_s)
+static enum err effect_run(struct engine *e, struct apply *a, const struct effect *fx, const struct event *ev,
+                           int64_t now_s)
 {
     if (fx->kind == EFFECT_NONE)
         return ERR_NONE;
@@ -42,7 +44,8 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
 static enum err effects_run(struct engine *e, struct decide *d, struct event *ev, int64_t now_s)
 {
     enum err err = engine_id_room(e, ID_ROWS, IDS_AN_EVENT);
-    struct apply a = {.now_s = now_s, .inbox_id = ev->kind == EVENT_SMS ? ev->inbox_id : 0, .next_id = engine_rows_id(e)};
+    struct apply a = {
+        .now_s = now_s, .inbox_id = ev->kind == EVENT_SMS ? ev->inbox_id : 0, .next_id = engine_rows_id(e)};
     for (int i = 0; err == ERR_NONE && i < d->out->count; i++)
         err = effect_run(e, &a, &d->out->list[i], ev, now_s);
     if (err != ERR_NONE || !d->c || !(d->touched || d->rearm))
@@ -138,9 +141,16 @@ static void sms_fill(struct engine *e, struct sms *s, const struct carrier_mo *m
     s->ev.own_number = own_number(e, &s->ev.from);
     s->ev.random = mix64(&e->random);
     text_without_pin(e, s, mo->text);
-    s->row = (struct inbox_row){.carrier = mo->carrier, .msgid = mo->msgid, .receiver = mo->receiver, .text = s->ev.text,
-                                .sender = s->ev.from, .at_s = mo->time_s, .stored_s = now_s,
-                                .text_hash = s->ev.text_hash, .partial = mo->partial, .broken = mo->broken};
+    s->row = (struct inbox_row){.carrier = mo->carrier,
+                                .msgid = mo->msgid,
+                                .receiver = mo->receiver,
+                                .text = s->ev.text,
+                                .sender = s->ev.from,
+                                .at_s = mo->time_s,
+                                .stored_s = now_s,
+                                .text_hash = s->ev.text_hash,
+                                .partial = mo->partial,
+                                .broken = mo->broken};
 }
 
 static enum err sms_ids(struct engine *e, struct sms *s)
@@ -178,7 +188,8 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
         return db_inbox_person(e->db, s->row.id, s->row.broken ? "broken" : "undecided");
     }
     read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
-    log_event("sms.in", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from), LOG_W("intent", intent_word(s->reading.intent)));
+    log_event("sms.in", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from),
+              LOG_W("intent", intent_word(s->reading.intent)));
     return event_run(e, &s->ev, now_s);
 }
 
@@ -252,7 +263,8 @@ static enum err due_take(struct engine *e, int64_t now_s)
         return ERR_NONE;
     enum err err = db_timers_overdue(e->db, now_s, rows, limit < DUE_A_TURN ? limit : DUE_A_TURN, &n);
     for (int i = 0; err == ERR_NONE && i < n; i++) {
-        struct queued q = {.kind = QUEUED_CASE, .event = {.kind = EVENT_TIMER, .case_id = rows[i].case_id, .version = rows[i].version}};
+        struct queued q = {.kind = QUEUED_CASE,
+                           .event = {.kind = EVENT_TIMER, .case_id = rows[i].case_id, .version = rows[i].version}};
         if (!engine_queue(e, &q))
             break;
         e->counts.stepped++;

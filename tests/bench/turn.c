@@ -1,7 +1,7 @@
 /* turn.c - report text to durable case, against raw SQLite group commit of the very same rows.
- * First the engine takes N reports, 100 a turn; then every row it left behind is inserted again, raw, into a fresh file of the
- * same schema with 100 commits' worth in each transaction, by prepared statements and nothing else. Both sides flush in full.
- * Run both under `chrt -f 50` where the machine allows it; quote the ratio, never the figure. */
+ * First the engine takes N reports, 100 a turn; then every row it left behind is inserted again, raw, into a fresh file
+ * of the same schema with 100 commits' worth in each transaction, by prepared statements and nothing else. Both sides
+ * flush in full. Run both under `chrt -f 50` where the machine allows it; quote the ratio, never the figure. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,14 +83,13 @@ static void report_text(const struct areas *a, int i, char *out, size_t cap)
 {
     const struct area_row *w = &a->row[a->of_ward[1 + i * 7 % 1450]];
     struct span county = area_name(a, area_up(w->area, AREA_COUNTY));
-    snprintf(out, cap, "Report %s girl %d %.*s %.*s, mother away, case of house %d", kinds[i % 6], 1 + i / 6 % 17, (int)w->name.n, w->name.p,
-             (int)county.n, county.p, i);
+    snprintf(out, cap, "Report %s girl %d %.*s %.*s, mother away, case of house %d", kinds[i % 6], 1 + i / 6 % 17,
+             (int)w->name.n, w->name.p, (int)county.n, county.p, i);
 }
-
 
 static double engine_side(const char *dir, struct loaded *loaded, int n, int batch, double *cpu_s)
 {
-    char store[300], keys[300], why[300], text[200], from[32], id[32];
+    char store[400], keys[400], why[300], text[200], from[32], id[32];
     snprintf(store, sizeof store, "%s/mlinzi.db", dir);
     snprintf(keys, sizeof keys, "%s/keys", dir);
     struct engine_settings s = {.store_path = store, .keys_dir = keys, .loaded = loaded, .seed = 42};
@@ -107,7 +106,11 @@ static double engine_side(const char *dir, struct loaded *loaded, int n, int bat
         report_text(&loaded->areas, i, text, sizeof text);
         snprintf(from, sizeof from, "+2547%08d", i);
         snprintf(id, sizeof id, "m-%d", i);
-        struct carrier_mo mo = {.carrier = SPAN("loop"), .msgid = span_of(id), .sender = span_of(from), .text = span_of(text), .time_s = t + i / 100};
+        struct carrier_mo mo = {.carrier = SPAN("loop"),
+                                .msgid = span_of(id),
+                                .sender = span_of(from),
+                                .text = span_of(text),
+                                .time_s = t + i / 100};
         if (!engine_take_mo(e, &mo))
             die("queue", "full");
         if ((i + 1) % batch && i + 1 < n)
@@ -148,7 +151,10 @@ static int tables_of(sqlite3 *from, sqlite3 *to, struct table *t, int cap)
     sqlite3_stmt *q;
     char sql[2000];
     int n = 0;
-    must_ok(from, sqlite3_prepare_v2(from, "select name from sqlite_master where type='table' and name not like 'sqlite%'", -1, &q, NULL), "tables");
+    must_ok(from,
+            sqlite3_prepare_v2(from, "select name from sqlite_master where type='table' and name not like 'sqlite%'",
+                               -1, &q, NULL),
+            "tables");
     while (sqlite3_step(q) == SQLITE_ROW && n < cap) {
         struct table *x = &t[n];
         sqlite3_stmt *count;
@@ -179,13 +185,14 @@ static void exec(sqlite3 *db, const char *sql)
 
 static double raw_side(const char *dir, int n, int batch, int64_t *rows)
 {
-    char from_path[300], to_path[300], sql[400];
+    char from_path[400], to_path[400], sql[600];
     sqlite3 *from, *to;
     struct table t[64];
     memset(t, 0, sizeof t);
     snprintf(from_path, sizeof from_path, "%s/mlinzi.db", dir);
     snprintf(to_path, sizeof to_path, "%s/raw.db", dir);
-    snprintf(sql, sizeof sql, "vacuum into '%s'", to_path);
+    if (snprintf(sql, sizeof sql, "vacuum into '%s'", to_path) >= (int)sizeof sql)
+        die("path", "too long");
     must_ok(NULL, sqlite3_open(from_path, &from), "open");
     exec(from, sql);
     must_ok(NULL, sqlite3_open(to_path, &to), "open");
@@ -194,7 +201,7 @@ static double raw_side(const char *dir, int n, int batch, int64_t *rows)
     exec(to, "pragma wal_autocheckpoint=0");
     int tables = tables_of(from, to, t, 64), commits = n / batch;
     for (int i = 0; i < tables; i++) {
-        snprintf(sql, sizeof sql, "delete from %s", t[i].name);
+        snprintf(sql, sizeof sql, "delete from %.60s", t[i].name);
         exec(to, sql);
         *rows += t[i].rows;
     }

@@ -1,6 +1,7 @@
-/* mlinzid_crash_test.c - the engine killed with SIGKILL at seeded moments under load, and started again from its file. The
- * carrier is the test's own: it remembers what was acknowledged and offers the rest again, as bearerbox does. At the end every
- * report is in the store exactly once, with exactly one case; texts that left twice are counted and bounded by the kills. */
+/* mlinzid_crash_test.c - the engine killed with SIGKILL at seeded moments under load, and started again from its file.
+ * The carrier is the test's own: it remembers what was acknowledged and offers the rest again, as bearerbox does. At
+ * the end every report is in the store exactly once, with exactly one case; texts that left twice are counted and
+ * bounded by the kills. */
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -27,7 +28,7 @@ struct ledger { /* shared: outlives the engine */
 };
 static struct ledger *ledger;
 static struct loaded *loaded;
-static char directory[300];
+static char directory[256];
 
 static bool up(void *self)
 {
@@ -75,7 +76,8 @@ static void accept_all(struct engine *e)
 static void live(void)
 {
     char store[320], keys[320], why[200], text[160], from[24], id[16];
-    struct carrier c = {.name = "loop", .up = up, .room = room, .send = keep_sent, .acknowledge = acknowledged, .close = closed};
+    struct carrier c = {
+        .name = "loop", .up = up, .room = room, .send = keep_sent, .acknowledge = acknowledged, .close = closed};
     snprintf(store, sizeof store, "%s/mlinzi.db", directory);
     snprintf(keys, sizeof keys, "%s/keys", directory);
     struct engine_settings s = {.store_path = store, .keys_dir = keys, .loaded = loaded, .seed = 7};
@@ -93,7 +95,11 @@ static void live(void)
             snprintf(text, sizeof text, "REPORT neglect girl %d %s house %d", 1 + i % 17, wards[i % 5], i);
             snprintf(from, sizeof from, "+2547%08d", i);
             snprintf(id, sizeof id, "%d", i);
-            struct carrier_mo mo = {.carrier = SPAN("loop"), .msgid = span_of(id), .sender = span_of(from), .text = span_of(text), .time_s = t + i};
+            struct carrier_mo mo = {.carrier = SPAN("loop"),
+                                    .msgid = span_of(id),
+                                    .sender = span_of(from),
+                                    .text = span_of(text),
+                                    .time_s = t + i};
             taken += engine_take_mo(e, &mo);
         }
         if (taken < BATCH && i < REPORTS)
@@ -163,7 +169,8 @@ static void killed_at_any_moment_nothing_acknowledged_is_lost(void)
     CHECK_INT(count("select count(*) from outbox where key = 'report.received'"), REPORTS);
     int twice = sent_twice(), lives = ledger->lives;
     printf("# = %d kills, %d reports, %d texts left twice\n", lives - 1, REPORTS, twice);
-    CHECK(twice <= lives * BATCH * 6); /* two turns' texts a kill: one not yet accepted, one accepted and not yet stored */
+    CHECK(twice <=
+          lives * BATCH * 6); /* two turns' texts a kill: one not yet accepted, one accepted and not yet stored */
     CHECK(lives > 20);
 }
 
