@@ -1,0 +1,117 @@
+/* core_op_test.c - the acts of the console and the command: share, merge, severity. Reassigning is in core_place_test.c. */
+#include "tests/unit/test.h"
+
+#include "tests/unit/world.h"
+
+#define WARD "003.012.0062"
+#define POLICE "+254744000001"
+
+static void begin(void)
+{
+    land_open("2026-03-02 09:00");
+    land_staff();
+    land_person("cpv", WARD, VOLUNTEER);
+    land_person("police", "003.012", POLICE);
+}
+
+static void share(int64_t id)
+{
+    struct event ev = {.kind = EVENT_OP, .op = OP_SHARE, .op_case = id, .op_post = {ROLE_POLICE, "003.012"}};
+    land_mark();
+    land_event(&ev);
+}
+
+static void sharing_tells_the_post_and_gives_it_sight(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD);
+    share(id);
+    CHECK_INT(land_count(POLICE, PHRASE_CASE_NEW_SHARED), 1);
+    land_act(POLICE, INTENT_UPDATE, id, "statement taken at the station");
+    CHECK_INT(land_count(POLICE, PHRASE_DONE_UPDATED), 1);
+}
+
+static void severity_is_told_to_the_officer(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD);
+    struct event ev = {.kind = EVENT_OP, .op = OP_SEVERITY, .op_case = id, .op_value = SEVERITY_S2};
+    land_mark();
+    land_event(&ev);
+    CHECK_INT(land_file(id)->severity, SEVERITY_S2);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_COMPLETED), 1);
+}
+
+static void merging_keeps_both_reporters(void)
+{
+    begin();
+    int64_t one = land_case(KIND_NEGLECT, WARD);
+    struct reading r = land_report(KIND_NEGLECT, 'F', 9, WARD);
+    land_sms(STRANGER, r, "neglect girl 9 Mtepeni");
+    struct event ev = {.kind = EVENT_OP, .op = OP_MERGE, .op_case = 2, .op_value = one};
+    land_mark();
+    land_event(&ev);
+    CHECK_INT(land_file(2)->state, CASE_CLOSED);
+    CHECK_INT(land_file(2)->merged_into, one);
+    CHECK_INT(land_count(STRANGER, PHRASE_CASE_UPDATED), 1);
+    land_act(LEVEL_1, INTENT_VERIFY, one, "home seen");
+    CHECK_INT(land_count(STRANGER, PHRASE_CASE_VERIFIED), 1);
+    CHECK_INT(land_count(VOLUNTEER, PHRASE_CASE_VERIFIED), 1);
+}
+
+static void an_emergency_is_not_merged_away_by_one(void)
+{
+    begin();
+    int64_t one = land_case(KIND_NEGLECT, WARD), grave = land_case(KIND_ABANDONED, WARD);
+    struct event ev = {.kind = EVENT_OP, .op = OP_MERGE, .op_case = grave, .op_value = one};
+    land_event(&ev);
+    CHECK_INT(land_file(grave)->merged_into, 0);
+    CHECK(case_open(land_file(grave)));
+}
+
+/* FAULT core/op.c:op_merge: merging an S1 is refused outright where the contract lets it wait for CONFIRM: "Every way out of
+ * an S1 ladder (close, discard, merge, lower severity) then waits for CONFIRM". asked_value and ACT_MERGE stand ready. */
+static void merging_an_emergency_asks_another_person(void)
+{
+    begin();
+    int64_t one = land_case(KIND_ABANDONED, WARD), again = land_case(KIND_ABANDONED, WARD);
+    struct event ev = {.kind = EVENT_OP, .op = OP_MERGE, .op_case = again, .op_value = one};
+    land_event(&ev);
+    CHECK_INT(land_file(again)->state, CASE_CLOSE_REQUESTED);
+    CHECK_INT(land_file(again)->asked_act, ACT_MERGE);
+}
+
+/* FAULT core/op.c:op_share: no look at the accused: the police post of the constituency is told of a case against the police.
+ * Section 1: "A post of the kind named as perpetrator hears nothing of that case: its share goes to the county post". */
+static void a_share_to_the_accused_goes_to_the_county(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD);
+    land_file(id)->accused_role = ROLE_POLICE;
+    share(id);
+    CHECK_INT(land_count(POLICE, PHRASE_NONE), 0);
+    CHECK_INT(land_count(LEVEL_2, PHRASE_CASE_NEW_SHARED), 1);
+}
+
+/* FAULT core/op.c:op_decide: the actor is never looked at: "Rights are checked in core/, for every channel alike". */
+static void a_person_without_rights_on_the_case_changes_nothing(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD), auditor = land_person("auditor", "KE", "+254711000090");
+    struct event ev = {.kind = EVENT_OP, .op = OP_SEVERITY, .op_case = id, .op_value = SEVERITY_S4, .actor = auditor,
+                       .actor_role = ROLE_AUDITOR};
+    land_event(&ev);
+    CHECK_INT(land_file(id)->severity, SEVERITY_S3);
+}
+
+int main(void)
+{
+    RUN(sharing_tells_the_post_and_gives_it_sight);
+    RUN(severity_is_told_to_the_officer);
+    RUN(merging_keeps_both_reporters);
+    RUN(an_emergency_is_not_merged_away_by_one);
+    FAULT(merging_an_emergency_asks_another_person);
+    FAULT(a_share_to_the_accused_goes_to_the_county);
+    FAULT(a_person_without_rights_on_the_case_changes_nothing);
+    return test_end();
+}
