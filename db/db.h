@@ -98,7 +98,8 @@ MUST_USE enum err db_outbox_bundle(struct db *db, const struct msisdn *to, int64
 MUST_USE enum err db_outbox_next(struct db *db, int64_t *not_before_s); /* the earliest waiting; INT64_MAX none */
 MUST_USE enum err db_receipts_due(struct db *db, int64_t now_s, int64_t *ids, int cap,
                                   int *n); /* receipt_by passed, none came */
-/* A receipt for any step ends the chain: no receipt is waited for of that case's text of that key to that level any more. */
+/* A receipt for any step ends the chain: no receipt is waited for of that case's text of that key to that level any
+ * more. */
 MUST_USE enum err db_receipts_end(struct db *db, const struct message *m);
 MUST_USE enum err db_receipts_next(struct db *db, int64_t *due_s);
 

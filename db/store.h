@@ -14,7 +14,7 @@ struct db {
     struct vault vault;
     int64_t audit_seq[SHARDS];         /* the last of each shard, -1 not read yet; forgotten with a rollback */
     int64_t county_case, county;       /* the last case written or asked: its county */
-    int64_t new_case, new_reporter;  /* just opened, and its reporter where deciding knew the party */
+    int64_t new_case, new_reporter;    /* just opened, and its reporter where deciding knew the party */
     int64_t wrote_case, wrote_version; /* written, its audit row still to come */
     struct statement st[STATEMENT_COUNT];
 };

@@ -16,8 +16,8 @@
 
 #define BASE INT64_C(1772431200)
 #define BATCH 100
-#define A_DAY 100000 /* reports a day: what moves the clock */
-#define NUMBERS 20000 /* volunteers and others who report */
+#define A_DAY 20000    /* reports a day: what moves the clock */
+#define NUMBERS 100000 /* volunteers and others who report */
 
 struct report {
     int64_t n, now_s, case_id, ids; /* ids: of its parties and note */

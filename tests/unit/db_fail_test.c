@@ -28,6 +28,16 @@ int fsync(int fd)
     return fdatasync(fd);
 }
 
+static bool no_room;
+ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at)
+{
+    if (no_room) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return (ssize_t)syscall(SYS_pwrite64, fd, p, n, at);
+}
+
 static int64_t number_of(const char *path, const char *sql)
 {
     sqlite3 *c = NULL;
@@ -127,6 +137,28 @@ static void a_full_disk_stores_nothing_of_the_turn(void)
     world_end(&w);
 }
 
+static void no_room_left_is_said_as_such(void)
+{
+    struct world_of_db w;
+    world_start(&w);
+    struct inbox_row r = an_inbox(1, "a-1", REPORTER, NOW);
+    struct effect e = {.kind = EFFECT_AUDIT, .word = SPAN("refused")};
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE);
+    CHECK_INT(put_effect(&w, NOW, e), ERR_NONE);
+    no_room = true;
+    CHECK_INT(db_commit(w.db), ERR_DISK);
+    no_room = false;
+    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 0);
+    CHECK_INT(db_begin(w.db), ERR_NONE); /* there is room again: the same turn is run again */
+    CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE);
+    CHECK_INT(put_effect(&w, NOW, e), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 1);
+    CHECK_INT(number_of(w.path, "select max(seq) from audit"), 1); /* the audit has no gap */
+    world_end(&w);
+}
+
 static void a_failed_flush_fails_the_commit(void)
 {
     struct world_of_db w;
@@ -143,6 +175,8 @@ static void a_failed_flush_fails_the_commit(void)
     CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE);
     CHECK_INT(db_commit(w.db), ERR_DISK);
     flush_fails = false;
+    CHECK_INT(db_begin(w.db), ERR_NONE); /* the turn is over, rolled back */
+    db_rollback(w.db);
     db_close(w.db);
     world_open(&w);
     CHECK_INT(whole(w.path), 1);
@@ -263,6 +297,7 @@ int main(void)
 {
     RUN(the_same_message_is_one_row);
     RUN(a_full_disk_stores_nothing_of_the_turn);
+    RUN(no_room_left_is_said_as_such);
     RUN(a_failed_flush_fails_the_commit);
     RUN(a_kill_in_the_middle_stores_nothing_of_the_turn);
     RUN(two_writers_do_not_mix);
