@@ -8,6 +8,7 @@
 void refuse(struct decide *d, enum phrase key); /* an idle answer and an audit row */
 void refuse_no_such_case(struct decide *d);
 void ask(struct decide *d, enum phrase key, enum say_class cls); /* ask.action: asks and lets the question stand */
+void question_put(struct decide *d, const struct question *q);   /* now stands for the sender's number */
 void question_clear(struct decide *d);
 
 void act_verify(struct decide *d, const struct rights *r, struct span text);
