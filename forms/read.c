@@ -14,6 +14,8 @@ void read_lang(struct scan *s)
     enum lang keyword = LANG_NONE;
     for (int i = 0; i < s->n; i++) {
         const struct item *it = &s->item[i];
+        if (it->geo_n > 0)
+            continue;
         if (it->m.lang == LANG_BIT(LANG_EN))
             en += it->tokens;
         else if (it->m.lang == LANG_BIT(LANG_SW))

@@ -62,7 +62,10 @@ static bool child_near(struct scan *s, const struct age *a)
         return true;
     if (join && item_child(earlier))
         return true;
-    return item_child(after) && !new_sentence(after) && !is(after, CLASS_BIT(PLURAL));
+    if (is(before, CLASS_BIT(PASSIVE)) && is(earlier, CLASS_BIT(PRONOUN)) && !broken(item_at(s, a->first)))
+        return true; /* she is 9 */
+    bool small = a->unit > UNIT_YEARS; /* "siku mbili, msichana": the days are no girl's */
+    return item_child(after) && !(small ? broken(after) : new_sentence(after)) && !is(after, CLASS_BIT(PLURAL));
 }
 
 /* Somebody grown is told of just before, and no child in between. */
@@ -134,8 +137,15 @@ static bool in_range(struct scan *s, int i)
         if (side < 0 && is(item_at(s, near), CLASS_BIT(RANGE)) && dom(item_at(s, far), DOM_UNIT) && item_at(s, i - 3)->value > 0)
             return true;
     }
-    struct span before = i > 0 ? item_fold(s, i - 1) : (struct span){0};
-    return is(item_at(s, i - 1), CLASS_BIT(LIMIT)) && span_is(before, "between");
+    /* "between 6 and 8", "kati ya miaka 6 na 8" */
+    for (int k = i - 1; k >= 0 && k >= i - 4; k--) {
+        const struct item *it = item_at(s, k);
+        if (is(it, CLASS_BIT(LIMIT)) && is(it, CLASS_BIT(OR)))
+            return true;
+        if (it->value < 0 && !is(it, CLASS_BIT(AND)) && !dom(it, DOM_UNIT))
+            return false;
+    }
+    return false;
 }
 
 /* "boys 2,4 and 6yrs": the unit at the end of a list is every member's. */
@@ -189,7 +199,7 @@ static void score(struct scan *s, int i, struct age *a)
     else if (a->unit == UNIT_YEARS)
         a->score = 4;
     else if (child && (!broken(it) || item_field(s, i)))
-        a->score = it->number || item_field(s, i) ? 2 : 0;
+        a->score = 2;
     else if (item_field(s, i) && !is(item_at(s, i - 1), CLASS_BIT(NOISE)))
         a->score = 1;
     /* "baby 3" may be months as well as years. */

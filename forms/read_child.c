@@ -145,6 +145,20 @@ static int plural_number(struct scan *s, int i)
     return 0;
 }
 
+/* "girls 5, 7 and 9 yrs": as many as there are ages. */
+static int ages_listed(struct scan *s, int i)
+{
+    int n = 0;
+    for (int k = i + 1; k < s->n && k < i + 24; k++) {
+        const struct item *it = &s->item[k];
+        if (it->value >= 0 && it->value < 18 && (n == 0 || (it->gap & GAP_COMMA) != 0 || is(item_at(s, k - 1), CLASS_BIT(AND))))
+            n++;
+        else if (!dom(it, DOM_UNIT) && !is(it, CLASS_BIT(AND)) && !(n == 0 && is(it, CLASS_BIT(POSS))))
+            break;
+    }
+    return n > 1 ? n : 0;
+}
+
 /* "girl 9 and boy 7", "boy and girl": children told one by one. */
 static int told_one_by_one(struct scan *s)
 {
@@ -183,6 +197,7 @@ void read_children(struct scan *s)
             continue;
         if (is(it, CLASS_BIT(PLURAL)) || dom(it, DOM_PAIR) || is(it, CLASS_BIT(TRIPLETS))) {
             int n = plural_number(s, i);
+            n = n > 0 ? n : ages_listed(s, i);
             bool vague = n == 0 && !dom(it, DOM_PAIR) && !is(it, CLASS_BIT(TRIPLETS));
             if (vague && single)
                 continue;

@@ -43,10 +43,10 @@ void read_denials(struct scan *s)
 /* The one whom the item at i is said of, looking back in its clause: a grown one, a child, or nobody. */
 static const struct item *subject_of(struct scan *s, int i)
 {
+    /* "mama mlevi, anakunywa pombe": a habit goes on after a comma. */
+    bool habit = s->item[i].m.kind == KIND_DRUGS;
     for (int k = i; k > 0; k--) {
-        if (broken(&s->item[k]) && (k != i || new_sentence(&s->item[k]) || !is(&s->item[k], CLASS_BIT(ADULT_TOO))))
-            return NULL;
-        if (k < i && s->item[k].gap & GAP_COMMA)
+        if (broken(&s->item[k]) && (!habit || new_sentence(&s->item[k])))
             return NULL;
         const struct item *it = &s->item[k - 1];
         if (item_child(it))
@@ -64,7 +64,10 @@ static bool done_to_grown(struct scan *s, int i)
     if (broken(it))
         return false;
     int k = i - 1;
+    struct span word = item_fold(s, i);
     bool passive = it->voice == VOICE_PASSIVE;
+    if (word.n > 3 && span_is((struct span){word.p + word.n - 3, 3}, "ing"))
+        return false; /* is beating: it does, whoever stands before */
     for (; k >= 0 && is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) && !item_grown(item_at(s, k));
          k--) {
         if (broken(item_at(s, k)))

@@ -75,7 +75,7 @@ static bool of_grown(struct scan *s, int i)
         if (dom(it, DOM_KIND) && !it->denied && !is(it, CLASS_BIT(ADULT_TOO)))
             return false;
         if (item_grown(it) && !item_owner_of_child(s, k))
-            return doing;
+            return doing && !item_agent(s, k);
     }
     return false;
 }

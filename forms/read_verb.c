@@ -88,7 +88,7 @@ static const struct stem *negative(const struct scan *s, struct span word, struc
 
 static const struct stem *positive(const struct scan *s, struct span word, struct verb *v)
 {
-    static const char *const subjects[] = {"a", "wa", "tu", "ni", "ka", "ku", "hu", "ka", ""};
+    static const char *const subjects[] = {"a", "wa", "tu", "ni", "ka", "ku", "hu", "ka", "", "ki", "vi"};
     static const char *const tenses[] = {"me", "li", "na", "ta", "mesha", "ka", "ki", "nge", "ku", "sha", "mekuwa", ""};
     v->negative = false;
     for (size_t i = 0; i < countof(subjects); i++)
@@ -97,6 +97,8 @@ static const struct stem *positive(const struct scan *s, struct span word, struc
             if (bare && (i < 5 || i > 7))
                 continue;
             if (i == 8 && k != 0 && k != 2) /* clipped: mepigwa, napigwa */
+                continue;
+            if (i > 8 && k > 1) /* kichanga kimetupwa */
                 continue;
             v->stem = word;
             v->object = false;
