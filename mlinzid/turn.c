@@ -150,7 +150,7 @@ static void sms_fill(struct engine *e, struct sms *s, const struct carrier_mo *m
                                 .stored_s = now_s,
                                 .text_hash = s->ev.text_hash,
                                 .partial = mo->partial,
-                                .broken = mo->broken};
+                                .broken = mo->broken || mo->binary};
 }
 
 static enum err sms_ids(struct engine *e, struct sms *s)
