@@ -4,8 +4,29 @@
 
 enum { EXIT_CODE_REFUSED = 1, EXIT_CODE_USAGE = 2, EXIT_CODE_AWAY = 3 };
 
+struct args;
+struct sub { /* a word below a sub-command; run returns an exit code */
+    const char *name;
+    int (*run)(struct args *a);
+};
+int sub_run(int argc, char **argv, const struct sub *subs); /* subs end with a NULL name */
+
 int cmd_read(int argc, char **argv);
 int cmd_story(int argc, char **argv);
 int cmd_ladder(int argc, char **argv);
+int cmd_try(int argc, char **argv);
+int cmd_phone(int argc, char **argv);
+int cmd_case(int argc, char **argv);
+int cmd_person(int argc, char **argv);
+int cmd_post(int argc, char **argv);
+int cmd_office(int argc, char **argv);
+int cmd_message(int argc, char **argv);
+int cmd_holiday(int argc, char **argv);
+int cmd_import(int argc, char **argv);
+int cmd_audit(int argc, char **argv);
+int cmd_clock(int argc, char **argv);
+int cmd_status(int argc, char **argv);
+int cmd_db(int argc, char **argv);
+int cmd_doctor(int argc, char **argv);
 
 #endif

@@ -1,0 +1,176 @@
+/* cmd_import.c - `mlinzi import people FILE.csv`. Every line is looked at before the first is stored, so that whoever made the
+ * list mends it once, and no half of it is ever in. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "mlinzid/client.h"
+#include "mlinzid/commands.h"
+
+#define LINES_A_TIME 200
+#define BYTES_A_TIME 40000
+#define LINES_MAX 200000
+
+struct list {
+    const char *path;
+    char *header;
+    char **line;
+    int64_t *number;
+    bool *bad;
+    int lines, errors;
+    json_t *all_errors;
+};
+
+static bool keep_line(struct list *l, char *line, int64_t number)
+{
+    static int cap;
+    line[strcspn(line, "\r\n")] = '\0';
+    if (l->lines == cap) {
+        cap = cap ? cap * 2 : 1024;
+        char **grown = realloc(l->line, sizeof *grown * (size_t)cap);
+        l->line = grown ? grown : l->line;
+        int64_t *numbers = realloc(l->number, sizeof *numbers * (size_t)cap);
+        l->number = numbers ? numbers : l->number;
+        if (!grown || !numbers || cap > LINES_MAX)
+            return false;
+    }
+    l->line[l->lines] = strdup(line);
+    l->number[l->lines] = number;
+    return l->line[l->lines++] != NULL;
+}
+
+static bool list_read(struct list *l)
+{
+    FILE *f = fopen(l->path, "re");
+    char *line = NULL;
+    size_t cap = 0;
+    int64_t number = 0;
+    bool ok = f != NULL;
+    while (ok && getline(&line, &cap, f) >= 0) {
+        number++;
+        if (!l->header) {
+            line[strcspn(line, "\r\n")] = '\0';
+            l->header = strdup(line);
+        } else if (line[strspn(line, " \t\r\n,")] && line[0] != '#')
+            ok = keep_line(l, line, number);
+    }
+    free(line);
+    if (f)
+        fclose(f);
+    if (!ok)
+        fprintf(stderr, "mlinzi: %s cannot be read, or has more than %d lines\n", l->path, LINES_MAX);
+    else if (!l->header)
+        fprintf(stderr, "mlinzi: %s is empty: its first line names the columns, as role,phone,at,lang,name,phone2,deputy\n", l->path);
+    l->bad = ok ? calloc((size_t)l->lines + 1, sizeof *l->bad) : NULL;
+    return ok && l->header && l->bad;
+}
+
+static void note_errors(struct list *l, const int *index, const json_t *answer)
+{
+    size_t i;
+    json_t *e;
+    json_array_foreach(json_object_get(answer, "errors"), i, e) {
+        int64_t at = json_integer_value(json_object_get(e, "line"));
+        int n = index[at];
+        l->bad[n] = true;
+        l->errors++;
+        json_array_append_new(l->all_errors, json_pack("{s:I,s:O}", "line", (json_int_t)l->number[n], "error", json_object_get(e, "error")));
+    }
+}
+
+/* Sends the good lines, some at a time; their numbers on the way are 0, 1, 2... False: the answer was a refusal (printed). */
+static int send_lines(struct link *link, struct list *l, bool check)
+{
+    int index[LINES_A_TIME];
+    for (int at = 0; at < l->lines;) {
+        json_t *lines = json_array();
+        int n = 0;
+        size_t bytes = 0;
+        for (; at < l->lines && n < LINES_A_TIME && bytes < BYTES_A_TIME; at++) {
+            if (l->bad[at])
+                continue;
+            bytes += strlen(l->line[at]) + 4;
+            json_t *line = json_string(l->line[at]);
+            json_array_append_new(lines, line ? line : json_string("this line is not UTF-8"));
+            index[n++] = at;
+        }
+        json_t *answer = link_ask(link, json_pack("{s:s,s:s,s:i,s:b,s:o}", "op", "import", "header", l->header, "first", 0, "check", check, "lines", lines));
+        bool ok = json_is_true(json_object_get(answer, "ok"));
+        if (ok)
+            note_errors(l, index, answer);
+        else
+            fprintf(stderr, "mlinzi: %s\n", answer ? json_string_value(json_object_get(answer, "error")) : "the daemon went away");
+        int code = ok ? 0 : answer ? EXIT_CODE_REFUSED : EXIT_CODE_AWAY;
+        json_decref(answer);
+        if (code)
+            return code;
+    }
+    return 0;
+}
+
+static int outcome(const struct args *a, const struct list *l, bool stored)
+{
+    size_t i;
+    json_t *e;
+    int good = stored ? l->lines - l->errors : 0;
+    if (a->json) {
+        json_t *o = json_pack("{s:b,s:i,s:O}", "ok", l->errors == 0, "imported", good, "errors", l->all_errors);
+        json_dumpf(o, stdout, JSON_COMPACT);
+        putchar('\n');
+        json_decref(o);
+        return l->errors ? EXIT_CODE_REFUSED : 0;
+    }
+    json_array_foreach(l->all_errors, i, e)
+        fprintf(stderr, "%s:%lld: %s\n", l->path, (long long)json_integer_value(json_object_get(e, "line")),
+                json_string_value(json_object_get(e, "error")));
+    if (stored)
+        printf("%d imported%s\n", good, l->errors ? ", the bad lines left out" : "");
+    else
+        printf("%d lines good, %d bad: nothing was imported\n", l->lines - l->errors, l->errors);
+    return l->errors ? EXIT_CODE_REFUSED : 0;
+}
+
+static int import_list(const struct args *a, struct list *l, bool skip, bool only_check)
+{
+    struct settings s;
+    struct link link = {.fd = -1};
+    char why[512];
+    if (!client_settings(&s))
+        return EXIT_CODE_USAGE;
+    if (!link_open(&link, s.socket_path, why, sizeof why)) {
+        fprintf(stderr, "mlinzi: %s\n", why);
+        return EXIT_CODE_AWAY;
+    }
+    int code = send_lines(&link, l, true);
+    bool store = !code && !only_check && (!l->errors || skip);
+    if (store)
+        code = send_lines(&link, l, false);
+    link_close(&link);
+    return code ? code : outcome(a, l, store);
+}
+
+static int people(struct args *a)
+{
+    struct list l = {.all_errors = json_array()};
+    bool skip = args_option(a, "--skip-bad", true) != NULL, check = args_option(a, "--check", true) != NULL;
+    int code = EXIT_CODE_USAGE;
+    if (args_done(a) && a->n == 3) {
+        l.path = a->v[2];
+        code = list_read(&l) ? import_list(a, &l, skip, check) : EXIT_CODE_REFUSED;
+    }
+    for (int i = 0; i < l.lines; i++)
+        free(l.line[i]);
+    free(l.line);
+    free(l.number);
+    free(l.bad);
+    free(l.header);
+    json_decref(l.all_errors);
+    return code;
+}
+
+int cmd_import(int argc, char **argv)
+{
+    static const struct sub subs[] = {{"people", people}, {NULL, NULL}};
+    return sub_run(argc, argv, subs);
+}

@@ -1,0 +1,52 @@
+/* store_view.c - the store from outside the daemon: WAL lets others read, and copy, while the one writer works. */
+#include "mlinzid/store_view.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+static void key_into(const char *dir, const char *name, struct hash_key *key)
+{
+    char path[SETTINGS_PATH_CAP + 32];
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    if (read(fd, key, sizeof *key) != (ssize_t)sizeof *key)
+        memset(key, 0, sizeof *key);
+    close(fd);
+}
+
+void store_settings(const struct loaded *l, struct db_settings *out)
+{
+    *out = (struct db_settings){.path = l->settings.store_path, .sql_dir = l->sql_dir, .areas = &l->areas, .full_sync = true,
+                                .busy_ms = (int)l->settings.store_busy_ms};
+    key_into(l->settings.keys_dir, "reference.key", &out->ref_key);
+    key_into(l->settings.keys_dir, "index.key", &out->index_key);
+}
+
+bool store_lock(const char *store_path, int *fd)
+{
+    char path[SETTINGS_PATH_CAP + 8];
+    snprintf(path, sizeof path, "%s.lock", store_path);
+    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (*fd < 0)
+        return true;
+    if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
+        return true;
+    close(*fd);
+    *fd = -1;
+    return false;
+}
+
+int64_t store_now(struct db *db)
+{
+    char text[32];
+    int64_t offset = 0;
+    if (db_meta_get(db, "clock.offset_s", text, sizeof text) == ERR_NONE && !span_i64(span_of(text), &offset))
+        offset = 0;
+    return (int64_t)time(NULL) + offset;
+}
