@@ -1,4 +1,5 @@
-/* core_act_case_test.c - taking a case up, adding to it, passing it on: what counts as an action and as progress. Ruling 6. */
+/* core_act_case_test.c - taking a case up, adding to it, passing it on: what counts as an action and as progress.
+ * Ruling 6. */
 #include "tests/unit/test.h"
 
 #include "tests/unit/world.h"
@@ -104,8 +105,8 @@ static void status_says_details_to_registered_numbers_only(void)
     CHECK_STR(land_arg(s, "place_name"), ""); /* kind or place, never both */
 }
 
-/* FAULT core/act_case.c:act_update: in close-requested an officer's UPDATE is not recorded as the action it is; after a REJECT
- * the case is held as without one. Ruling 6: "An action is the text of ... an UPDATE by levels 1 to 5." */
+/* FAULT core/act_case.c:act_update: in close-requested an officer's UPDATE is not recorded as the action it is; after a
+ * REJECT the case is held as without one. Ruling 6: "An action is the text of ... an UPDATE by levels 1 to 5." */
 static void an_update_while_a_request_stands_is_an_action(void)
 {
     int64_t id = begin();

@@ -145,9 +145,9 @@ static void at_the_top_another_holder_of_national_or_secretary(void)
     CHECK_INT(land_file(id)->state, CASE_CLOSED);
 }
 
-/* FAULT core/act_close.c:case_finish: the closer's level is the higher of the two, but the person is always the confirmer:
- * a secretary's closing confirmed by national is disputed to the secretary who asked for it. Ruling 4: "Of an S1 closed by
- * two, the closer is the higher ... another holder of national or secretary". */
+/* FAULT core/act_close.c:case_finish: the closer's level is the higher of the two, but the person is always the
+ * confirmer: a secretary's closing confirmed by national is disputed to the secretary who asked for it. Ruling 4: "Of
+ * an S1 closed by two, the closer is the higher ... another holder of national or secretary". */
 static void of_two_closers_the_higher_is_the_closer(void)
 {
     int64_t id = begin(KIND_ABANDONED);
@@ -162,8 +162,9 @@ static void of_two_closers_the_higher_is_the_closer(void)
     CHECK_INT(land_count(LEVEL_4, PHRASE_CASE_DISPUTED), 1);
 }
 
-/* FAULT core/act_close.c:code_right: a CONFIRM code binds the act CONFIRM only; after a REJECT and another request (CLOSE, then
- * DISCARD) the old code confirms a request its person never saw. Ruling 21: "it binds number, case, epoch and act". */
+/* FAULT core/act_close.c:code_right: a CONFIRM code binds the act CONFIRM only; after a REJECT and another request
+ * (CLOSE, then DISCARD) the old code confirms a request its person never saw. Ruling 21: "it binds number, case, epoch
+ * and act". */
 static void a_confirming_code_is_for_the_request_it_was_made_for(void)
 {
     int64_t id = requested();

@@ -1,4 +1,5 @@
-/* core_act_reopen_test.c - a case that comes back: reopened from above, or disputed by who reported it. Rulings 4, 23. */
+/* core_act_reopen_test.c - a case that comes back: reopened from above, or disputed by who reported it. Rulings 4, 23.
+ */
 #include "tests/unit/test.h"
 
 #include "tests/unit/world.h"
@@ -87,8 +88,9 @@ static void a_disputed_case_may_be_reopened_but_no_other_open_one(void)
     CHECK_INT(land_count(LEVEL_2, PHRASE_REFUSE_NOT_AUTHORISED), 1);
 }
 
-/* FAULT core/act_reopen.c:dispute_level: it looks for the level above within level_top(), which for S4 is 2: the NO to a county's
- * closing of an S4 is told to the very person who closed it. "At the post above the closer"; ruling 28 is about clocks. */
+/* FAULT core/act_reopen.c:dispute_level: it looks for the level above within level_top(), which for S4 is 2: the NO to
+ * a county's closing of an S4 is told to the very person who closed it. "At the post above the closer"; ruling 28 is
+ * about clocks. */
 static void a_no_to_the_countys_closing_of_an_s4_goes_above_the_county(void)
 {
     int64_t id = closed_by(KIND_REGISTRATION, 2);
@@ -97,8 +99,8 @@ static void a_no_to_the_countys_closing_of_an_s4_goes_above_the_county(void)
     CHECK_INT(land_count(LEVEL_3, PHRASE_CASE_DISPUTED), 1);
 }
 
-/* FAULT core/level.c:level_officer: after a dispute the officer is still level 1, whose closing is disputed: he hears the
- * reporter's UPDATE and the post told does not. Ruling 4: "the post told stands where level 1 stands". */
+/* FAULT core/level.c:level_officer: after a dispute the officer is still level 1, whose closing is disputed: he hears
+ * the reporter's UPDATE and the post told does not. Ruling 4: "the post told stands where level 1 stands". */
 static void after_a_dispute_the_post_told_is_the_officer(void)
 {
     int64_t id = closed_by(KIND_ABANDONED, 1);

@@ -35,14 +35,20 @@ static void a_new_epoch_starts_the_ladder_and_keeps_the_child(void)
     CHECK_INT(c.state, CASE_REPORTED);
     CHECK_INT(c.epoch, 4);
     CHECK_INT(c.t0_s, 5000);
-    const int64_t gone[] = {c.level, c.told, c.rows, c.again_n, c.base_level, c.disputed, c.verified_s, c.verifier, c.action,
-                            c.progress_s, c.reminded, c.up_n, c.hold_n, c.hold_top_s, c.ceiling_n, c.asked_act, c.asked_s,
-                            c.asked_n, c.asked_by, c.asked_by_level, c.asked_level, c.asked_value, c.before, c.closed_s,
-                            c.closer, c.closer_level};
+    const int64_t gone[] = {c.level,      c.told,           c.rows,        c.again_n,     c.base_level, c.disputed,
+                            c.verified_s, c.verifier,       c.action,      c.progress_s,  c.reminded,   c.up_n,
+                            c.hold_n,     c.hold_top_s,     c.ceiling_n,   c.asked_act,   c.asked_s,    c.asked_n,
+                            c.asked_by,   c.asked_by_level, c.asked_level, c.asked_value, c.before,     c.closed_s,
+                            c.closer,     c.closer_level};
     for (size_t i = 0; i < sizeof gone / sizeof gone[0]; i++)
         CHECK_INT(gone[i], 0);
-    const int64_t kept[][2] = {{c.id, was.id}, {c.severity, was.severity}, {c.policy, was.policy}, {c.opened_s, was.opened_s},
-                               {c.kinds, was.kinds}, {c.ward, was.ward}, {c.reporter, was.reporter},
+    const int64_t kept[][2] = {{c.id, was.id},
+                               {c.severity, was.severity},
+                               {c.policy, was.policy},
+                               {c.opened_s, was.opened_s},
+                               {c.kinds, was.kinds},
+                               {c.ward, was.ward},
+                               {c.reporter, was.reporter},
                                {c.accused_role, was.accused_role}};
     for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
         CHECK_INT(kept[i][0], kept[i][1]);

@@ -158,8 +158,8 @@ static void a_post_at_an_office_code_hears_sees_and_acts_for_its_wards_only(void
     CHECK_INT(land_first(LEVEL_2, PHRASE_CASE_ESCALATED)->m.case_id, in_south);
 }
 
-/* FAULT core/directory.c:post_covers: an office that has a published number and no areas of its own (the row a county's or
- * constituency's number is kept in) takes its posts' sight: a county officer there is told refuse.no-such-case. */
+/* FAULT core/directory.c:post_covers: an office that has a published number and no areas of its own (the row a county's
+ * or constituency's number is kept in) takes its posts' sight: a county officer there is told refuse.no-such-case. */
 static void a_number_published_takes_no_rights(void)
 {
     begin();
@@ -169,6 +169,27 @@ static void a_number_published_takes_no_rights(void)
     land_office("003.012", NULL, 0);
     CHECK(post_covers(&land.directory, &police, area_of("003.012.0062")));
     CHECK(post_covers(&land.directory, &post, area_of("003.012.0062")));
+}
+
+/* FAULT core/level.c:level_post, share_with: levels 2 and 3 and agencies are looked for at the area's code only; a post
+ * at the code of an office that owns the county, or the ward, sees its cases and never hears of one (a county officer
+ * there counts as vacant). Ruling 34: "An office code may stand where a place code stands". */
+static void counties_and_agencies_at_an_office_code_hear(void)
+{
+    static const char *const county[] = {"003"};
+    begin();
+    land_staff();
+    land_leaves("cccs", LEVEL_2);
+    land_office("coast-a", county, 1);
+    land_office("kilifi-s", south, countof(south));
+    land_person("cccs", "coast-a", A);
+    land_person("scco", "kilifi-s", B);
+    land_person("police", "kilifi-s", C);
+    land_sms(STRANGER, land_report(KIND_DEFILEMENT, 'F', 9, south[0]), "defiled girl 9 Shimo la Tewa");
+    CHECK_INT(land_count(C, PHRASE_CASE_NEW_SHARED), 1);
+    land_wait(20 * MINUTE_S);
+    CHECK_INT(land_count(A, PHRASE_CASE_ESCALATED), 1);
+    CHECK_INT(land_count(ADMIN, PHRASE_ALARM_VACANT), 0);
 }
 
 static void covering_is_lying_within(void)
@@ -202,6 +223,7 @@ int main(void)
     RUN(two_offices_split_a_constituency_by_wards);
     RUN(a_post_at_an_office_code_hears_sees_and_acts_for_its_wards_only);
     RUN(covering_is_lying_within);
+    FAULT(counties_and_agencies_at_an_office_code_hear);
     FAULT(a_number_published_takes_no_rights);
     return test_end();
 }

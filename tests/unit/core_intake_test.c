@@ -1,4 +1,5 @@
-/* core_intake_test.c - in which order a text is understood, so that no report is dropped and none joins a wrong case. */
+/* core_intake_test.c - in which order a text is understood, so that no report is dropped and none joins a wrong case.
+ */
 #include "tests/unit/test.h"
 
 #include "tests/unit/world.h"
@@ -111,7 +112,8 @@ static void a_new_kind_or_a_ward_or_report_opens_a_case(void)
 {
     begin();
     land_case(KIND_NEGLECT, WARD);
-    struct reading kind = land_report(KIND_DEFILEMENT, 0, -1, ""), ward = land_report(KIND_NONE, 'M', 4, "003.012.0061");
+    struct reading kind = land_report(KIND_DEFILEMENT, 0, -1, ""),
+                   ward = land_report(KIND_NONE, 'M', 4, "003.012.0061");
     land_sms(VOLUNTEER, kind, "another was defiled");
     CHECK_INT(land.cases, 2);
     begin();
@@ -128,7 +130,8 @@ static void machines_and_foreign_carriers_get_no_answer(void)
     CHECK_STR(land.took, "automatic");
     land_sms("22395", r, "win a prize");
     CHECK_INT(land.saids, 0);
-    struct event ev = {.kind = EVENT_SMS, .foreign_carrier = true, .from = land_phone(STRANGER), .reading = &r, .new_case_id = 1};
+    struct event ev = {
+        .kind = EVENT_SMS, .foreign_carrier = true, .from = land_phone(STRANGER), .reading = &r, .new_case_id = 1};
     land_event(&ev);
     CHECK_STR(land.took, "foreign-carrier");
     CHECK_INT(land.saids, 0);
@@ -146,9 +149,9 @@ static void thanks_are_chatter_and_nothing_at_all_is_help(void)
     CHECK_INT(land_count(STRANGER, PHRASE_HELP), 1);
 }
 
-/* FAULT core/decide.c:decide_have with core/intake.c:answers_details: the case of the question is fetched first; when the
- * text proves to be no answer, need_case is set to another case but NEED_CASE is already had, so the first one is taken:
- * the update goes onto the wrong child's case. */
+/* FAULT core/decide.c:decide_have with core/intake.c:answers_details: the case of the question is fetched first; when
+ * the text proves to be no answer, need_case is set to another case but NEED_CASE is already had, so the first one is
+ * taken: the update goes onto the wrong child's case. */
 static void a_second_text_goes_to_its_own_case_not_to_the_questions(void)
 {
     begin();
@@ -185,9 +188,9 @@ static void a_reference_alone_means_its_own_case(void)
     CHECK_INT(land_count(STRANGER, PHRASE_CASE_STATUS), 0);
 }
 
-/* FAULT core/intake.c:lone_reference: a text of words the reader does not know, with a reference in it, is taken for the
- * reference alone: a STATUS (or refuse.no-such-case), the words reach nobody. "The reference alone completes the waiting
- * word"; "No report is ever dropped". */
+/* FAULT core/intake.c:lone_reference: a text of words the reader does not know, with a reference in it, is taken for
+ * the reference alone: a STATUS (or refuse.no-such-case), the words reach nobody. "The reference alone completes the
+ * waiting word"; "No report is ever dropped". */
 static void words_with_a_reference_reach_the_officer(void)
 {
     begin();
@@ -198,8 +201,8 @@ static void words_with_a_reference_reach_the_officer(void)
     CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_UPDATED), 1);
 }
 
-/* FAULT core/intake.c:second_text: only the urgency of a second text is read into the case. "From the moment it is read that
- * role at that constituency neither hears nor sees" (ruling 29): the accused officer is told of the update. */
+/* FAULT core/intake.c:second_text: only the urgency of a second text is read into the case. "From the moment it is read
+ * that role at that constituency neither hears nor sees" (ruling 29): the accused officer is told of the update. */
 static void the_accused_named_in_a_second_text_hears_nothing_of_it(void)
 {
     begin();
@@ -212,8 +215,8 @@ static void the_accused_named_in_a_second_text_hears_nothing_of_it(void)
     CHECK_INT(land_count(LEVEL_1, PHRASE_NONE), 0);
 }
 
-/* FAULT core/intake.c:case_open_new path: "Anything else opens a case, linked as possible duplicate" (ruling 1): only the same
- * text and look-alikes of the store are linked, not the sender's other open case. */
+/* FAULT core/intake.c:case_open_new path: "Anything else opens a case, linked as possible duplicate" (ruling 1): only
+ * the same text and look-alikes of the store are linked, not the sender's other open case. */
 static void a_new_case_of_the_same_number_is_linked(void)
 {
     begin();

@@ -33,7 +33,8 @@ static void sexual_kinds_are_shared_with_police_and_health(void)
     land_person("police", "003.012", POLICE);
     land_case(KIND_DEFILEMENT, WARD);
     CHECK_INT(land_count(POLICE, PHRASE_CASE_NEW_SHARED), 1);
-    CHECK_STR(land_arg(land_first(LEVEL_1, PHRASE_CASE_NEW), "untold"), "health"); /* nobody there: the officer's text says so */
+    CHECK_STR(land_arg(land_first(LEVEL_1, PHRASE_CASE_NEW), "untold"),
+              "health"); /* nobody there: the officer's text says so */
     land_mark();
     land_case(KIND_TRAFFICKING, WARD);
     CHECK_INT(land_count(POLICE, PHRASE_CASE_NEW_SHARED), 1);
@@ -93,9 +94,9 @@ static void passing_tells_the_next_level_and_its_row_is_unsaid(void)
     CHECK_INT(land_count(LEVEL_2, PHRASE_NONE), 0);
 }
 
-/* FAULT core/level.c:level_next (told_person) from escalator.c:tell_next: level 2 is vacant and 3 was told before its time by a
- * PASS; at level 2's row, 4 is told 100 minutes early. "the next filled level is told at that moment, once (its own time then
- * passes unsaid)": that is 3, told already (ruling 7). */
+/* FAULT core/level.c:level_next (told_person) from escalator.c:tell_next: level 2 is vacant and 3 was told before its
+ * time by a PASS; at level 2's row, 4 is told 100 minutes early. "the next filled level is told at that moment, once
+ * (its own time then passes unsaid)": that is 3, told already (ruling 7). */
 static void a_vacant_level_below_one_told_tells_nobody_further(void)
 {
     begin();
@@ -107,9 +108,9 @@ static void a_vacant_level_below_one_told_tells_nobody_further(void)
     CHECK_INT(land_count(LEVEL_4, PHRASE_NONE), 0);
 }
 
-/* FAULT escalator/escalator.c:case_event and db cases_untold: only a level 1 never told is told at an appointment. The post's
- * holder leaves after being told, somebody is appointed: the open cases stay unknown to him. Ruling 3: "A person appointed
- * meanwhile gets case.new for each open case of the post." */
+/* FAULT escalator/escalator.c:case_event and db cases_untold: only a level 1 never told is told at an appointment. The
+ * post's holder leaves after being told, somebody is appointed: the open cases stay unknown to him. Ruling 3: "A person
+ * appointed meanwhile gets case.new for each open case of the post." */
 static void a_successor_hears_of_the_open_cases_too(void)
 {
     begin();
@@ -122,8 +123,8 @@ static void a_successor_hears_of_the_open_cases_too(void)
     CHECK_INT(land_count("+254711000012", PHRASE_CASE_NEW), 1);
 }
 
-/* FAULT core/say.c:say_person: ladder texts go to phone[0] though it is marked lost: an emergency is told to a stolen phone
- * (delivered, so no receipt is missing) and to nobody else. */
+/* FAULT core/say.c:say_person: ladder texts go to phone[0] though it is marked lost: an emergency is told to a stolen
+ * phone (delivered, so no receipt is missing) and to nobody else. */
 static void a_lost_phone_is_not_told(void)
 {
     begin();
@@ -135,8 +136,8 @@ static void a_lost_phone_is_not_told(void)
     CHECK_INT(land_count(LEVEL_1, PHRASE_NONE), 0);
 }
 
-/* FAULT core/act_case.c:act_pass with say_settle: a county that passes a case only level 1 was told of passes it to itself: the
- * answer wins over case.escalated, level 2's row is done, nobody hears. Ruling 25: passed to the next. */
+/* FAULT core/act_case.c:act_pass with say_settle: a county that passes a case only level 1 was told of passes it to
+ * itself: the answer wins over case.escalated, level 2's row is done, nobody hears. Ruling 25: passed to the next. */
 static void passing_is_never_to_oneself(void)
 {
     begin();

@@ -1,4 +1,5 @@
-/* core_op_test.c - the acts of the console and the command: share, merge, severity. Reassigning is in core_place_test.c. */
+/* core_op_test.c - the acts of the console and the command: share, merge, severity. Reassigning is in
+ * core_place_test.c. */
 #include "tests/unit/test.h"
 
 #include "tests/unit/world.h"
@@ -69,8 +70,9 @@ static void an_emergency_is_not_merged_away_by_one(void)
     CHECK(case_open(land_file(grave)));
 }
 
-/* FAULT core/op.c:op_merge: merging an S1 is refused outright where the contract lets it wait for CONFIRM: "Every way out of
- * an S1 ladder (close, discard, merge, lower severity) then waits for CONFIRM". asked_value and ACT_MERGE stand ready. */
+/* FAULT core/op.c:op_merge: merging an S1 is refused outright where the contract lets it wait for CONFIRM: "Every way
+ * out of an S1 ladder (close, discard, merge, lower severity) then waits for CONFIRM". asked_value and ACT_MERGE stand
+ * ready. */
 static void merging_an_emergency_asks_another_person(void)
 {
     begin();
@@ -81,8 +83,9 @@ static void merging_an_emergency_asks_another_person(void)
     CHECK_INT(land_file(again)->asked_act, ACT_MERGE);
 }
 
-/* FAULT core/op.c:op_share: no look at the accused: the police post of the constituency is told of a case against the police.
- * Section 1: "A post of the kind named as perpetrator hears nothing of that case: its share goes to the county post". */
+/* FAULT core/op.c:op_share: no look at the accused: the police post of the constituency is told of a case against the
+ * police. Section 1: "A post of the kind named as perpetrator hears nothing of that case: its share goes to the county
+ * post". */
 static void a_share_to_the_accused_goes_to_the_county(void)
 {
     begin();
@@ -98,7 +101,11 @@ static void a_person_without_rights_on_the_case_changes_nothing(void)
 {
     begin();
     int64_t id = land_case(KIND_NEGLECT, WARD), auditor = land_person("auditor", "KE", "+254711000090");
-    struct event ev = {.kind = EVENT_OP, .op = OP_SEVERITY, .op_case = id, .op_value = SEVERITY_S4, .actor = auditor,
+    struct event ev = {.kind = EVENT_OP,
+                       .op = OP_SEVERITY,
+                       .op_case = id,
+                       .op_value = SEVERITY_S4,
+                       .actor = auditor,
                        .actor_role = ROLE_AUDITOR};
     land_event(&ev);
     CHECK_INT(land_file(id)->severity, SEVERITY_S3);

@@ -1,5 +1,5 @@
-/* core_rights_test.c - every role at every act, the whole matrix written out: who does not see is told of no case, who sees
- * and may not is told so, and nobody's answer depends on the channel. */
+/* core_rights_test.c - every role at every act, the whole matrix written out: who does not see is told of no case, who
+ * sees and may not is told so, and nobody's answer depends on the channel. */
 #include "tests/unit/test.h"
 
 #include "tests/unit/world.h"

@@ -38,7 +38,8 @@ static void officers_wait_for_the_clock_and_agencies_do_not(void)
     static const struct {
         enum kind kind;
         const char *open;
-    } want[] = {{KIND_ABANDONED, "2026-03-06 23:00"}, {KIND_PHYSICAL, "2026-03-07 06:00"}, {KIND_NEGLECT, "2026-03-09 08:00"}};
+    } want[] = {
+        {KIND_ABANDONED, "2026-03-06 23:00"}, {KIND_PHYSICAL, "2026-03-07 06:00"}, {KIND_NEGLECT, "2026-03-09 08:00"}};
     for (size_t i = 0; i < countof(want); i++) {
         begin("2026-03-06 22:00", KIND_LOST);
         land.now_s += HOUR_S;
@@ -76,11 +77,11 @@ static void the_childs_name_and_numbers_are_taken_out(void)
     CHECK(!strstr(words_of("Amina Zawadi", "saw AMINA and her aunt, 0711000001"), "AMINA"));
     CHECK(!strstr(words_of("Amina Zawadi", "saw Amina and her aunt, 0711000001"), "0711"));
     CHECK(!strstr(words_of("Amina Zawadi", "saw zawadi at home"), "zawadi"));
-    CHECK(strstr(words_of("Amina Zawadi", "saw her aunt at home") , "aunt") != NULL);
+    CHECK(strstr(words_of("Amina Zawadi", "saw her aunt at home"), "aunt") != NULL);
 }
 
-/* FAULT core/say.c:say_words: an apostrophe or a hyphen belongs to the word, so the name with 's or a hyphen is another word and
- * reaches the reporter. "names ... known to the case taken out"; "No text names a child". */
+/* FAULT core/say.c:say_words: an apostrophe or a hyphen belongs to the word, so the name with 's or a hyphen is another
+ * word and reaches the reporter. "names ... known to the case taken out"; "No text names a child". */
 static void a_name_in_the_possessive_is_taken_out_too(void)
 {
     CHECK(!strstr(words_of("Amina", "Amina's mother was counselled"), "Amina"));

@@ -30,8 +30,8 @@ static void stop_is_refused_on_duty_and_the_post_above_told(void)
 {
     static const struct {
         const char *who, *above;
-    } want[] = {{LEVEL_1, LEVEL_2}, {LEVEL_2, LEVEL_3}, {LEVEL_3, LEVEL_4}, {LEVEL_4, LEVEL_5}, {LEVEL_5, ""},
-                {HELPLINE, LEVEL_4}, {"+254744000001", LEVEL_2}};
+    } want[] = {{LEVEL_1, LEVEL_2}, {LEVEL_2, LEVEL_3},  {LEVEL_3, LEVEL_4},        {LEVEL_4, LEVEL_5},
+                {LEVEL_5, ""},      {HELPLINE, LEVEL_4}, {"+254744000001", LEVEL_2}};
     for (size_t i = 0; i < countof(want); i++) {
         begin();
         land_person("police", "003.012", "+254744000001");

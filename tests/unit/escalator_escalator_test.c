@@ -32,7 +32,8 @@ static void is_said(int64_t id, const struct want *want, size_t n, const char *t
             continue;
         CHECK(k < n);
         if (k >= n) {
-            printf("# also %s to %s at %+lld s\n", phrase_key(s->m.key), s->m.to.s, (long long)(s->at_s - land_time(MONDAY)));
+            printf("# also %s to %s at %+lld s\n", phrase_key(s->m.key), s->m.to.s,
+                   (long long)(s->at_s - land_time(MONDAY)));
             continue;
         }
         CHECK_INT(s->at_s - land_time(want[k].at), 0);
@@ -51,10 +52,10 @@ static void is_said(int64_t id, const struct want *want, size_t n, const char *t
 static void s1_climbs_to_the_top_and_stays_loud(void)
 {
     static const struct want want[] = {
-        {"2026-03-02 09:00", PHRASE_CASE_NEW, 1, ""},       {"2026-03-02 09:10", PHRASE_CASE_REMINDER, 1, ""},
-        {"2026-03-02 09:20", PHRASE_CASE_ESCALATED, 2, U},  {"2026-03-02 10:00", PHRASE_CASE_ESCALATED, 3, U},
-        {"2026-03-02 11:00", PHRASE_CASE_ESCALATED, 4, U},  {"2026-03-02 15:00", PHRASE_CASE_ESCALATED, 5, U},
-        {"2026-03-03 15:00", PHRASE_CASE_ESCALATED, 5, U},  {"2026-03-04 15:00", PHRASE_CASE_ESCALATED, 5, U},
+        {"2026-03-02 09:00", PHRASE_CASE_NEW, 1, ""},      {"2026-03-02 09:10", PHRASE_CASE_REMINDER, 1, ""},
+        {"2026-03-02 09:20", PHRASE_CASE_ESCALATED, 2, U}, {"2026-03-02 10:00", PHRASE_CASE_ESCALATED, 3, U},
+        {"2026-03-02 11:00", PHRASE_CASE_ESCALATED, 4, U}, {"2026-03-02 15:00", PHRASE_CASE_ESCALATED, 5, U},
+        {"2026-03-03 15:00", PHRASE_CASE_ESCALATED, 5, U}, {"2026-03-04 15:00", PHRASE_CASE_ESCALATED, 5, U},
         {"2026-03-05 15:00", PHRASE_CASE_ESCALATED, 5, U}};
     begin();
     int64_t id = land_case(KIND_ABANDONED, WARD);
@@ -87,10 +88,11 @@ static void s3_climbs_by_the_working_day(void)
 
 static void s4_waits_for_its_digest_and_stops_at_level_2(void)
 {
-    static const struct want want[] = {
-        {"2026-03-03 08:30", PHRASE_CASE_DIGEST, 1, ""},   {"2026-03-06 08:30", PHRASE_CASE_REMINDER, 1, ""},
-        {"2026-03-17 08:30", PHRASE_CASE_ESCALATED, 2, U}, {"2026-03-24 08:30", PHRASE_CASE_ESCALATED, 2, U},
-        {"2026-03-31 08:30", PHRASE_CASE_ESCALATED, 2, U}};
+    static const struct want want[] = {{"2026-03-03 08:30", PHRASE_CASE_DIGEST, 1, ""},
+                                       {"2026-03-06 08:30", PHRASE_CASE_REMINDER, 1, ""},
+                                       {"2026-03-17 08:30", PHRASE_CASE_ESCALATED, 2, U},
+                                       {"2026-03-24 08:30", PHRASE_CASE_ESCALATED, 2, U},
+                                       {"2026-03-31 08:30", PHRASE_CASE_ESCALATED, 2, U}};
     begin();
     int64_t id = land_case(KIND_REGISTRATION, WARD);
     is_said(id, want, countof(want), "2026-04-01 09:00");
@@ -111,11 +113,13 @@ static void again_never_ends(void)
 
 static void taken_up_without_action_goes_one_up_each_hold(void)
 {
-    static const struct want want[] = {
-        {"2026-03-02 11:00", PHRASE_CASE_ESCALATED, 2, "no-action"}, {"2026-03-02 13:00", PHRASE_CASE_ESCALATED, 3, "no-action"},
-        {"2026-03-02 15:00", PHRASE_CASE_ESCALATED, 4, "no-action"}, {"2026-03-02 17:00", PHRASE_CASE_ESCALATED, 5, "no-action"},
-        {"2026-03-03 17:00", PHRASE_CASE_ESCALATED, 5, "no-action"}, {"2026-03-04 17:00", PHRASE_CASE_ESCALATED, 5, "no-action"},
-        {"2026-03-05 09:00", PHRASE_CASE_ESCALATED, 5, "ceiling"}};
+    static const struct want want[] = {{"2026-03-02 11:00", PHRASE_CASE_ESCALATED, 2, "no-action"},
+                                       {"2026-03-02 13:00", PHRASE_CASE_ESCALATED, 3, "no-action"},
+                                       {"2026-03-02 15:00", PHRASE_CASE_ESCALATED, 4, "no-action"},
+                                       {"2026-03-02 17:00", PHRASE_CASE_ESCALATED, 5, "no-action"},
+                                       {"2026-03-03 17:00", PHRASE_CASE_ESCALATED, 5, "no-action"},
+                                       {"2026-03-04 17:00", PHRASE_CASE_ESCALATED, 5, "no-action"},
+                                       {"2026-03-05 09:00", PHRASE_CASE_ESCALATED, 5, "ceiling"}};
     begin();
     int64_t id = land_case(KIND_ABANDONED, WARD);
     land_act(LEVEL_1, INTENT_VERIFY, id, "");
@@ -127,7 +131,8 @@ static void taken_up_without_action_goes_one_up_each_hold(void)
 static void no_progress_reminds_then_goes_one_up(void)
 {
     static const struct want want[] = {
-        {"2026-03-02 21:00", PHRASE_CASE_REMINDER, 1, ""}, {"2026-03-03 09:00", PHRASE_CASE_ESCALATED, 2, "no-progress"},
+        {"2026-03-02 21:00", PHRASE_CASE_REMINDER, 1, ""},
+        {"2026-03-03 09:00", PHRASE_CASE_ESCALATED, 2, "no-progress"},
         {"2026-03-04 09:00", PHRASE_CASE_ESCALATED, 3, "no-progress"},
         {"2026-03-05 09:00", PHRASE_CASE_ESCALATED, 4, "ceiling"}, /* both: one step, one text */
         {"2026-03-06 09:00", PHRASE_CASE_ESCALATED, 5, "no-progress"}};
@@ -202,8 +207,8 @@ static void a_holiday_puts_off_a_standard_case_only(void)
 static void random_act(uint64_t *seed, int64_t id)
 {
     static const char *const who[] = {LEVEL_1, LEVEL_2, LEVEL_3, LEVEL_4, LEVEL_5, VOLUNTEER, STRANGER};
-    static const enum intent word[] = {INTENT_VERIFY, INTENT_UPDATE, INTENT_CLOSE,  INTENT_DISCARD, INTENT_CONFIRM,
-                                       INTENT_REJECT, INTENT_REOPEN, INTENT_PASS,   INTENT_NO,      INTENT_STATUS};
+    static const enum intent word[] = {INTENT_VERIFY, INTENT_UPDATE, INTENT_CLOSE, INTENT_DISCARD, INTENT_CONFIRM,
+                                       INTENT_REJECT, INTENT_REOPEN, INTENT_PASS,  INTENT_NO,      INTENT_STATUS};
     const char *phone = who[mix64(seed) % countof(who)];
     enum intent w = word[mix64(seed) % countof(word)];
     if (mix64(seed) % 4 == 0)
@@ -236,6 +241,17 @@ static void every_open_case_has_a_deadline_whatever_people_do(void)
     }
     for (int s = CASE_REPORTED; s < CASE_STATE_COUNT; s++)
         CHECK(seen[s] > 20);
+}
+
+/* FAULT escalator/escalator.c:remind: it expires like any text, 24 h of the clock on. Ruling 33: "reminders until the
+ * next row". After an outage the reminder of a row long passed is still in the line. */
+static void a_reminder_lives_until_the_next_row(void)
+{
+    begin();
+    land_case(KIND_ABANDONED, WARD);
+    land_wait(15 * MINUTE_S);
+    const struct said *s = land_first(LEVEL_1, PHRASE_CASE_REMINDER);
+    CHECK(s && s->m.expires_s == land_time("2026-03-02 09:20"));
 }
 
 /* --- receipts --- */
@@ -342,5 +358,6 @@ int main(void)
     RUN(a_vacant_county_is_passed_at_its_time_and_said);
     RUN(a_region_without_a_holder_is_passed_in_silence);
     RUN(who_is_appointed_to_a_vacant_post_hears_of_its_cases);
+    FAULT(a_reminder_lives_until_the_next_row);
     return test_end();
 }

@@ -1,5 +1,5 @@
-/* escalator_ladder_test.c - next_deadline(): the earliest of a case's clocks, for every state it can be in; holidays; and
- * the version of the policy that a case keeps. */
+/* escalator_ladder_test.c - next_deadline(): the earliest of a case's clocks, for every state it can be in; holidays;
+ * and the version of the policy that a case keeps. */
 #include "tests/unit/test.h"
 
 #include "tests/unit/world.h"
@@ -37,9 +37,9 @@ static void rows_of_a_standard_case_one_after_the_other(void)
         enum step_kind kind;
         int level, row;
         const char *due;
-    } want[] = {{STEP_LEVEL, 1, 1, "2026-03-02 09:00"},    {STEP_REMINDER, 1, 0, "2026-03-02 13:00"},
-                {STEP_LEVEL, 2, 2, "2026-03-03 09:00"},    {STEP_LEVEL, 3, 3, "2026-03-05 09:00"},
-                {STEP_LEVEL, 4, 4, "2026-03-11 09:00"},    {STEP_LEVEL, 5, 5, "2026-03-23 09:00"},
+    } want[] = {{STEP_LEVEL, 1, 1, "2026-03-02 09:00"}, {STEP_REMINDER, 1, 0, "2026-03-02 13:00"},
+                {STEP_LEVEL, 2, 2, "2026-03-03 09:00"}, {STEP_LEVEL, 3, 3, "2026-03-05 09:00"},
+                {STEP_LEVEL, 4, 4, "2026-03-11 09:00"}, {STEP_LEVEL, 5, 5, "2026-03-23 09:00"},
                 {STEP_AGAIN, 0, 6, "2026-03-30 09:00"}};
     land_open(MONDAY);
     struct case_file c = a_case(SEVERITY_S3, CASE_REPORTED);
@@ -72,7 +72,8 @@ static void taken_up_without_and_with_an_action(void)
     is_step(&c, STEP_HOLD, 0, "2026-03-02 11:00");
     c.hold_n = 4;
     is_step(&c, STEP_HOLD, 0, "2026-03-02 19:00");
-    c.hold_top_s = land_time("2026-03-02 19:00"); /* the top was told: the last row's interval, not the hold (ruling 6) */
+    c.hold_top_s =
+        land_time("2026-03-02 19:00"); /* the top was told: the last row's interval, not the hold (ruling 6) */
     is_step(&c, STEP_HOLD, 0, "2026-03-03 19:00");
     c.action = 1;
     is_step(&c, STEP_PROGRESS_REMIND, 0, "2026-03-02 21:00");

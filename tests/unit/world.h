@@ -1,6 +1,7 @@
-/* world.h - a small country for tests of the deciding floors: real places and the shipped ladder, invented people, and a
- * store of a few cases held in plain structs. land_open() empties it; land_* put things in, run events through
- * escalator_decide() with the rounds of facts the engine makes, and keep what was said. No clock: land.now_s is told. */
+/* world.h - a small country for tests of the deciding floors: real places and the shipped ladder, invented people, and
+ * a store of a few cases held in plain structs. land_open() empties it; land_* put things in, run events through
+ * escalator_decide() with the rounds of facts the engine makes, and keep what was said. No clock: land.now_s is told.
+ */
 #ifndef MLINZI_TESTS_UNIT_WORLD_H
 #define MLINZI_TESTS_UNIT_WORLD_H
 
@@ -62,10 +63,10 @@ static struct {
         int64_t at_s;
     } alarm[64];
     int alarms;
-    int links, refusals;
+    int links;
     int64_t serial, now_s;
-    char took[32];     /* how the last text was taken */
-    bool went_back;    /* a deadline did not move on */
+    char took[32];  /* how the last text was taken */
+    bool went_back; /* a deadline did not move on */
 } land;
 static unsigned char land_load_space[1 << 20], land_turn_space[1 << 20];
 static struct arena land_load_arena, land_turn_arena;
@@ -88,7 +89,8 @@ static inline void land_load(void)
     struct config_fault fault;
     arena_init(&land_load_arena, land_load_space, sizeof land_load_space);
     arena_init(&land_turn_arena, land_turn_space, sizeof land_turn_space);
-    char *areas = land_slurp("areas.tsv", &an), *regions = land_slurp("regions.tsv", &rn); /* for the life of the test */
+    char *areas = land_slurp("areas.tsv", &an),
+         *regions = land_slurp("regions.tsv", &rn); /* for the life of the test */
     must(areas_read(&land.areas, (struct span){areas, an}, (struct span){regions, rn}, &land_load_arena, &line));
     char *ladder = config_shipped("ladder.cfg", NULL, NULL);
     must(ladder_load(config_file(ladder), &land.ladder, &fault) == ERR_NONE);
@@ -110,17 +112,41 @@ static inline void land_open(const char *at)
     land.policies = ladder_policies(&land.ladder);
     land.calendar = (struct calendar){land.holiday, 0};
     memset(land.person, 0, sizeof land.person);
-    land.directory = (struct directory){.person = land.person, .holding = land.holding, .leave = land.leave,
-                                        .office = land.office, .areas = &land.areas};
-    land.limits = (struct limits){.idle_max = 3, .idle_window_s = 600, .identical_max = 2, .identical_window_s = 1800,
-                                  .change_max = 30, .change_window_s = 3600, .mute_tries = 5, .mute_window_s = 3600,
-                                  .mute_length_s = 3600, .repeat_s = 7200, .question_s = DAY_S, .code_life_s = 1800,
-                                  .code_tries = 3, .dispute_s = 14 * DAY_S, .explanation_min = 20, .expiry_s = DAY_S,
-                                  .late_s = 60, .bundle_s = 60, .bundle_free = 2, .spam_window_s = 600, .spam_count = 3};
-    land.world = (struct world){.areas = &land.areas, .policies = &land.policies, .calendar = &land.calendar,
-                                .directory = &land.directory, .limits = &land.limits, .ref_key = {1, 2}, .text_key = {3, 4}};
+    land.directory = (struct directory){.person = land.person,
+                                        .holding = land.holding,
+                                        .leave = land.leave,
+                                        .office = land.office,
+                                        .areas = &land.areas};
+    land.limits = (struct limits){.idle_max = 3,
+                                  .idle_window_s = 600,
+                                  .identical_max = 2,
+                                  .identical_window_s = 1800,
+                                  .change_max = 30,
+                                  .change_window_s = 3600,
+                                  .mute_tries = 5,
+                                  .mute_window_s = 3600,
+                                  .mute_length_s = 3600,
+                                  .repeat_s = 7200,
+                                  .question_s = DAY_S,
+                                  .code_life_s = 1800,
+                                  .code_tries = 3,
+                                  .dispute_s = 14 * DAY_S,
+                                  .explanation_min = 20,
+                                  .expiry_s = DAY_S,
+                                  .late_s = 60,
+                                  .bundle_s = 60,
+                                  .bundle_free = 2,
+                                  .spam_window_s = 600,
+                                  .spam_count = 3};
+    land.world = (struct world){.areas = &land.areas,
+                                .policies = &land.policies,
+                                .calendar = &land.calendar,
+                                .directory = &land.directory,
+                                .limits = &land.limits,
+                                .ref_key = {1, 2},
+                                .text_key = {3, 4}};
     land.volunteers = land.cases = land.numbers = land.saids = land.mark = land.events = land.alarms = 0;
-    land.links = land.refusals = 0;
+    land.links = 0;
     land.serial = 0;
     land.went_back = false;
     memset(land.code, 0, sizeof land.code);
@@ -129,10 +155,10 @@ static inline void land_open(const char *at)
 }
 
 /* A test of a fault that still stands: it is run only with FAULTS=1 in the environment; mended, it becomes a RUN. */
-#define FAULT(name)                                                                                                    \
-    do {                                                                                                               \
-        if (getenv("FAULTS"))                                                                                          \
-            RUN(name);                                                                                                 \
+#define FAULT(name)           \
+    do {                      \
+        if (getenv("FAULTS")) \
+            RUN(name);        \
     } while (0)
 
 /* --- people --- */
@@ -287,8 +313,9 @@ static inline void land_recent(struct facts *f, const struct msisdn *from)
         for (int k = 0; k < land.c[i].reporters; k++) {
             const struct case_file *c = &land.c[i].file;
             if (msisdn_eq(&land.c[i].reporter[k].number, from))
-                f->own[f->owns++] = (struct own_case){c->id, c->opened_s, c->closed_s, c->kinds, c->text_hash,
-                                                      (enum case_state)c->state, c->unread != 0, c->missing};
+                f->own[f->owns++] = (struct own_case){c->id,          c->opened_s,  c->closed_s,
+                                                      c->kinds,       c->text_hash, (enum case_state)c->state,
+                                                      c->unread != 0, c->missing};
         }
     const struct land_number *n = land_number_of(from);
     memcpy(f->in, n->in, sizeof n->in);
@@ -383,7 +410,9 @@ static inline void land_apply(const struct effect *e, const struct event *ev)
     struct case_facts *c = e->case_id ? &land.c[e->case_id - 1] : NULL;
     switch (e->kind) {
     case EFFECT_CASE: land_case_row(e); break;
-    case EFFECT_REPORTER: c->reporter[c->reporters++] = (struct reporter){.number = e->number, .party = e->person}; break;
+    case EFFECT_REPORTER:
+        c->reporter[c->reporters++] = (struct reporter){.number = e->number, .party = e->person};
+        break;
     case EFFECT_SHARE: land_share(e); break;
     case EFFECT_LINK: land.links++; break;
     case EFFECT_SAY: land_keep(&e->say); break;
@@ -397,7 +426,6 @@ static inline void land_apply(const struct effect *e, const struct event *ev)
         n->row.strikes_s = e->sender->strikes_s;
         break;
     case EFFECT_ALARM: land_alarm(e); break;
-    case EFFECT_AUDIT: land.refusals += span_is(e->word, "refused"); break;
     case EFFECT_INBOX:
         (void)span_str(e->word, land.took, sizeof land.took);
         if (n->ins < 16)
@@ -437,7 +465,9 @@ static inline void land_event(struct event *ev)
 
 static inline struct reading land_read(enum intent intent)
 {
-    return (struct reading){.intent = intent, .lang = LANG_EN, .lone_number = -1,
+    return (struct reading){.intent = intent,
+                            .lang = LANG_EN,
+                            .lone_number = -1,
                             .slots = {.age_years = -1, .age_months = -1, .children = 1, .missing = 15}};
 }
 
@@ -470,8 +500,13 @@ static inline struct reading land_word(enum intent intent, int64_t id, const cha
 
 static inline void land_sms(const char *phone, struct reading r, const char *text)
 {
-    struct event ev = {.kind = EVENT_SMS, .cause = "in:1", .inbox_id = 1, .reading = &r, .text = span_of(text),
-                       .new_case_id = land.cases + 1, .random = (uint64_t)(land.events + 123456)};
+    struct event ev = {.kind = EVENT_SMS,
+                       .cause = "in:1",
+                       .inbox_id = 1,
+                       .reading = &r,
+                       .text = span_of(text),
+                       .new_case_id = land.cases + 1,
+                       .random = (uint64_t)(land.events + 123456)};
     ev.sender_kind = msisdn_read(span_of(phone), &ev.from);
     ev.text_hash = (int64_t)(hash_bytes(land.world.text_key, span_of(text)) >> 1);
     land_event(&ev);
@@ -518,16 +553,13 @@ static inline void land_until(int64_t then_s)
             break;
         must(n < 100000);
         land.now_s = land.due_s[first] > land.now_s ? land.due_s[first] : land.now_s;
-        struct event ev = {.kind = EVENT_TIMER, .cause = "t:1:1", .case_id = first + 1, .version = land.c[first].file.version};
+        struct event ev = {
+            .kind = EVENT_TIMER, .cause = "t:1:1", .case_id = first + 1, .version = land.c[first].file.version};
         land_event(&ev);
     }
     land.now_s = then_s;
 }
-static inline void land_wait(int64_t seconds)
-{
-    land_until(land.now_s + seconds);
-}
-
+#define land_wait(seconds) land_until(land.now_s + (seconds))
 /* --- what was said since the mark --- */
 
 static inline void land_mark(void)
