@@ -1,7 +1,7 @@
 /* carriers.c - one or more links as the one carrier the engine knows.
  *
- * It also smooths what a link may say at any time: a text already on its way is not an error, one that can never be sent
- * has failed, and "later" means not at once again. */
+ * It also smooths what a link may say at any time: a text already on its way is not an error, one that can never be
+ * sent has failed, and "later" means not at once again. */
 #include "mlinzid/carriers.h"
 
 #include <event2/event.h>
@@ -95,7 +95,8 @@ static void close_all(void *self)
     free(c);
 }
 
-static struct carrier *link_open(struct event_base *base, const struct link_settings *l, const struct carrier_events *on)
+static struct carrier *link_open(struct event_base *base, const struct link_settings *l,
+                                 const struct carrier_events *on)
 {
     struct kannel_settings k = {
         .name = l->name,

@@ -1,5 +1,5 @@
-/* carriers.h - what the settings name as carrier, as one struct carrier: the loop of one machine, or one or more links to
- * Kannel. Texts leave by the first link and come from all. */
+/* carriers.h - what the settings name as carrier, as one struct carrier: the loop of one machine, or one or more links
+ * to Kannel. Texts leave by the first link and come from all. */
 #ifndef MLINZI_MLINZID_CARRIERS_H
 #define MLINZI_MLINZID_CARRIERS_H
 
@@ -8,8 +8,8 @@
 
 struct event_base;
 struct carriers;
-/* acked: a message of the loop carrier is stored (msgid as it was given to loop_deliver). NULL when a host has no address
- * or memory is out. */
+/* acked: a message of the loop carrier is stored (msgid as it was given to loop_deliver). NULL when a host has no
+ * address or memory is out. */
 struct carriers *carriers_open(struct event_base *base, const struct settings *s, const struct carrier_events *on,
                                void (*acked)(void *ctx, struct span msgid));
 void carriers_close(struct carriers *c);

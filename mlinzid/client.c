@@ -76,14 +76,16 @@ bool link_open(struct link *l, const char *path, char *why, size_t cap)
     memcpy(to.sun_path, path, strlen(path) + 1);
     if (l->buffer && l->fd >= 0 && connect(l->fd, (struct sockaddr *)&to, sizeof to) == 0)
         return true;
-    snprintf(why, cap, "no mlinzid answers at %s (%s): is it running, with these settings, and are you its user?", path, strerror(errno));
+    snprintf(why, cap, "no mlinzid answers at %s (%s): is it running, with these settings, and are you its user?", path,
+             strerror(errno));
     link_close(l);
     return false;
 }
 
 bool link_open_tcp(struct link *l, int port, char *why, size_t cap)
 {
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    struct sockaddr_in to = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
     l->n = 0;
     l->cap = 65536;
     l->buffer = malloc(l->cap);

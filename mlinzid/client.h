@@ -6,8 +6,8 @@
 
 #include "config/settings.h"
 
-/* The settings file the command goes by: -c FILE, MLINZI_CONFIG, var/mlinzi.cfg of a build tree, /etc/mlinzi/mlinzi.cfg;
- * NULL: none of them, the defaults. */
+/* The settings file the command goes by: -c FILE, MLINZI_CONFIG, var/mlinzi.cfg of a build tree,
+ * /etc/mlinzi/mlinzi.cfg; NULL: none of them, the defaults. */
 const char *client_settings_file(void);
 void client_use(const char *settings_file);
 /* Reads them; false: what is wrong was printed. */
@@ -45,7 +45,8 @@ bool args_done(struct args *a);
 /* Words from i on, joined by a space, in a buffer of its own. */
 const char *args_rest(const struct args *a, int i);
 
-/* Asks the daemon and prints the answer by print (or as JSON); the exit code. Takes request. print NULL: says "done". */
+/* Asks the daemon and prints the answer by print (or as JSON); the exit code. Takes request. print NULL: says "done".
+ */
 int client_run(const struct args *a, json_t *request, void (*print)(const json_t *answer));
 
 /* --- tables --- */

@@ -1,5 +1,5 @@
-/* cmd_clock.c - `mlinzi clock`: the clock of a practice world (loop carrier). It goes on from deadline to deadline, each at
- * its own time; it never goes back, and it never moves where real phones are served. */
+/* cmd_clock.c - `mlinzi clock`: the clock of a practice world (loop carrier). It goes on from deadline to deadline,
+ * each at its own time; it never goes back, and it never moves where real phones are served. */
 #include <stdio.h>
 #include <string.h>
 
@@ -58,7 +58,8 @@ static int advance(struct args *a, int64_t now_s, int64_t then_s)
         fprintf(stderr, "mlinzi: time does not go back\n");
         return EXIT_CODE_REFUSED;
     }
-    return client_run(a, json_pack("{s:s,s:I}", "op", "clock.advance", "seconds", (json_int_t)(then_s - now_s)), print_clock);
+    return client_run(a, json_pack("{s:s,s:I}", "op", "clock.advance", "seconds", (json_int_t)(then_s - now_s)),
+                      print_clock);
 }
 
 int cmd_clock(int argc, char **argv)

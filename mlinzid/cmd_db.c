@@ -42,7 +42,9 @@ static int migrate_now(struct args *a, const struct db_settings *s)
     char why[512] = "";
     int fd = -1;
     if (!store_lock(s->path, &fd))
-        return said(a, false, "a daemon works on this store: stop it first, then migrate (it migrates by itself at its start, too)");
+        return said(
+            a, false,
+            "a daemon works on this store: stop it first, then migrate (it migrates by itself at its start, too)");
     enum err err = db_migrate(s, why, sizeof why);
     if (fd >= 0)
         close(fd);
@@ -69,7 +71,8 @@ static int backup_now(struct args *a, const struct db_settings *s)
     if (err == ERR_NONE && rename(half, a->v[2]) == 0)
         return said(a, true, "copied; keep it as private as the store, and the keys elsewhere");
     (void)unlink(half);
-    return said(a, false, why[0] ? why : "the copy could not be written: is there room, and may this user write there?");
+    return said(a, false,
+                why[0] ? why : "the copy could not be written: is there room, and may this user write there?");
 }
 
 static int backup(struct args *a)

@@ -1,5 +1,5 @@
-/* cmd_doctor.c - `mlinzi doctor`: looks at everything the service stands on, from the settings to the disk's speed, and says
- * in one line each how it is and what to do. It changes nothing. */
+/* cmd_doctor.c - `mlinzi doctor`: looks at everything the service stands on, from the settings to the disk's speed, and
+ * says in one line each how it is and what to do. It changes nothing. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -34,7 +34,8 @@ static bool doctor_settings(struct doctor *d)
         return false;
     }
     if (!file)
-        doctor_say(d, HEALTH_WARN, "settings", "no settings file: the defaults hold. Write /etc/mlinzi/mlinzi.cfg, or name one with -c");
+        doctor_say(d, HEALTH_WARN, "settings",
+                   "no settings file: the defaults hold. Write /etc/mlinzi/mlinzi.cfg, or name one with -c");
     else
         doctor_say(d, HEALTH_OK, "settings", "%s, and every data file", file);
     return true;
@@ -42,8 +43,9 @@ static bool doctor_settings(struct doctor *d)
 
 int cmd_doctor(int argc, char **argv)
 {
-    static void (*const looks[])(struct doctor *d) = {doctor_keys, doctor_disk, doctor_flush, doctor_store, doctor_clock,
-                                                      doctor_rules, doctor_texts, doctor_people, doctor_daemon, doctor_links};
+    static void (*const looks[])(struct doctor * d) = {doctor_keys,   doctor_disk,  doctor_flush, doctor_store,
+                                                       doctor_clock,  doctor_rules, doctor_texts, doctor_people,
+                                                       doctor_daemon, doctor_links};
     struct args a;
     args_init(&a, argc, argv);
     struct doctor d = {.json = a.json, .findings = json_array()};
@@ -55,7 +57,8 @@ int cmd_doctor(int argc, char **argv)
     db_close(d.db);
     load_free(d.loaded);
     if (a.json) {
-        json_t *o = json_pack("{s:b,s:i,s:i,s:O}", "ok", d.failed == 0, "warnings", d.warned, "failures", d.failed, "findings", d.findings);
+        json_t *o = json_pack("{s:b,s:i,s:i,s:O}", "ok", d.failed == 0, "warnings", d.warned, "failures", d.failed,
+                              "findings", d.findings);
         json_dumpf(o, stdout, JSON_COMPACT);
         putchar('\n');
         json_decref(o);

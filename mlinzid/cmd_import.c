@@ -1,5 +1,5 @@
-/* cmd_import.c - `mlinzi import people FILE.csv`. Every line is looked at before the first is stored, so that whoever made the
- * list mends it once, and no half of it is ever in. */
+/* cmd_import.c - `mlinzi import people FILE.csv`. Every line is looked at before the first is stored, so that whoever
+ * made the list mends it once, and no half of it is ever in. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +61,9 @@ static bool list_read(struct list *l)
     if (!ok)
         fprintf(stderr, "mlinzi: %s cannot be read, or has more than %d lines\n", l->path, LINES_MAX);
     else if (!l->header)
-        fprintf(stderr, "mlinzi: %s is empty: its first line names the columns, as role,phone,at,lang,name,phone2,deputy\n", l->path);
+        fprintf(stderr,
+                "mlinzi: %s is empty: its first line names the columns, as role,phone,at,lang,name,phone2,deputy\n",
+                l->path);
     l->bad = ok ? calloc((size_t)l->lines + 1, sizeof *l->bad) : NULL;
     return ok && l->header && l->bad;
 }
@@ -70,16 +72,19 @@ static void note_errors(struct list *l, const int *index, const json_t *answer)
 {
     size_t i;
     json_t *e;
-    json_array_foreach(json_object_get(answer, "errors"), i, e) {
+    json_array_foreach(json_object_get(answer, "errors"), i, e)
+    {
         int64_t at = json_integer_value(json_object_get(e, "line"));
         int n = index[at];
         l->bad[n] = true;
         l->errors++;
-        json_array_append_new(l->all_errors, json_pack("{s:I,s:O}", "line", (json_int_t)l->number[n], "error", json_object_get(e, "error")));
+        json_array_append_new(l->all_errors, json_pack("{s:I,s:O}", "line", (json_int_t)l->number[n], "error",
+                                                       json_object_get(e, "error")));
     }
 }
 
-/* Sends the good lines, some at a time; their numbers on the way are 0, 1, 2... False: the answer was a refusal (printed). */
+/* Sends the good lines, some at a time; their numbers on the way are 0, 1, 2... False: the answer was a refusal
+ * (printed). */
 static int send_lines(struct link *link, struct list *l, bool check)
 {
     int index[LINES_A_TIME];
@@ -95,12 +100,14 @@ static int send_lines(struct link *link, struct list *l, bool check)
             json_array_append_new(lines, line ? line : json_string("this line is not UTF-8"));
             index[n++] = at;
         }
-        json_t *answer = link_ask(link, json_pack("{s:s,s:s,s:i,s:b,s:o}", "op", "import", "header", l->header, "first", 0, "check", check, "lines", lines));
+        json_t *answer = link_ask(link, json_pack("{s:s,s:s,s:i,s:b,s:o}", "op", "import", "header", l->header, "first",
+                                                  0, "check", check, "lines", lines));
         bool ok = json_is_true(json_object_get(answer, "ok"));
         if (ok)
             note_errors(l, index, answer);
         else
-            fprintf(stderr, "mlinzi: %s\n", answer ? json_string_value(json_object_get(answer, "error")) : "the daemon went away");
+            fprintf(stderr, "mlinzi: %s\n",
+                    answer ? json_string_value(json_object_get(answer, "error")) : "the daemon went away");
         int code = ok ? 0 : answer ? EXIT_CODE_REFUSED : EXIT_CODE_AWAY;
         json_decref(answer);
         if (code)

@@ -1,4 +1,5 @@
-/* cmd_person.c - `mlinzi person`, `post`, `office`, `message`, `holiday`, `audit`, `status`: each asks the daemon one thing. */
+/* cmd_person.c - `mlinzi person`, `post`, `office`, `message`, `holiday`, `audit`, `status`: each asks the daemon one
+ * thing. */
 #include <stdio.h>
 #include <string.h>
 
@@ -12,18 +13,23 @@ static const char *or_empty(const char *s)
 
 static int list_of(struct args *a, const char *op, void (*print)(const json_t *answer))
 {
-    const char *place = args_option(a, "--place", false), *state = args_option(a, "--state", false), *limit = args_option(a, "--limit", false);
+    const char *place = args_option(a, "--place", false), *state = args_option(a, "--state", false),
+               *limit = args_option(a, "--limit", false);
     int64_t n = 0;
     if (!args_done(a) || (limit && !span_i64(span_of(limit), &n)))
         return EXIT_CODE_USAGE;
-    return client_run(a, json_pack("{s:s,s:s,s:s,s:I}", "op", op, "place", or_empty(place), "state", or_empty(state), "limit", (json_int_t)n), print);
+    return client_run(a,
+                      json_pack("{s:s,s:s,s:s,s:I}", "op", op, "place", or_empty(place), "state", or_empty(state),
+                                "limit", (json_int_t)n),
+                      print);
 }
 
 /* --- person --- */
 
 static void print_people(const json_t *answer)
 {
-    static const struct column c[] = {{"name", "name", 30}, {"phones", "phones", 0}, {"lang", "lang", 0}, {"posts", "posts", 0}};
+    static const struct column c[] = {
+        {"name", "name", 30}, {"phones", "phones", 0}, {"lang", "lang", 0}, {"posts", "posts", 0}};
     table_print(json_object_get(answer, "people"), c, countof(c));
 }
 
@@ -34,19 +40,26 @@ static int person_list(struct args *a)
 
 static int person_add(struct args *a)
 {
-    const char *lang = args_option(a, "--lang", false), *name = args_option(a, "--name", false), *phone2 = args_option(a, "--phone2", false);
+    const char *lang = args_option(a, "--lang", false), *name = args_option(a, "--name", false),
+               *phone2 = args_option(a, "--phone2", false);
     bool deputy = args_option(a, "--deputy", true) != NULL;
     if (!args_done(a) || a->n != 5)
         return EXIT_CODE_USAGE;
-    return client_run(a, json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:b}", "op", "person.add", "role", a->v[2], "phone", a->v[3], "at", a->v[4], "lang",
-                                   or_empty(lang), "name", or_empty(name), "phone2", or_empty(phone2), "deputy", deputy), NULL);
+    return client_run(a,
+                      json_pack("{s:s,s:s,s:s,s:s,s:s,s:s,s:s,s:b}", "op", "person.add", "role", a->v[2], "phone",
+                                a->v[3], "at", a->v[4], "lang", or_empty(lang), "name", or_empty(name), "phone2",
+                                or_empty(phone2), "deputy", deputy),
+                      NULL);
 }
 
 static int person_end(struct args *a)
 {
     if (a->n != 3 && a->n != 5)
         return EXIT_CODE_USAGE;
-    return client_run(a, json_pack("{s:s,s:s,s:s,s:s}", "op", "person.end", "phone", a->v[2], "role", a->n == 5 ? a->v[3] : "", "at", a->n == 5 ? a->v[4] : ""), NULL);
+    return client_run(a,
+                      json_pack("{s:s,s:s,s:s,s:s}", "op", "person.end", "phone", a->v[2], "role",
+                                a->n == 5 ? a->v[3] : "", "at", a->n == 5 ? a->v[4] : ""),
+                      NULL);
 }
 
 static int person_lost(struct args *a)
@@ -59,7 +72,8 @@ static int person_lost(struct args *a)
 
 int cmd_person(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"list", person_list}, {"add", person_add}, {"end", person_end}, {"lost", person_lost}, {NULL, NULL}};
+    static const struct sub subs[] = {
+        {"list", person_list}, {"add", person_add}, {"end", person_end}, {"lost", person_lost}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }
 
@@ -67,8 +81,8 @@ int cmd_person(int argc, char **argv)
 
 static void print_posts(const json_t *answer)
 {
-    static const struct column c[] = {{"role", "role", 0},     {"at", "at", 0},         {"holder", "holder", 30},      {"deputy", "deputy", 0},
-                                      {"phones", "phones", 0}, {"on_leave", "on leave", 0}};
+    static const struct column c[] = {{"role", "role", 0},     {"at", "at", 0},         {"holder", "holder", 30},
+                                      {"deputy", "deputy", 0}, {"phones", "phones", 0}, {"on_leave", "on leave", 0}};
     table_print(json_object_get(answer, "posts"), c, countof(c));
 }
 
@@ -91,7 +105,10 @@ static int office_add(struct args *a)
     json_t *areas = json_array();
     for (int i = 3; i < a->n; i++)
         json_array_append_new(areas, json_string(a->v[i]));
-    return client_run(a, json_pack("{s:s,s:s,s:s,s:o}", "op", "office.add", "code", a->v[2], "phone", or_empty(phone), "areas", areas), NULL);
+    return client_run(
+        a,
+        json_pack("{s:s,s:s,s:s,s:o}", "op", "office.add", "code", a->v[2], "phone", or_empty(phone), "areas", areas),
+        NULL);
 }
 
 int cmd_office(int argc, char **argv)
@@ -104,8 +121,9 @@ int cmd_office(int argc, char **argv)
 
 static void print_messages(const json_t *answer)
 {
-    static const struct column c[] = {{"at", "when", 16}, {"way", "way", 0}, {"number", "number", 0}, {"key", "text", 0}, {"taken", "taken as", 0},
-                                      {"state", "state", 0}, {"case", "case", 0}, {"person", "for a person", 0}};
+    static const struct column c[] = {
+        {"at", "when", 16},       {"way", "way", 0},     {"number", "number", 0}, {"key", "text", 0},
+        {"taken", "taken as", 0}, {"state", "state", 0}, {"case", "case", 0},     {"person", "for a person", 0}};
     table_print(json_object_get(answer, "messages"), c, countof(c));
 }
 
@@ -152,7 +170,8 @@ static int holiday_remove(struct args *a)
 
 int cmd_holiday(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"list", holiday_list}, {"add", holiday_add}, {"remove", holiday_remove}, {NULL, NULL}};
+    static const struct sub subs[] = {
+        {"list", holiday_list}, {"add", holiday_add}, {"remove", holiday_remove}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }
 
@@ -160,8 +179,9 @@ int cmd_holiday(int argc, char **argv)
 
 static void print_audit(const json_t *answer)
 {
-    static const struct column c[] = {{"at", "when", 19}, {"shard", "county", 0}, {"seq", "no", 0},       {"act", "act", 0},
-                                      {"case", "case", 0}, {"role", "role", 0},   {"detail", "detail", 100}};
+    static const struct column c[] = {{"at", "when", 19},       {"shard", "county", 0}, {"seq", "no", 0},
+                                      {"act", "act", 0},        {"case", "case", 0},    {"role", "role", 0},
+                                      {"detail", "detail", 100}};
     table_print(json_object_get(answer, "audit"), c, countof(c));
 }
 
@@ -181,7 +201,8 @@ static void print_status(const json_t *answer)
     const char *key;
     json_t *v;
     char words[200];
-    json_object_foreach((json_t *)(uintptr_t)answer, key, v) {
+    json_object_foreach((json_t *)(uintptr_t)answer, key, v)
+    {
         if (json_is_object(v)) {
             print_status(v);
             continue;

@@ -1,5 +1,5 @@
-/* cmd_phone.c - `mlinzi phone`: a terminal that holds everybody's phone of a practice world. Lines typed are texts sent;
- * texts that come are shown as they come. Works on a pipe as well: one line, its answers, the next line. */
+/* cmd_phone.c - `mlinzi phone`: a terminal that holds everybody's phone of a practice world. Lines typed are texts
+ * sent; texts that come are shown as they come. Works on a pipe as well: one line, its answers, the next line. */
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
@@ -93,7 +93,9 @@ static void run(struct phone *p)
     struct lines lines = {.n = 0};
     bool open = true;
     while (open && !p->quit && !p->away) {
-        struct pollfd fd[3] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = p->daemon.fd, .events = POLLIN}, {.fd = p->smsc.fd, .events = POLLIN}};
+        struct pollfd fd[3] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                               {.fd = p->daemon.fd, .events = POLLIN},
+                               {.fd = p->smsc.fd, .events = POLLIN}};
         if (p->tty)
             phone_prompt(p);
         fflush(stdout);

@@ -1,5 +1,5 @@
-/* cmd_try.c - `mlinzi try TEXT`: what would happen, without its happening. Asks the daemon, whose people and cases it then
- * speaks of; without one it plays in a store made for this, with the sample people of Kilifi. */
+/* cmd_try.c - `mlinzi try TEXT`: what would happen, without its happening. Asks the daemon, whose people and cases it
+ * then speaks of; without one it plays in a store made for this, with the sample people of Kilifi. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +43,8 @@ static enum err add_sample(struct driver *d, const struct loaded *l)
     struct csv_columns columns;
     struct people_places where = {&l->areas, NULL};
     FILE *f = settings_find(&l->settings, "sample-people.csv", path) ? fopen(path, "re") : NULL;
-    enum err err = f && fgets(line, sizeof line, f) && csv_header(line, &columns, why, sizeof why) ? ERR_NONE : ERR_NOT_FOUND;
+    enum err err =
+        f && fgets(line, sizeof line, f) && csv_header(line, &columns, why, sizeof why) ? ERR_NONE : ERR_NOT_FOUND;
     while (err == ERR_NONE && fgets(line, sizeof line, f)) {
         const char *field[16];
         struct people_fields p;

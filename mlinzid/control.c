@@ -1,7 +1,7 @@
 /* control.c - connections to the control socket, their lines and limits; which act is whose is in control_*.c.
  *
- * A client has one request at a time: while it waits for a turn nothing more is read from it, so that a client that asks
- * faster than the disk writes is slowed by its own connection and not by a queue of ours. */
+ * A client has one request at a time: while it waits for a turn nothing more is read from it, so that a client that
+ * asks faster than the disk writes is slowed by its own connection and not by a queue of ours. */
 #include "mlinzid/control.h"
 
 #include <errno.h>
@@ -111,9 +111,9 @@ void control_said(struct control *c, const struct said *s)
         if (!c->client[i] || !c->client[i]->watching)
             continue;
         if (!o)
-            o = json_pack("{s:s,s:s,s:s,s:s,s:s%,s:s%,s:I}", "event", "text", "to", s->row->m.to.s, "key", phrase_key(s->row->m.key), "kind",
-                          kind_word(s->row->m.kind), "args", s->args.p, s->args.n, "text", s->text.p, s->text.n, "at_s",
-                          (json_int_t)daemon_now(c->d));
+            o = json_pack("{s:s,s:s,s:s,s:s,s:s%,s:s%,s:I}", "event", "text", "to", s->row->m.to.s, "key",
+                          phrase_key(s->row->m.key), "kind", kind_word(s->row->m.kind), "args", s->args.p, s->args.n,
+                          "text", s->text.p, s->text.n, "at_s", (json_int_t)daemon_now(c->d));
         if (o)
             write_line(c->client[i], o);
     }
@@ -322,7 +322,8 @@ enum err control_open(struct daemon *d, const char *path, struct control **out, 
         return ERR_FULL;
     c->d = d;
     if (strlen(path) >= sizeof at.sun_path) {
-        snprintf(why, cap, "socket.path %s is too long: the system allows %zu bytes; set a shorter one", path, sizeof at.sun_path - 1);
+        snprintf(why, cap, "socket.path %s is too long: the system allows %zu bytes; set a shorter one", path,
+                 sizeof at.sun_path - 1);
         free(c);
         return ERR_CONFIG;
     }

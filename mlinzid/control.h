@@ -1,7 +1,7 @@
 /* control.h - the control socket: how the mlinzi command reaches the daemon. JSON, one object a line, both ways:
  *   {"op":"case.list","limit":10}   ->   {"ok":true,"cases":[...]}   or   {"ok":false,"error":"a sentence"}
- * One request at a time on a connection; a line is at most 64 KiB, connections 32. Only the daemon's own user and root may
- * connect; every act is audited with the peer's user. A watcher also gets lines {"event":"text",...}. */
+ * One request at a time on a connection; a line is at most 64 KiB, connections 32. Only the daemon's own user and root
+ * may connect; every act is audited with the peer's user. A watcher also gets lines {"event":"text",...}. */
 #ifndef MLINZI_MLINZID_CONTROL_H
 #define MLINZI_MLINZID_CONTROL_H
 

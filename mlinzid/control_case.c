@@ -1,5 +1,5 @@
-/* control_case.c - what the control socket may ask about cases, messages and the audit, and the acts of ruling 16. An act is
- * an event like any text: the engine decides it in its turn, and the answer waits for the commit. */
+/* control_case.c - what the control socket may ask about cases, messages and the audit, and the acts of ruling 16. An
+ * act is an event like any text: the engine decides it in its turn, and the answer waits for the commit. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,8 +18,12 @@ static enum outcome show(struct request *r, const char *kind)
         if (*typed != ' ' && *typed != '-')
             ref[n++] = *typed;
     ref[n] = '\0';
-    struct show what = {.kind = kind, .ref = ref, .place = request_text(r, "place"), .state = request_text(r, "state"),
-                        .limit = (int)request_number(r, "limit", 0), .now_s = daemon_now(r->d)};
+    struct show what = {.kind = kind,
+                        .ref = ref,
+                        .place = request_text(r, "place"),
+                        .state = request_text(r, "state"),
+                        .limit = (int)request_number(r, "limit", 0),
+                        .now_s = daemon_now(r->d)};
     enum err err = db_show(r->db, &what, &out);
     if (err == ERR_NOT_FOUND && n)
         return request_refuse(r, "there is no case %s", ref);
@@ -73,7 +77,10 @@ static bool case_find(struct request *r, const char *typed, struct case_facts *o
     struct arena arena;
     enum ref_verdict v = ref_read(span_of(typed), &ref, &used);
     if (v != REF_OK || typed[used]) {
-        (void)request_refuse(r, v == REF_BAD_DIGIT ? "%.20s is mistyped: its last digit does not fit the others" : "%.20s is no reference: write eight digits, as 48173024", typed);
+        (void)request_refuse(r,
+                             v == REF_BAD_DIGIT ? "%.20s is mistyped: its last digit does not fit the others"
+                                                : "%.20s is no reference: write eight digits, as 48173024",
+                             typed);
         return false;
     }
     struct facts *f = calloc(1, sizeof *f);
@@ -87,7 +94,8 @@ static bool case_find(struct request *r, const char *typed, struct case_facts *o
     *out = f->c[0];
     free(f);
     if (!found)
-        (void)request_refuse(r, err == ERR_NONE ? "there is no case %s" : "%s: the store could not be read", err == ERR_NONE ? ref.digits : err_words(err));
+        (void)request_refuse(r, err == ERR_NONE ? "there is no case %s" : "%s: the store could not be read",
+                             err == ERR_NONE ? ref.digits : err_words(err));
     return found;
 }
 
@@ -96,8 +104,12 @@ static bool post_read(struct request *r, const struct case_facts *c, struct post
     const char *at = request_text(r, "at");
     char code[AREA_CODE_CAP] = "";
     out->role = role_of(span_of(request_text(r, "role")));
-    if (!out->role || role_level(out->role) || out->role == ROLE_REPORTER || out->role == ROLE_CPV || out->role == ROLE_PARALEGAL || out->role == ROLE_CHP) {
-        (void)request_refuse(r, "a case is shared with an agency: police, health, odpp, helpline, institution, csac or cbc, not \"%.20s\"", request_text(r, "role"));
+    if (!out->role || role_level(out->role) || out->role == ROLE_REPORTER || out->role == ROLE_CPV ||
+        out->role == ROLE_PARALEGAL || out->role == ROLE_CHP) {
+        (void)request_refuse(
+            r,
+            "a case is shared with an agency: police, health, odpp, helpline, institution, csac or cbc, not \"%.20s\"",
+            request_text(r, "role"));
         return false;
     }
     area_code(area_up(case_area(&c->file), AREA_CONSTITUENCY), code);
@@ -147,7 +159,8 @@ static enum outcome share(struct request *r, const char *act)
     if (!case_find(r, request_text(r, "ref"), &c) || !post_read(r, &c, &ev.op_post))
         return REFUSED;
     ev.op_case = c.file.id;
-    snprintf(about, sizeof about, "with=%s at=%s reason=%.100s", role_word(ev.op_post.role), ev.op_post.at, request_text(r, "reason"));
+    snprintf(about, sizeof about, "with=%s at=%s reason=%.100s", role_word(ev.op_post.role), ev.op_post.at,
+             request_text(r, "reason"));
     return act_queue(r, &ev, act, about);
 }
 
@@ -192,7 +205,8 @@ static enum outcome case_severity(struct request *r)
     if (!*request_text(r, "reason"))
         return request_refuse(r, "a change of severity says why: add the reason");
     ev.op_case = c.file.id;
-    snprintf(about, sizeof about, "to=%s reason=%.120s", severity_word((enum severity)ev.op_value), request_text(r, "reason"));
+    snprintf(about, sizeof about, "to=%s reason=%.120s", severity_word((enum severity)ev.op_value),
+             request_text(r, "reason"));
     return act_queue(r, &ev, "op.severity", about);
 }
 
@@ -227,8 +241,17 @@ static enum outcome case_show(struct request *r)
 }
 
 const struct operation control_cases[] = {
-    {"case.list", case_list},         {"case.show", case_show},         {"case.share", case_share},     {"case.refer", case_refer},
-    {"case.reassign", case_reassign}, {"case.severity", case_severity}, {"case.merge", case_merge},     {"message.list", message_list},
-    {"audit.list", audit_list},       {"post.list", post_list},         {"person.list", person_list},   {"holiday.list", holiday_list},
+    {"case.list", case_list},
+    {"case.show", case_show},
+    {"case.share", case_share},
+    {"case.refer", case_refer},
+    {"case.reassign", case_reassign},
+    {"case.severity", case_severity},
+    {"case.merge", case_merge},
+    {"message.list", message_list},
+    {"audit.list", audit_list},
+    {"post.list", post_list},
+    {"person.list", person_list},
+    {"holiday.list", holiday_list},
     {NULL, NULL},
 };

@@ -11,10 +11,10 @@ struct client {
     struct control *control;
     struct bufferevent *bev;
     struct event *resume;
-    char user[48];     /* the peer's user, for the audit */
+    char user[48]; /* the peer's user, for the audit */
     bool watching, ending;
     char waits_for[64]; /* a message id, "op:12", "clock"; "" nothing */
-    char text[640];    /* of an act, until its turn */
+    char text[640];     /* of an act, until its turn */
 };
 struct request {
     struct daemon *d;

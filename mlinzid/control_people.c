@@ -1,5 +1,5 @@
-/* control_people.c - people, posts, offices and holidays over the control socket: each a transaction of its own between two
- * turns, with its audit row. */
+/* control_people.c - people, posts, offices and holidays over the control socket: each a transaction of its own between
+ * two turns, with its audit row. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,8 @@
 #include "mlinzid/people.h"
 
 /* Runs use() with the places that are there now: areas, and offices of the store. */
-static bool with_places(struct request *r, bool (*use)(struct request *r, const struct people_places *w, void *ctx), void *ctx)
+static bool with_places(struct request *r, bool (*use)(struct request *r, const struct people_places *w, void *ctx),
+                        void *ctx)
 {
     struct directory dir = {0};
     if (db_directory(r->db, &dir) != ERR_NONE)
@@ -53,8 +54,13 @@ static void appointed(struct request *r, const struct person_row *p)
 
 static bool person_check(struct request *r, const struct people_places *w, void *ctx)
 {
-    const struct people_fields f = {request_text(r, "role"), request_text(r, "phone"), request_text(r, "at"), request_text(r, "lang"),
-                                    request_text(r, "name"), request_text(r, "phone2"), request_true(r, "deputy") ? "yes" : ""};
+    const struct people_fields f = {request_text(r, "role"),
+                                    request_text(r, "phone"),
+                                    request_text(r, "at"),
+                                    request_text(r, "lang"),
+                                    request_text(r, "name"),
+                                    request_text(r, "phone2"),
+                                    request_true(r, "deputy") ? "yes" : ""};
     return people_read(&f, w, ctx, r->why, sizeof r->why);
 }
 
@@ -80,7 +86,8 @@ static bool phone_read(struct request *r, struct msisdn *out)
 {
     if (msisdn_read(span_of(request_text(r, "phone")), out) == SENDER_KE_MOBILE)
         return true;
-    (void)request_refuse(r, "phone \"%.24s\" is no mobile number of Kenya: write it as +254711000001", request_text(r, "phone"));
+    (void)request_refuse(r, "phone \"%.24s\" is no mobile number of Kenya: write it as +254711000001",
+                         request_text(r, "phone"));
     return false;
 }
 
@@ -143,10 +150,13 @@ static enum outcome office_add(struct request *r)
     struct area known;
     size_t i;
     json_t *a;
-    if (!*code || strlen(code) >= sizeof o.code || strpbrk(code, " ,\n\"") || area_read(&r->d->loaded->areas, span_of(code), &known))
-        return request_refuse(r, "\"%.30s\" is no code for an office: a word of its own, as malindi-north, and no place's code", code);
+    if (!*code || strlen(code) >= sizeof o.code || strpbrk(code, " ,\n\"") ||
+        area_read(&r->d->loaded->areas, span_of(code), &known))
+        return request_refuse(
+            r, "\"%.30s\" is no code for an office: a word of its own, as malindi-north, and no place's code", code);
     span_str(span_of(code), o.code, sizeof o.code);
-    json_array_foreach(areas, i, a) {
+    json_array_foreach(areas, i, a)
+    {
         const char *word = json_string_value(a);
         if (o.areas == (int)countof(o.area))
             return request_refuse(r, "an office owns at most %d areas", (int)countof(o.area));
@@ -215,7 +225,8 @@ static bool import_read(struct request *r, const struct people_places *w, void *
     int64_t number = request_number(r, "first", 2);
     size_t i;
     json_t *l;
-    json_array_foreach(json_object_get(r->in, "lines"), i, l) {
+    json_array_foreach(json_object_get(r->in, "lines"), i, l)
+    {
         const char *field[16];
         struct people_fields f;
         char why[400] = "a quote is not closed";
@@ -287,6 +298,8 @@ static enum outcome import_people(struct request *r)
 }
 
 const struct operation control_people[] = {
-    {"person.add", person_add},   {"person.end", person_end},         {"person.lost", person_lost}, {"office.add", office_add},
-    {"holiday.add", holiday_add}, {"holiday.remove", holiday_remove}, {"import", import_people},    {NULL, NULL},
+    {"person.add", person_add},   {"person.end", person_end},
+    {"person.lost", person_lost}, {"office.add", office_add},
+    {"holiday.add", holiday_add}, {"holiday.remove", holiday_remove},
+    {"import", import_people},    {NULL, NULL},
 };

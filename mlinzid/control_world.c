@@ -27,7 +27,8 @@ static bool practice(struct request *r)
 {
     if (carriers_loop(r->d->carriers))
         return true;
-    (void)request_refuse(r, "this daemon serves real phones (carrier = \"kannel\"): its phones cannot be played and its clock cannot be moved");
+    (void)request_refuse(r, "this daemon serves real phones (carrier = \"kannel\"): its phones cannot be played and "
+                            "its clock cannot be moved");
     return false;
 }
 
@@ -41,17 +42,20 @@ static enum outcome status(struct request *r)
     enum err err = db_outbox_next(r->db, &waiting);
     if (err != ERR_NONE)
         return request_refuse(r, "the store could not be read: %s", err_words(err));
-    json_object_update_new(r->out, json_pack("{s:s,s:i,s:s,s:b,s:I}", "version", MLINZI_VERSION, "pid", (int)getpid(), "carrier",
-                                             carriers_loop(r->d->carriers) ? "loop" : "kannel", "up", link->up(link->self), "clock_offset_s",
-                                             (json_int_t)r->d->offset_s));
+    json_object_update_new(r->out, json_pack("{s:s,s:i,s:s,s:b,s:I}", "version", MLINZI_VERSION, "pid", (int)getpid(),
+                                             "carrier", carriers_loop(r->d->carriers) ? "loop" : "kannel", "up",
+                                             link->up(link->self), "clock_offset_s", (json_int_t)r->d->offset_s));
     json_object_set_new(r->out, "now", time_json(daemon_now(r->d)));
     json_object_set_new(r->out, "next", time_json(next));
     json_object_set_new(r->out, "oldest_unsent", time_json(waiting));
-    json_object_set_new(r->out, "oldest_unsent_age_s", waiting == INT64_MAX || waiting > daemon_now(r->d) ? json_integer(0) : json_integer(daemon_now(r->d) - waiting));
+    json_object_set_new(r->out, "oldest_unsent_age_s",
+                        waiting == INT64_MAX || waiting > daemon_now(r->d) ? json_integer(0)
+                                                                           : json_integer(daemon_now(r->d) - waiting));
     json_object_set_new(r->out, "counts",
-                        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events", (json_int_t)c->events, "commits",
-                                  (json_int_t)c->commits, "duplicates", (json_int_t)c->duplicates, "for_a_person", (json_int_t)c->for_a_person,
-                                  "said", (json_int_t)c->said, "stepped", (json_int_t)c->stepped));
+                        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events",
+                                  (json_int_t)c->events, "commits", (json_int_t)c->commits, "duplicates",
+                                  (json_int_t)c->duplicates, "for_a_person", (json_int_t)c->for_a_person, "said",
+                                  (json_int_t)c->said, "stepped", (json_int_t)c->stepped));
     return DONE;
 }
 
@@ -72,7 +76,8 @@ static enum outcome try_it(struct request *r)
         typed = "+254700000001";
     if (msisdn_read(span_of(typed), &from) == SENDER_NONE)
         return request_refuse(r, "from \"%.24s\" is no number", typed);
-    json_t *out = try_text(r->d->engine, carriers_carrier(r->d->carriers)->name, span_of(from.s), span_of(text), daemon_now(r->d));
+    json_t *out = try_text(r->d->engine, carriers_carrier(r->d->carriers)->name, span_of(from.s), span_of(text),
+                           daemon_now(r->d));
     if (!out)
         return request_refuse(r, "it could not be decided");
     json_decref(r->out);
@@ -94,7 +99,8 @@ static enum outcome phone_send(struct request *r)
     if (!boot && getrandom(&boot, sizeof boot, 0) != (ssize_t)sizeof boot)
         boot = (uint64_t)getpid();
     snprintf(id, sizeof id, "%016llx-%llu", (unsigned long long)boot, (unsigned long long)++count);
-    struct carrier_mo mo = {.msgid = span_of(id), .sender = span_of(from), .text = span_of(text), .time_s = daemon_now(r->d)};
+    struct carrier_mo mo = {
+        .msgid = span_of(id), .sender = span_of(from), .text = span_of(text), .time_s = daemon_now(r->d)};
     memcpy(r->client->waits_for, id, sizeof id);
     if (loop_deliver(carriers_loop(r->d->carriers), &mo))
         return WAITS;
@@ -138,6 +144,12 @@ static enum outcome clock_advance(struct request *r)
 }
 
 const struct operation control_world[] = {
-    {"status", status},           {"db.check", check},      {"try", try_it},           {"phone.send", phone_send},
-    {"phone.watch", phone_watch}, {"clock.get", clock_get}, {"clock.advance", clock_advance}, {NULL, NULL},
+    {"status", status},
+    {"db.check", check},
+    {"try", try_it},
+    {"phone.send", phone_send},
+    {"phone.watch", phone_watch},
+    {"clock.get", clock_get},
+    {"clock.advance", clock_advance},
+    {NULL, NULL},
 };

@@ -1,8 +1,9 @@
-/* daemon.c - the loop: waits on carriers, the control socket and the clock, and runs one turn a round when something is to
- * be done.
+/* daemon.c - the loop: waits on carriers, the control socket and the clock, and runs one turn a round when something is
+ * to be done.
  *
- * Nothing here decides anything. What it guards is the order: a turn commits, then acknowledges and speaks; when the disk
- * refuses, nothing is acknowledged and the program ends, so that the next one starts from what is truly on disk. */
+ * Nothing here decides anything. What it guards is the order: a turn commits, then acknowledges and speaks; when the
+ * disk refuses, nothing is acknowledged and the program ends, so that the next one starts from what is truly on disk.
+ */
 #include "mlinzid/daemon.h"
 
 #include <errno.h>
@@ -23,7 +24,7 @@
 #include "mlinzid/control.h"
 #include "mlinzid/version.h"
 
-#define WAIT_MAX_S 30          /* the machine's clock may be set meanwhile */
+#define WAIT_MAX_S 30 /* the machine's clock may be set meanwhile */
 #define CHECKPOINT_COMMITS 4000
 #define CHECKPOINT_IDLE_S 5
 #define CLOCK_META "clock.offset_s"
@@ -64,7 +65,8 @@ static bool offset_read(struct daemon *d)
         d->offset_s = 0;
     if (d->offset_s == 0 || carriers_loop(d->carriers))
         return true;
-    fprintf(stderr, "mlinzid: the clock of this store was moved in practice; real carriers need a store of their own\n");
+    fprintf(stderr,
+            "mlinzid: the clock of this store was moved in practice; real carriers need a store of their own\n");
     return false;
 }
 
@@ -275,13 +277,16 @@ static bool lock(struct daemon *d)
     snprintf(path, sizeof path, "%s.lock", d->loaded->settings.store_path);
     d->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (d->lock_fd < 0) {
-        fprintf(stderr, "mlinzid: cannot write %s: %s; the store's directory must exist and belong to this user\n", path, strerror(errno));
+        fprintf(stderr, "mlinzid: cannot write %s: %s; the store's directory must exist and belong to this user\n",
+                path, strerror(errno));
         return false;
     }
     if (flock(d->lock_fd, LOCK_EX | LOCK_NB) == 0)
         return true;
-    fprintf(stderr, "mlinzid: another mlinzid works on the store %s already; stop it first, or give this one a store of its own\n",
-            d->loaded->settings.store_path);
+    fprintf(
+        stderr,
+        "mlinzid: another mlinzid works on the store %s already; stop it first, or give this one a store of its own\n",
+        d->loaded->settings.store_path);
     return false;
 }
 
@@ -302,8 +307,12 @@ static bool events_open(struct daemon *d)
 static bool engine_start(struct daemon *d)
 {
     char why[512] = "";
-    struct engine_settings s = {.store_path = d->loaded->settings.store_path, .keys_dir = d->loaded->settings.keys_dir,
-                                .loaded = d->loaded, .watch_ctx = d, .said = on_said, .op_done = on_op_done};
+    struct engine_settings s = {.store_path = d->loaded->settings.store_path,
+                                .keys_dir = d->loaded->settings.keys_dir,
+                                .loaded = d->loaded,
+                                .watch_ctx = d,
+                                .said = on_said,
+                                .op_done = on_op_done};
     if (engine_open(&s, (int64_t)time(NULL), &d->engine, why, sizeof why) == ERR_NONE)
         return true;
     fprintf(stderr, "mlinzid: %s\n", why);

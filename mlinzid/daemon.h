@@ -25,8 +25,8 @@ struct daemon {
     int exit_code;
 };
 
-/* Opens all of it; what is wrong is told on stderr. Returns the exit code of the whole life: 0 ended by SIGTERM, 1 the store
- * could not be written (start anew), 2 settings. */
+/* Opens all of it; what is wrong is told on stderr. Returns the exit code of the whole life: 0 ended by SIGTERM, 1 the
+ * store could not be written (start anew), 2 settings. */
 int daemon_run(const char *settings_path);
 int64_t daemon_now(const struct daemon *d);
 void daemon_wake(struct daemon *d);   /* a turn has something to do */

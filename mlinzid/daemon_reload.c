@@ -1,5 +1,5 @@
-/* daemon_reload.c - SIGHUP: everything a deployment edits is read again. The new files are taken whole or not at all, so
- * that a slip in one of them never leaves a running service half changed. */
+/* daemon_reload.c - SIGHUP: everything a deployment edits is read again. The new files are taken whole or not at all,
+ * so that a slip in one of them never leaves a running service half changed. */
 #include <string.h>
 
 #include "base/log.h"

@@ -15,7 +15,8 @@ struct doctor {
     json_t *findings;
 };
 /* One line: what was looked at, how it is, and, where it is not well, what to do. */
-void doctor_say(struct doctor *d, enum health h, const char *what, const char *format, ...) __attribute__((format(printf, 4, 5)));
+void doctor_say(struct doctor *d, enum health h, const char *what, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* doctor_machine.c */
 void doctor_keys(struct doctor *d);

@@ -38,7 +38,8 @@ static bool one_key(struct doctor *d, const char *dir, const char *name, bool st
         return false;
     }
     if (st.st_size != (off_t)sizeof(struct hash_key)) {
-        doctor_say(d, HEALTH_FAIL, "keys", "%s has %lld bytes, not %zu: put the right one back", path, (long long)st.st_size, sizeof(struct hash_key));
+        doctor_say(d, HEALTH_FAIL, "keys", "%s has %lld bytes, not %zu: put the right one back", path,
+                   (long long)st.st_size, sizeof(struct hash_key));
         return false;
     }
     if (st.st_mode & 077) {
@@ -84,7 +85,8 @@ void doctor_disk(struct doctor *d)
     struct stat st;
     directory_of(d->loaded->settings.store_path, dir, sizeof dir);
     if (stat(dir, &st) != 0 || statvfs(dir, &v) != 0) {
-        doctor_say(d, HEALTH_FAIL, "disk", "%s, the store's directory: %s. Make it, private: mkdir -m 700 %s", dir, strerror(errno), dir);
+        doctor_say(d, HEALTH_FAIL, "disk", "%s, the store's directory: %s. Make it, private: mkdir -m 700 %s", dir,
+                   strerror(errno), dir);
         return;
     }
     if (st.st_mode & 077)
@@ -131,7 +133,8 @@ void doctor_flush(struct doctor *d)
         unlink(path);
     }
     if (!ok) {
-        doctor_say(d, HEALTH_FAIL, "flush", "a write at %s failed: %s. No report can be taken in until this is mended", dir, strerror(error));
+        doctor_say(d, HEALTH_FAIL, "flush", "a write at %s failed: %s. No report can be taken in until this is mended",
+                   dir, strerror(error));
         return;
     }
     qsort(ms, FLUSHES, sizeof *ms, by_value);
@@ -163,19 +166,26 @@ void doctor_clock(struct doctor *d)
     int64_t real = (int64_t)time(NULL), newest = newest_in_store(d);
     struct civil c = civil_of(real);
     if (c.year < 2025) {
-        doctor_say(d, HEALTH_FAIL, "clock", "this machine believes it is the year %d: set its clock (timedatectl set-ntp true)", c.year);
+        doctor_say(d, HEALTH_FAIL, "clock",
+                   "this machine believes it is the year %d: set its clock (timedatectl set-ntp true)", c.year);
         return;
     }
     if (d->db && d->now_s != real)
-        doctor_say(d, HEALTH_WARN, "clock", "the clock of this store was moved by %lld s in practice: it cannot serve real phones", (long long)(d->now_s - real));
+        doctor_say(d, HEALTH_WARN, "clock",
+                   "the clock of this store was moved by %lld s in practice: it cannot serve real phones",
+                   (long long)(d->now_s - real));
     if (newest > d->now_s + 300) {
-        doctor_say(d, HEALTH_FAIL, "clock", "the newest text in the store is %lld s ahead of this machine's clock: set the clock; deadlines come late until then",
+        doctor_say(d, HEALTH_FAIL, "clock",
+                   "the newest text in the store is %lld s ahead of this machine's clock: set the clock; deadlines "
+                   "come late until then",
                    (long long)(newest - d->now_s));
         return;
     }
     bool unknown = adjtimex(&t) < 0;
     if (!unknown && (t.status & STA_UNSYNC))
-        doctor_say(d, HEALTH_WARN, "clock", "not kept by a time server: timedatectl set-ntp true (escalation is only as right as the clock)");
+        doctor_say(d, HEALTH_WARN, "clock",
+                   "not kept by a time server: timedatectl set-ntp true (escalation is only as right as the clock)");
     else
-        doctor_say(d, HEALTH_OK, "clock", "%04d-%02d-%02d %02d:%02d in Nairobi%s", c.year, c.month, c.day, c.hour, c.minute, unknown ? "" : ", kept by a time server");
+        doctor_say(d, HEALTH_OK, "clock", "%04d-%02d-%02d %02d:%02d in Nairobi%s", c.year, c.month, c.day, c.hour,
+                   c.minute, unknown ? "" : ", kept by a time server");
 }

@@ -1,4 +1,5 @@
-/* doctor_service.c - the store and its rules, texts and deadlines that should be gone, people, the daemon, the links. */
+/* doctor_service.c - the store and its rules, texts and deadlines that should be gone, people, the daemon, the links.
+ */
 #include <errno.h>
 #include <netdb.h>
 #include <poll.h>
@@ -20,12 +21,16 @@ void doctor_store(struct doctor *d)
         return;
     }
     if (access(path, R_OK | W_OK) != 0) {
-        doctor_say(d, HEALTH_FAIL, "store", "%s cannot be read and written by this user (%s): run doctor as the daemon's user, or mend its owner and mode (600)", path, strerror(errno));
+        doctor_say(d, HEALTH_FAIL, "store",
+                   "%s cannot be read and written by this user (%s): run doctor as the daemon's user, or mend its "
+                   "owner and mode (600)",
+                   path, strerror(errno));
         return;
     }
     store_settings(d->loaded, &s);
     if (db_open(&s, &d->db, why, sizeof why) != ERR_NONE) {
-        doctor_say(d, HEALTH_FAIL, "store", "%s. If the file is damaged: stop the daemon, keep the file, bring back the last backup", why);
+        doctor_say(d, HEALTH_FAIL, "store",
+                   "%s. If the file is damaged: stop the daemon, keep the file, bring back the last backup", why);
         return;
     }
     d->now_s = store_now(d->db);
@@ -67,7 +72,8 @@ static void overdue(struct doctor *d)
     if (n == 0)
         doctor_say(d, HEALTH_OK, "deadlines", "none is overdue");
     else
-        doctor_say(d, h, "deadlines", "%d%s overdue, the oldest by %lld min%s", n, n == 256 ? " or more" : "", (long long)(age / 60),
+        doctor_say(d, h, "deadlines", "%d%s overdue, the oldest by %lld min%s", n, n == 256 ? " or more" : "",
+                   (long long)(age / 60),
                    h ? ": nobody is told while the daemon does not run; start it, it catches up by itself" : "");
 }
 
@@ -95,7 +101,8 @@ void doctor_texts(struct doctor *d)
     int64_t age = oldest < d->now_s ? d->now_s - oldest : 0;
     enum health h = age > HOUR_S ? HEALTH_FAIL : age > 5 * MINUTE_S ? HEALTH_WARN : HEALTH_OK;
     if (h)
-        doctor_say(d, h, "texts", "one waits to be sent for %lld min: does the daemon run, is the link to Kannel up?", (long long)(age / 60));
+        doctor_say(d, h, "texts", "one waits to be sent for %lld min: does the daemon run, is the link to Kannel up?",
+                   (long long)(age / 60));
     else
         doctor_say(d, HEALTH_OK, "texts", "none waits longer than it should");
     int n = for_a_person(d);
@@ -119,7 +126,8 @@ void doctor_people(struct doctor *d)
         for (int i = 0; i < dir.holdings; i++)
             held = held || dir.holding[i].post.role == needed[r];
         if (!held)
-            doctor_say(d, HEALTH_WARN, "people", "nobody holds the post %s at KE: mlinzi person add %s PHONE KE", role_word(needed[r]), role_word(needed[r]));
+            doctor_say(d, HEALTH_WARN, "people", "nobody holds the post %s at KE: mlinzi person add %s PHONE KE",
+                       role_word(needed[r]), role_word(needed[r]));
         vacant += !held;
     }
     if (!vacant)
@@ -135,7 +143,8 @@ void doctor_daemon(struct doctor *d)
     char why[512];
     const char *path = d->loaded->settings.socket_path;
     if (!link_open(&l, path, why, sizeof why)) {
-        doctor_say(d, d->db ? HEALTH_FAIL : HEALTH_WARN, "daemon", "%s. Start it: systemctl start mlinzid, or mlinzid -c FILE", why);
+        doctor_say(d, d->db ? HEALTH_FAIL : HEALTH_WARN, "daemon",
+                   "%s. Start it: systemctl start mlinzid, or mlinzid -c FILE", why);
         return;
     }
     json_t *answer = link_ask(&l, json_pack("{s:s}", "op", "status"));
@@ -145,7 +154,8 @@ void doctor_daemon(struct doctor *d)
     else if (!json_is_true(json_object_get(answer, "up")))
         doctor_say(d, HEALTH_FAIL, "daemon", "it runs, but its link to Kannel is down: texts wait on both sides");
     else
-        doctor_say(d, HEALTH_OK, "daemon", "answers, process %lld, carrier %s, link up", (long long)json_integer_value(json_object_get(answer, "pid")),
+        doctor_say(d, HEALTH_OK, "daemon", "answers, process %lld, carrier %s, link up",
+                   (long long)json_integer_value(json_object_get(answer, "pid")),
                    json_string_value(json_object_get(answer, "carrier")));
     json_decref(answer);
 }
@@ -182,15 +192,19 @@ void doctor_links(struct doctor *d)
     const struct settings *s = &d->loaded->settings;
     char why[200];
     if (strcmp(s->carrier, "kannel") != 0) {
-        doctor_say(d, HEALTH_WARN, "carrier", "loop: one machine, no phones. For real texts set carrier = \"kannel\" and links");
+        doctor_say(d, HEALTH_WARN, "carrier",
+                   "loop: one machine, no phones. For real texts set carrier = \"kannel\" and links");
         return;
     }
     for (int i = 0; i < s->links; i++) {
         const struct link_settings *k = &s->link[i];
         if (reach(k->host, (int)k->port, why, sizeof why))
-            doctor_say(d, HEALTH_OK, "kannel", "%s: bearerbox takes connections at %s port %lld", k->name, k->host, (long long)k->port);
+            doctor_say(d, HEALTH_OK, "kannel", "%s: bearerbox takes connections at %s port %lld", k->name, k->host,
+                       (long long)k->port);
         else
-            doctor_say(d, HEALTH_FAIL, "kannel", "%s: nobody answers at %s port %lld (%s): start bearerbox (systemctl start kannel), or mend host and port (its smsbox-port)",
+            doctor_say(d, HEALTH_FAIL, "kannel",
+                       "%s: nobody answers at %s port %lld (%s): start bearerbox (systemctl start kannel), or mend "
+                       "host and port (its smsbox-port)",
                        k->name, k->host, (long long)k->port, why);
     }
 }

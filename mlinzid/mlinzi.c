@@ -14,7 +14,8 @@ static const struct command {
     {"read", cmd_read, "TEXT | --batch FILE     what a text is read as, as JSON", NULL},
     {"try", cmd_try, "TEXT                     what would be read, said to whom, and when; nothing is done",
      "  mlinzi try [--from PHONE] [--at \"2026-03-02 09:00\"] TEXT\n"
-     "  With a daemon, its people and cases; without one, the sample people of Kilifi in a store made for this and thrown away.\n"
+     "  With a daemon, its people and cases; without one, the sample people of Kilifi in a store made for this and "
+     "thrown away.\n"
      "  --at works without a daemon only (--alone chooses so).\n"},
     {"phone", cmd_phone, "[NUMBER|ROLE]           a terminal phone of the practice world (make run)",
      "  mlinzi phone [NUMBER|ROLE|NAME] [--people FILE.csv] [--smsc PORT]\n"
@@ -27,15 +28,18 @@ static const struct command {
      "  mlinzi case refer REF ROLE [--at PLACE] REASON...\n"
      "  mlinzi case reassign REF PLACE              it moves to the office of that constituency or ward\n"
      "  mlinzi case severity REF S1|S2|S3|S4 REASON...\n"
-     "  mlinzi case merge REF INTO                  REF is closed into INTO; its reporter hears of INTO from then on\n"},
+     "  mlinzi case merge REF INTO                  REF is closed into INTO; its reporter hears of INTO from then "
+     "on\n"},
     {"person", cmd_person, "list|add|end|lost      people, their phones and posts",
      "  mlinzi person list [--limit N]\n"
      "  mlinzi person add ROLE PHONE PLACE [--name NAME] [--lang sw|en] [--phone2 PHONE] [--deputy]\n"
      "  mlinzi person end PHONE [ROLE PLACE]        one post, or every post of that person\n"
      "  mlinzi person lost PHONE [--found]          no word from a lost phone counts any more\n"},
-    {"post", cmd_post, "list                     who holds which post", "  mlinzi post list [--place CODE] [--limit N]\n"},
+    {"post", cmd_post, "list                     who holds which post",
+     "  mlinzi post list [--place CODE] [--limit N]\n"},
     {"office", cmd_office, "add                      an office that owns areas of its own",
-     "  mlinzi office add CODE AREA... [--phone PHONE]    as: mlinzi office add malindi-north 003.016.0075 003.016.0077\n"},
+     "  mlinzi office add CODE AREA... [--phone PHONE]    as: mlinzi office add malindi-north 003.016.0075 "
+     "003.016.0077\n"},
     {"message", cmd_message, "list                     texts that came and went",
      "  mlinzi message list [--state in|out|person|waiting|sent|delivered|failed|dropped] [--limit N]\n"},
     {"holiday", cmd_holiday, "list|add|remove         days on which the working clock stands still",
@@ -44,18 +48,21 @@ static const struct command {
     {"import", cmd_import, "people FILE.csv          people and posts from a list",
      "  mlinzi import people FILE.csv [--skip-bad] [--check]\n"
      "  The first line names the columns: role,phone,at,lang,name,phone2,deputy (role, phone, at must be there).\n"
-     "  Every line is checked first; with a bad line nothing is imported, unless --skip-bad. --check imports nothing.\n"},
+     "  Every line is checked first; with a bad line nothing is imported, unless --skip-bad. --check imports "
+     "nothing.\n"},
     {"audit", cmd_audit, "list                     who did what", "  mlinzi audit list [--place CODE] [--limit N]\n"},
     {"ladder", cmd_ladder, "explain                  who hears of a case when", NULL},
     {"status", cmd_status, "                         how the daemon is", "  mlinzi status\n"},
     {"clock", cmd_clock, "[wait 4h|until TIME]     the practice world's clock; lets time pass, deadline by deadline",
-     "  mlinzi clock | clock wait 4h | clock until \"2026-03-03 09:00\" | clock morning   (09:00 of a working day, if it is none now)\n"},
+     "  mlinzi clock | clock wait 4h | clock until \"2026-03-03 09:00\" | clock morning   (09:00 of a working day, if "
+     "it is none now)\n"},
     {"db", cmd_db, "migrate|backup|check     the store itself; needs no daemon",
      "  mlinzi db migrate           brings the store to this program's schema; creates it where it is not there\n"
      "  mlinzi db backup FILE       a whole copy, also while the daemon runs\n"
      "  mlinzi db check             the rules that must always hold; exit 1 when one is broken\n"},
     {"doctor", cmd_doctor, "                         looks at everything, says what is wrong and what to do",
-     "  mlinzi doctor\n  Each line ok, warn or FAIL; exit 1 on a FAIL. Needs no daemon, looks at it when it is there.\n"},
+     "  mlinzi doctor\n  Each line ok, warn or FAIL; exit 1 on a FAIL. Needs no daemon, looks at it when it is "
+     "there.\n"},
 };
 
 static int usage(FILE *out)
@@ -63,7 +70,8 @@ static int usage(FILE *out)
     fprintf(out, "mlinzi - child protection by SMS and USSD\n\n");
     for (size_t i = 0; i < countof(commands); i++)
         fprintf(out, "  mlinzi %-8s %s\n", commands[i].name, commands[i].line);
-    fprintf(out, "\nmlinzi COMMAND --help says more. Before the command: -c FILE, the settings (else MLINZI_CONFIG, var/mlinzi.cfg of a\n"
+    fprintf(out, "\nmlinzi COMMAND --help says more. Before the command: -c FILE, the settings (else MLINZI_CONFIG, "
+                 "var/mlinzi.cfg of a\n"
                  "build tree, /etc/mlinzi/mlinzi.cfg). --json prints the answer as JSON.\n"
                  "Exit codes: 0 done, 1 refused or not found, 2 usage, 3 the daemon cannot be reached.\n");
     return out == stdout ? 0 : EXIT_CODE_USAGE;

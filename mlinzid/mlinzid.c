@@ -1,4 +1,5 @@
-/* mlinzid.c - the daemon's command line. It stays in the foreground and logs to stderr: the service manager does the rest. */
+/* mlinzid.c - the daemon's command line. It stays in the foreground and logs to stderr: the service manager does the
+ * rest. */
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,14 +10,15 @@
 
 static int usage(FILE *out)
 {
-    fprintf(out, "mlinzid - the gateway itself: takes texts, decides, escalates, sends\n\n"
-                 "  mlinzid -c FILE                 run in the foreground; logs to stderr\n"
-                 "  mlinzid -c FILE --check-config  read the settings and every data file, say what is wrong, do nothing\n"
-                 "  mlinzid --explain               every setting, its default and what it does\n"
-                 "  mlinzid --version | --help\n\n"
-                 "Without -c: /etc/mlinzi/mlinzi.cfg where it stands, else the defaults.\n"
-                 "SIGHUP reads settings and data again; SIGTERM finishes the batch and goes.\n"
-                 "Exit codes: 0 asked to stop, 1 the store cannot be opened or written, 2 usage or settings.\n");
+    fprintf(out,
+            "mlinzid - the gateway itself: takes texts, decides, escalates, sends\n\n"
+            "  mlinzid -c FILE                 run in the foreground; logs to stderr\n"
+            "  mlinzid -c FILE --check-config  read the settings and every data file, say what is wrong, do nothing\n"
+            "  mlinzid --explain               every setting, its default and what it does\n"
+            "  mlinzid --version | --help\n\n"
+            "Without -c: /etc/mlinzi/mlinzi.cfg where it stands, else the defaults.\n"
+            "SIGHUP reads settings and data again; SIGTERM finishes the batch and goes.\n"
+            "Exit codes: 0 asked to stop, 1 the store cannot be opened or written, 2 usage or settings.\n");
     return out == stdout ? 0 : 2;
 }
 
@@ -36,8 +38,9 @@ static int check(const char *path)
 int main(int argc, char **argv)
 {
     static const struct option options[] = {
-        {"config", required_argument, NULL, 'c'}, {"check-config", no_argument, NULL, 'k'}, {"explain", no_argument, NULL, 'e'},
-        {"version", no_argument, NULL, 'v'},      {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0},
+        {"config", required_argument, NULL, 'c'}, {"check-config", no_argument, NULL, 'k'},
+        {"explain", no_argument, NULL, 'e'},      {"version", no_argument, NULL, 'v'},
+        {"help", no_argument, NULL, 'h'},         {NULL, 0, NULL, 0},
     };
     static const char standard[] = "/etc/mlinzi/mlinzi.cfg";
     const char *path = NULL;

@@ -1,5 +1,5 @@
-/* people.c - checking one person's row. A wrong office is worse than none: it would send a child's report to somebody far
- * away, so a role is held to the level of place it serves. */
+/* people.c - checking one person's row. A wrong office is worse than none: it would send a child's report to somebody
+ * far away, so a role is held to the level of place it serves. */
 #include "mlinzid/people.h"
 
 #include <stdio.h>
@@ -37,7 +37,10 @@ bool people_place(const char *at, const struct people_places *w, char *why, size
     struct area a;
     if (area_read(w->areas, span_of(at), &a) || office_there(w, at))
         return true;
-    snprintf(why, cap, "\"%.40s\" is no place or office: write a code as 003 (county), 003.016 (constituency), 003.016.0077 (ward), R1 or KE", at);
+    snprintf(why, cap,
+             "\"%.40s\" is no place or office: write a code as 003 (county), 003.016 (constituency), 003.016.0077 "
+             "(ward), R1 or KE",
+             at);
     return false;
 }
 
@@ -77,11 +80,15 @@ static bool yes_or_no(const char *s, bool *out, char *why, size_t cap)
     return false;
 }
 
-bool people_read(const struct people_fields *f, const struct people_places *w, struct person_row *out, char *why, size_t cap)
+bool people_read(const struct people_fields *f, const struct people_places *w, struct person_row *out, char *why,
+                 size_t cap)
 {
     *out = (struct person_row){.role = role_of(span_of(f->role)), .name = span_of(f->name)};
     if (!out->role || out->role == ROLE_REPORTER) {
-        snprintf(why, cap, "there is no role \"%.24s\": one of cpv paralegal chp police health odpp scco cccs rccs national secretary helpline institution csac cbc admin auditor", f->role);
+        snprintf(why, cap,
+                 "there is no role \"%.24s\": one of cpv paralegal chp police health odpp scco cccs rccs national "
+                 "secretary helpline institution csac cbc admin auditor",
+                 f->role);
         return false;
     }
     if (!phone_of(f->phone, "phone", &out->phone, why, cap) || !place_of_role(out->role, f->at, w, why, cap))
@@ -170,15 +177,19 @@ bool csv_header(char *line, struct csv_columns *out, char *why, size_t cap)
         while (i < 7 && strcmp(names[i], field[f]) != 0)
             i++;
         if (i == 7 || out->column[i] >= 0) {
-            snprintf(why, cap, "column \"%.30s\" is %s: the first line names the columns role,phone,at,lang,name,phone2,deputy", field[f],
-                     i == 7 ? "not known" : "there twice");
+            snprintf(why, cap,
+                     "column \"%.30s\" is %s: the first line names the columns role,phone,at,lang,name,phone2,deputy",
+                     field[f], i == 7 ? "not known" : "there twice");
             return false;
         }
         out->column[i] = f;
     }
     for (int i = 0; i < 3; i++)
         if (out->column[i] < 0) {
-            snprintf(why, cap, "there is no column %s: the first line names the columns, as role,phone,at,lang,name,phone2,deputy", names[i]);
+            snprintf(
+                why, cap,
+                "there is no column %s: the first line names the columns, as role,phone,at,lang,name,phone2,deputy",
+                names[i]);
             return false;
         }
     return true;

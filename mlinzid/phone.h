@@ -11,7 +11,7 @@ struct phone {
     struct loaded *loaded;
     struct phone_book book;
     const struct phone_owner *me;
-    bool tty, quit, away;   /* away: the other side is gone */
+    bool tty, quit, away;    /* away: the other side is gone */
     bool told_wait, told_as; /* hints given */
     int64_t now_s;           /* as last told */
     int texts;               /* since the last line typed */

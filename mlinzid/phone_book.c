@@ -11,18 +11,12 @@ static const struct {
     enum role role;
     const char *word, *said;
 } roles[] = {
-    {ROLE_CPV, "volunteer", "community volunteer"},
-    {ROLE_CHP, "chp", "health promoter"},
-    {ROLE_PARALEGAL, "paralegal", "paralegal"},
-    {ROLE_SCCO, "officer", "children's officer"},
-    {ROLE_CCCS, "county", "county coordinator"},
-    {ROLE_RCCS, "region", "regional coordinator"},
-    {ROLE_NATIONAL, "national", "national desk"},
-    {ROLE_SECRETARY, "secretary", "secretary"},
-    {ROLE_HELPLINE, "helpline", "helpline 116"},
-    {ROLE_ADMIN, "admin", "system desk"},
-    {ROLE_POLICE, "police", "police gender desk"},
-    {ROLE_HEALTH, "health", "health facility"},
+    {ROLE_CPV, "volunteer", "community volunteer"}, {ROLE_CHP, "chp", "health promoter"},
+    {ROLE_PARALEGAL, "paralegal", "paralegal"},     {ROLE_SCCO, "officer", "children's officer"},
+    {ROLE_CCCS, "county", "county coordinator"},    {ROLE_RCCS, "region", "regional coordinator"},
+    {ROLE_NATIONAL, "national", "national desk"},   {ROLE_SECRETARY, "secretary", "secretary"},
+    {ROLE_HELPLINE, "helpline", "helpline 116"},    {ROLE_ADMIN, "admin", "system desk"},
+    {ROLE_POLICE, "police", "police gender desk"},  {ROLE_HEALTH, "health", "health facility"},
 };
 
 const char *role_said(enum role r)

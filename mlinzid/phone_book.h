@@ -16,9 +16,10 @@ struct phone_book {
 };
 /* Reads a file as config/sample-people.csv is. False: it cannot be read. */
 bool book_read(struct phone_book *b, const char *path, const struct areas *areas);
-/* "officer", "county", "scco", "Amina", "0711000001"; any number not in it is taken in as a stranger's. NULL: nobody. */
+/* "officer", "county", "scco", "Amina", "0711000001"; any number not in it is taken in as a stranger's. NULL: nobody.
+ */
 const struct phone_owner *book_find(struct phone_book *b, const char *word);
-const char *role_said(enum role r); /* "children's officer" */
+const char *role_said(enum role r);  /* "children's officer" */
 const char *role_short(enum role r); /* the word that /as takes: "officer" */
 
 #endif

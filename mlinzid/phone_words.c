@@ -1,5 +1,5 @@
-/* phone_words.c - what the terminal phone says and understands. Whoever sits here has perhaps never seen the service: each
- * line says what to do next, in plain words. */
+/* phone_words.c - what the terminal phone says and understands. Whoever sits here has perhaps never seen the service:
+ * each line says what to do next, in plain words. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,12 +8,14 @@
 #include "mlinzid/story_state.h"
 
 static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 static void when_words(int64_t s, char *out, size_t cap)
 {
     struct civil c = civil_of(s);
-    snprintf(out, cap, "%s %d %s %02d:%02d", weekdays[c.weekday % 7], c.day, months[(c.month - 1) % 12], c.hour, c.minute);
+    snprintf(out, cap, "%s %d %s %02d:%02d", weekdays[c.weekday % 7], c.day, months[(c.month - 1) % 12], c.hour,
+             c.minute);
 }
 
 static void owner_words(const struct phone_owner *o, char *out, size_t cap)
@@ -196,7 +198,8 @@ static void do_people(struct phone *p, char *rest)
     printf("  %-15s %-11s %-28s %s\n", "phone", "/as", "name", "place");
     for (int i = 0; i < p->book.owners; i++) {
         const struct phone_owner *o = &p->book.owner[i];
-        printf("%c %-15s %-11s %-28s %s\n", o == p->me ? '>' : ' ', o->number.s, role_short(o->role), o->name, o->place);
+        printf("%c %-15s %-11s %-28s %s\n", o == p->me ? '>' : ' ', o->number.s, role_short(o->role), o->name,
+               o->place);
     }
 }
 
@@ -210,10 +213,12 @@ static void print_field(const json_t *c, const char *key, const char *title)
 
 static void do_case(struct phone *p, char *rest)
 {
-    static const char *const fields[][2] = {{"ref", "case"},    {"severity", "severity"}, {"state", "state"},       {"level", "told up to"},
-                                            {"kinds", "kind"},  {"place", "place"},       {"opened", "opened"},     {"deadline", "next look"},
-                                            {"sex", "sex"},     {"age_years", "age"},     {"explanation", "closing"}};
-    static const struct column timeline[] = {{"at", "when", 16}, {"what", "what", 0}, {"by", "by", 0}, {"text", "words", 34}};
+    static const char *const fields[][2] = {{"ref", "case"},         {"severity", "severity"},  {"state", "state"},
+                                            {"level", "told up to"}, {"kinds", "kind"},         {"place", "place"},
+                                            {"opened", "opened"},    {"deadline", "next look"}, {"sex", "sex"},
+                                            {"age_years", "age"},    {"explanation", "closing"}};
+    static const struct column timeline[] = {
+        {"at", "when", 16}, {"what", "what", 0}, {"by", "by", 0}, {"text", "words", 34}};
     if (!*rest && !p->last[0]) {
         printf("  Which case? Write its number, as /case 4817 3024\n");
         return;
@@ -221,10 +226,11 @@ static void do_case(struct phone *p, char *rest)
     json_t *answer = ask(p, json_pack("{s:s,s:s}", "op", "case.show", "ref", *rest ? rest : p->last));
     if (!answer)
         return;
+    const json_t *c = json_object_get(answer, "case");
     for (size_t i = 0; i < countof(fields); i++)
-        print_field(json_object_get(answer, "case"), fields[i][0], fields[i][1]);
+        print_field(c, fields[i][0], fields[i][1]);
     printf("\n");
-    table_print(json_object_get(answer, "timeline"), timeline, countof(timeline));
+    table_print(json_object_get(c, "timeline"), timeline, countof(timeline));
     json_decref(answer);
 }
 

@@ -22,7 +22,10 @@ static void key_into(const char *dir, const char *name, struct hash_key *key)
 
 void store_settings(const struct loaded *l, struct db_settings *out)
 {
-    *out = (struct db_settings){.path = l->settings.store_path, .sql_dir = l->sql_dir, .areas = &l->areas, .full_sync = true,
+    *out = (struct db_settings){.path = l->settings.store_path,
+                                .sql_dir = l->sql_dir,
+                                .areas = &l->areas,
+                                .full_sync = true,
                                 .busy_ms = (int)l->settings.store_busy_ms};
     key_into(l->settings.keys_dir, "reference.key", &out->ref_key);
     key_into(l->settings.keys_dir, "index.key", &out->index_key);

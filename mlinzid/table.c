@@ -25,7 +25,8 @@ static void add_words(struct text *t, const json_t *v)
             add_words(t, json_object_get(v, "at"));
         }
     } else if (json_is_array(v)) {
-        json_array_foreach(v, i, e) {
+        json_array_foreach(v, i, e)
+        {
             if (i)
                 text_str(t, ", ");
             add_words(t, e);
@@ -74,19 +75,19 @@ void table_print(const json_t *rows, const struct column *columns, int count)
     }
     for (int c = 0; c < count; c++)
         width[c] = width_of(columns[c].title);
-    json_array_foreach(rows, i, row)
-        for (int c = 0; c < count; c++) {
-            cell(row, &columns[c], space);
-            int n = width_of(space);
-            width[c] = n > width[c] ? n : width[c];
-        }
+    json_array_foreach(rows, i, row) for (int c = 0; c < count; c++)
+    {
+        cell(row, &columns[c], space);
+        int n = width_of(space);
+        width[c] = n > width[c] ? n : width[c];
+    }
     for (int c = 0; c < count; c++)
         printf("%-*s%s", c + 1 < count ? width[c] : 0, columns[c].title, c + 1 < count ? "  " : "\n");
-    json_array_foreach(rows, i, row)
-        for (int c = 0; c < count; c++) {
-            cell(row, &columns[c], space);
-            printf("%s%*s", space, c + 1 < count ? width[c] - width_of(space) + 2 : 0, "");
-            if (c + 1 == count)
-                putchar('\n');
-        }
+    json_array_foreach(rows, i, row) for (int c = 0; c < count; c++)
+    {
+        cell(row, &columns[c], space);
+        printf("%s%*s", space, c + 1 < count ? width[c] - width_of(space) + 2 : 0, "");
+        if (c + 1 == count)
+            putchar('\n');
+    }
 }

@@ -66,8 +66,8 @@ static void add_said(struct trial *t, const struct message *m)
         args_put(&args, "late", SPAN("no"));
     text_init(&text, words, sizeof words);
     phrase_say(phrases_book(t->e->loaded->phrases), m->key, m->kind, m->guide, m->lang, text_done(&args), &text);
-    json_t *o = json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "to", m->to.s, "role", role_word(m->post.role), "at", m->post.at, "key", phrase_key(m->key),
-                          "kind", kind_word(m->kind), "text", words);
+    json_t *o = json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "to", m->to.s, "role", role_word(m->post.role), "at", m->post.at,
+                          "key", phrase_key(m->key), "kind", kind_word(m->kind), "text", words);
     if (o)
         json_object_set_new(o, "time", time_json(at));
     json_array_append_new(t->said, o);
@@ -89,9 +89,10 @@ static void on_effect(void *ctx, const struct effect *fx, int64_t due_s)
         char code[AREA_CODE_CAP];
         area_code(case_area(c), code);
         json_decref(t->file);
-        t->file = json_pack("{s:s,s:s,s:s,s:s,s:s,s:I,s:b}", "ref", c->ref, "state", state_word((enum case_state)c->state), "severity",
-                            severity_word((enum severity)c->severity), "place", code, "office", c->office, "level", (json_int_t)c->level, "new",
-                            c->version == 1);
+        t->file =
+            json_pack("{s:s,s:s,s:s,s:s,s:s,s:I,s:b}", "ref", c->ref, "state", state_word((enum case_state)c->state),
+                      "severity", severity_word((enum severity)c->severity), "place", code, "office", c->office,
+                      "level", (json_int_t)c->level, "new", c->version == 1);
     }
 }
 
@@ -116,11 +117,14 @@ static json_t *read_json(struct engine *e, struct span text, int64_t now_s)
 
 json_t *try_text(struct engine *e, const char *carrier, struct span from, struct span text, int64_t now_s)
 {
-    struct trial t = {.e = e, .said = json_array(), .alarms = json_array(), .file = json_null(), .now_s = now_s, .due_s = INT64_MAX};
-    struct carrier_mo mo = {.carrier = span_of(carrier), .msgid = SPAN("try"), .sender = from, .text = text, .time_s = now_s};
+    struct trial t = {
+        .e = e, .said = json_array(), .alarms = json_array(), .file = json_null(), .now_s = now_s, .due_s = INT64_MAX};
+    struct carrier_mo mo = {
+        .carrier = span_of(carrier), .msgid = SPAN("try"), .sender = from, .text = text, .time_s = now_s};
     json_t *read = read_json(e, text, now_s);
     enum err err = engine_try(e, &mo, now_s, &t, on_effect);
-    json_t *out = json_pack("{s:o,s:o,s:o,s:o,s:o}", "read", read, "said", t.said, "alarms", t.alarms, "case", t.file, "deadline", time_json(t.due_s));
+    json_t *out = json_pack("{s:o,s:o,s:o,s:o,s:o}", "read", read, "said", t.said, "alarms", t.alarms, "case", t.file,
+                            "deadline", time_json(t.due_s));
     if (err == ERR_NONE)
         return out;
     json_decref(out);
@@ -140,7 +144,8 @@ static void print_read(const json_t *read, FILE *out)
     const char *key;
     json_t *v;
     fprintf(out, "Read as\n");
-    json_object_foreach((json_t *)(uintptr_t)read, key, v) {
+    json_object_foreach((json_t *)(uintptr_t)read, key, v)
+    {
         bool empty = json_is_null(v) || (json_is_array(v) && !json_array_size(v)) || json_is_false(v);
         char *s = empty ? NULL : json_dumps(v, JSON_ENCODE_ANY | JSON_COMPACT);
         if (s)
@@ -155,17 +160,19 @@ void try_print(const json_t *r, FILE *out)
     json_t *s, *c = json_object_get(r, "case");
     print_read(json_object_get(r, "read"), out);
     if (json_is_object(c))
-        fprintf(out, "\n%s case %s: %s, %s, place %s\n", json_is_true(json_object_get(c, "new")) ? "Opens" : "Changes", word(c, "ref"),
-                word(c, "severity"), word(c, "state"), *word(c, "place") ? word(c, "place") : "not known");
+        fprintf(out, "\n%s case %s: %s, %s, place %s\n", json_is_true(json_object_get(c, "new")) ? "Opens" : "Changes",
+                word(c, "ref"), word(c, "severity"), word(c, "state"),
+                *word(c, "place") ? word(c, "place") : "not known");
     fprintf(out, "\nWould be said%s\n", json_array_size(json_object_get(r, "said")) ? "" : ": nothing");
-    json_array_foreach(json_object_get(r, "said"), i, s) {
+    json_array_foreach(json_object_get(r, "said"), i, s)
+    {
         fprintf(out, "  %s  %s", word(s, "time"), word(s, "to"));
         if (*word(s, "role"))
             fprintf(out, " (%s %s)", word(s, "role"), word(s, "at"));
-        fprintf(out, "  %s%s%s\n      %s\n", word(s, "key"), *word(s, "kind") ? "." : "", word(s, "kind"), word(s, "text"));
+        fprintf(out, "  %s%s%s\n      %s\n", word(s, "key"), *word(s, "kind") ? "." : "", word(s, "kind"),
+                word(s, "text"));
     }
-    json_array_foreach(json_object_get(r, "alarms"), i, s)
-        fprintf(out, "  alarm %s\n", json_string_value(s));
+    json_array_foreach(json_object_get(r, "alarms"), i, s) fprintf(out, "  alarm %s\n", json_string_value(s));
     if (*word(r, "deadline"))
         fprintf(out, "\nNext look at this case: %s\n", word(r, "deadline"));
 }
