@@ -8,7 +8,8 @@ PKGS := libevent libconfig sqlite3 libsodium jansson
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-sign-conversion -Werror
 CFLAGS_release := -O2 -g
 CFLAGS_debug := -O0 -g3
-CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# Under the sanitizers gcc warns of what cannot be (its manual says so); release and debug hear those warnings.
+CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation -Wno-maybe-uninitialized
 CFLAGS := -std=c17 -D_GNU_SOURCE -I. $(WARN) -fno-common -fstack-protector-strong -MMD -MP $(CFLAGS_$(MODE)) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS := $(filter -fsanitize=%,$(CFLAGS_$(MODE)))
 HAVE := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
