@@ -14,7 +14,7 @@ struct grow {
 
 static void *grow_one(struct grow *g)
 {
-    if (g->n == g->cap) {
+    if (g->p == NULL || g->n == g->cap) {
         size_t cap = g->cap ? 2 * g->cap : 64;
         void *p = realloc(g->p, cap * g->size);
         if (!p)

@@ -125,7 +125,7 @@ enum err show_cases(struct db *db, const struct show *what, json_t *out)
         return ERR_NOT_FOUND;
     if (given(what->state) && !all && (state = state_of(span_of(what->state))) == CASE_NONE)
         return ERR_NOT_FOUND;
-    bool open_only = !all && (state == CASE_NONE || state <= CASE_CLOSE_REQUESTED);
+    bool open_only = !all && state <= CASE_CLOSE_REQUESTED; /* none given: every open state */
     struct statement *s = st_of(db, open_only ? ST_show_cases_open : ST_show_cases_all);
     put_int(s, "state", state);
     put_int(s, "region", a.level == AREA_REGION ? a.region : 0);
