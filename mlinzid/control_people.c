@@ -66,7 +66,7 @@ static bool person_check(struct request *r, const struct people_places *w, void 
 
 static enum outcome person_add(struct request *r)
 {
-    struct person_row p;
+    struct person_row p = {0};
     char about[120];
     if (!with_places(r, person_check, &p))
         return REFUSED;

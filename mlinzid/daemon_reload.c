@@ -20,6 +20,20 @@ static const struct row {
 #include "config/options.def"
 };
 
+/* Links are opened at the start, whole. */
+static bool links_differ(const struct settings *old, const struct settings *new)
+{
+    bool differ = old->links != new->links;
+    for (int i = 0; i < old->links && !differ; i++) {
+        const struct link_settings *a = &old->link[i], *b = &new->link[i];
+#define LINK_INT(member, key, standard, least, most, unit, words) differ = differ || a->member != b->member;
+#define LINK_BOOL(member, key, standard, words) differ = differ || a->member != b->member;
+#define LINK_TEXT(member, key, standard, words) differ = differ || strcmp(a->member, b->member) != 0;
+#include "config/options.def"
+    }
+    return differ;
+}
+
 static void restarts(const struct settings *old, const struct settings *new)
 {
     for (size_t i = 0; i < countof(rows); i++) {
@@ -27,8 +41,7 @@ static void restarts(const struct settings *old, const struct settings *new)
         if (strstr(rows[i].words, "(start)") && memcmp(a, b, rows[i].size) != 0)
             log_event("reload.restart-needed", LOG_W("setting", rows[i].key));
     }
-    bool links = old->links != new->links || memcmp(old->link, new->link, sizeof old->link) != 0;
-    if (links && strcmp(new->carrier, "loop") != 0)
+    if (links_differ(old, new) && strcmp(new->carrier, "loop") != 0)
         log_event("reload.restart-needed", LOG_W("setting", "links"));
 }
 

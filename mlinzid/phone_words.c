@@ -30,6 +30,7 @@ void phone_intro(const struct phone *p)
 {
     char who[200];
     owner_words(p->me, who, sizeof who);
+    bool real = p->smsc.fd >= 0;
     printf("\n"
            "  MLINZI, the practice phone\n"
            "  --------------------------\n"
@@ -37,15 +38,15 @@ void phone_intro(const struct phone *p)
            "  right children's officer, and goes on to higher offices until somebody acts.\n"
            "  %s\n\n"
            "  You are %s. Type this and press Enter:\n\n"
-           "      REPORT neglect boy 6 Ganda\n\n"
+           "      %s\n\n"
            "  You hold everybody's phone:  /as officer   /as county   /as volunteer   /people\n",
-           p->smsc.fd < 0 ? "Here all people are invented and nothing leaves this machine."
-                          : "All people are invented; texts go through a real Kannel and an SMSC of ours.",
-           who);
-    if (p->smsc.fd < 0)
-        printf("  and you can let time pass:   /wait 4h      More: /help    Leave: /quit\n\n");
-    else
+           real ? "All people are invented; texts go through a real Kannel and an SMSC of ours."
+                : "Here all people are invented and nothing leaves this machine.",
+           who, real ? "REPORT defilement girl 9 Ganda" : "REPORT neglect boy 6 Ganda");
+    if (real) /* time is real, too: an emergency is told at any hour */
         printf("  More: /help    Leave: /quit\n\n");
+    else
+        printf("  and you can let time pass:   /wait 4h      More: /help    Leave: /quit\n\n");
 }
 
 void phone_prompt(struct phone *p)
@@ -65,6 +66,24 @@ static const struct phone_owner *owner_of(struct phone *p, const char *number)
     return NULL;
 }
 
+/* The first reference in a text, as a person would see it. */
+static void note_reference(struct phone *p, struct span text)
+{
+    struct ref ref;
+    size_t used;
+    for (; text.n; text.p++, text.n--)
+        if (*text.p >= '0' && *text.p <= '9') {
+            if (ref_read(text, &ref, &used) == REF_OK) {
+                span_str(span_of(ref.digits), p->last, sizeof p->last);
+                return;
+            }
+            while (text.n > 1 && text.p[1] >= '0' && text.p[1] <= '9') {
+                text.p++;
+                text.n--;
+            }
+        }
+}
+
 static void note_case(struct phone *p, const json_t *e)
 {
     const json_t *args = json_object_get(e, "args");
@@ -72,6 +91,8 @@ static void note_case(struct phone *p, const json_t *e)
     struct span ref = lines.p ? args_get(lines, "case") : (struct span){NULL, 0};
     if (ref.n)
         span_str(ref, p->last, sizeof p->last);
+    else if (!args && json_string_value(json_object_get(e, "text")))
+        note_reference(p, span_of(json_string_value(json_object_get(e, "text"))));
 }
 
 void phone_event(void *ctx, const json_t *e)
