@@ -216,6 +216,21 @@ static void a_new_case_of_the_same_number_is_linked(void)
     CHECK_INT(land.links, 1);
 }
 
+/* FAULT core/intake.c:answers_details: a text read as an answer that fills nothing ("he came back to her last night": a
+ * sex, and it is known) is answered with the question again and kept from everybody: the officer never hears. Ruling 1:
+ * it is that reporter's UPDATE. */
+static void an_answer_that_fills_nothing_is_an_update(void)
+{
+    begin();
+    land_sms(VOLUNTEER, land_report(KIND_NEGLECT, 'F', -1, WARD), "neglected girl Mtepeni");
+    struct reading r = land_read(INTENT_ANSWER);
+    r.slots.sex = 'F';
+    land_mark();
+    land_sms(VOLUNTEER, r, "he came back to her last night");
+    CHECK_INT(land_count(VOLUNTEER, PHRASE_DONE_UPDATED), 1);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_UPDATED), 1);
+}
+
 int main(void)
 {
     RUN(a_report_is_received_and_the_officer_told);
@@ -231,5 +246,6 @@ int main(void)
     FAULT(a_reference_alone_means_its_own_case);
     FAULT(the_accused_named_in_a_second_text_hears_nothing_of_it);
     FAULT(a_new_case_of_the_same_number_is_linked);
+    FAULT(an_answer_that_fills_nothing_is_an_update);
     return test_end();
 }
