@@ -16,7 +16,7 @@ struct age {
 static bool ends_old(struct scan *s, int i)
 {
     struct span w = item_fold(s, i);
-    return (w.n >= 3 && span_is((struct span){w.p + w.n - 3, 3}, "old")) || (w.n > 3 && span_is((struct span){w.p + w.n - 3, 3}, "age"));
+    return (w.n >= 3 && span_is((struct span){w.p + w.n - 3, 3}, "old")) || span_starts(w, "age") || span_starts(w, "umri");
 }
 
 /* A unit after the number, or before it: "9yrs", "miaka 9", "aged: 9". */
@@ -41,8 +41,10 @@ static void find_unit(struct scan *s, int i, struct age *a)
         a->unit = after->m.unit;
         a->last = k;
         a->old = ends_old(s, k);
-        if (left && ends_old(s, i - 1))
+        if (left && ends_old(s, i - 1)) {
             a->first = i - 1;
+            a->old = true;
+        }
     } else if (left) {
         a->unit = before->m.unit;
         a->first = i - 1;
@@ -77,6 +79,8 @@ static bool of_grown(struct scan *s, const struct age *a)
         const struct item *it = &s->item[k - 1];
         if (item_child(it) && !is(it, CLASS_BIT(WEAK_SEX)) && !item_agent(s, k - 1))
             return false;
+        if (it->geo_n > 0)
+            return false; /* a place between: another field */
         if (item_agent(s, k - 1))
             return true;
         if (item_grown(it))
@@ -244,6 +248,20 @@ static void take(struct scan *s, const struct age *a)
     }
 }
 
+/* "mwaka na nusu", "a year and a half": one, and no number said it. */
+static bool year_and_half(struct scan *s)
+{
+    for (int i = s->command_items; i < s->n; i++) {
+        int k = is(item_at(s, i + 1), CLASS_BIT(AND)) ? i + 2 : i + 1;
+        if (s->item[i].m.unit == UNIT_YEARS && is(item_at(s, k), CLASS_BIT(HALF)) && !broken(item_at(s, k)) &&
+            item_at(s, i - 1)->value < 0 && item_at(s, k + 1)->value < 0) {
+            s->slots->age_years = 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 void read_age(struct scan *s)
 {
     struct age best = {0};
@@ -269,9 +287,11 @@ void read_age(struct scan *s)
         take(s, &best);
         return;
     }
+    if (s->slots->dob[0] == '\0' && year_and_half(s))
+        return;
     for (int i = s->command_items; i < s->n && s->slots->dob[0] == '\0' && !grown_up; i++) {
         const struct item *before = item_at(s, i - 1);
-        if (is(&s->item[i], CLASS_BIT(ZERO)) && !s->item[i].denied && !dom(before, DOM_KIND) && !item_agent(s, i)) {
+        if (is(&s->item[i], CLASS_BIT(ZERO)) && !s->item[i].denied && before->m.kind != KIND_CHILD_LABOUR && !item_agent(s, i)) {
             set_months(s->slots, 0);
             return;
         }

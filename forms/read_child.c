@@ -14,7 +14,9 @@ static bool is_letter(struct scan *s, int i)
 static bool clipped_stands(struct scan *s, int i)
 {
     const struct item *it = &s->item[i], *before = item_at(s, i - 1), *after = item_at(s, i + 1);
-    struct span word = item_fold(s, i);
+    struct span word = item_fold(s, i), label = item_fold(s, i > 0 ? i - 1 : i);
+    if (i > 0 && (span_is(label, "sex") || span_is(label, "gender") || span_is(label, "jinsia")))
+        return true;
     bool number = before->value >= 0 || after->value >= 0 || dom(before, DOM_UNIT) || dom(after, DOM_UNIT);
     if (span_is(word, "me")) {
         if (is(before, CLASS_BIT(DEMAND) | CLASS_BIT(WITH) | CLASS_BIT(ASK) | CLASS_BIT(HELPER) | CLASS_BIT(DOER)) &&
@@ -29,17 +31,24 @@ static bool clipped_stands(struct scan *s, int i)
     return item_field(s, i) || (number && !is(before, CLASS_BIT(LABEL)));
 }
 
+/* "the son, 19, defiled": the age between commas. */
+static bool between_commas(struct scan *s, int k)
+{
+    const struct item *it = item_at(s, k), *before = item_at(s, k - 1);
+    return (it->gap & (GAP_BREAK & ~GAP_COMMA)) == 0 && (it->value >= 0 || before->value >= 0 || dom(before, DOM_UNIT));
+}
+
 /* "boy defiled girl 9", "kijana amempiga mtoto": the one before the deed did it. */
-static bool does_it(struct scan *s, int i)
+bool item_does_it(struct scan *s, int i)
 {
     int k = i + 1;
-    while (k < s->n && k < i + 5 && !broken(item_at(s, k)) && !is(item_at(s, k), CLASS_BIT(DOER)) &&
+    while (k < s->n && k < i + 5 && (!broken(item_at(s, k)) || between_commas(s, k)) && !is(item_at(s, k), CLASS_BIT(DOER)) &&
            !dom(item_at(s, k), DOM_KIND) &&
            (is(item_at(s, k), CLASS_BIT(AUX) | CLASS_BIT(POSS) | CLASS_BIT(NOISE)) || item_at(s, k)->value >= 0 ||
             dom(item_at(s, k), DOM_UNIT)))
         k++;
     const struct item *deed = item_at(s, k), *next = item_at(s, k + 1);
-    if (k >= s->n || broken(deed))
+    if (k >= s->n || (broken(deed) && !between_commas(s, k)))
         return false;
     if (deed->voice == VOICE_ACTIVE && dom(deed, DOM_KIND))
         return true;
@@ -60,7 +69,7 @@ static char noun_sex(struct scan *s, int i, bool weak)
     const struct item *it = &s->item[i];
     if (!dom(it, DOM_SEX) || is(it, CLASS_BIT(PRONOUN)) || is(it, CLASS_BIT(WEAK_SEX)) != weak || it->used)
         return 0;
-    if (item_agent(s, i) || does_it(s, i))
+    if (item_agent(s, i) || item_does_it(s, i))
         return 0;
     if (weak && is(it, CLASS_BIT(ADULT))) {
         const struct item *before = item_at(s, i - 1), *after = item_at(s, i + 1), *next = item_at(s, i + 2);
@@ -159,6 +168,15 @@ static int ages_listed(struct scan *s, int i)
     return n > 1 ? n : 0;
 }
 
+/* The same anywhere in the text: "kids ... ages 2 and 4". */
+static int ages_anywhere(struct scan *s)
+{
+    for (int i = s->command_items; i < s->n; i++)
+        if (s->item[i].m.unit == UNIT_YEARS && item_at(s, i + 1)->value >= 0 && ages_listed(s, i) > 1)
+            return ages_listed(s, i);
+    return 0;
+}
+
 /* "girl 9 and boy 7", "boy and girl": children told one by one. */
 static int told_one_by_one(struct scan *s)
 {
@@ -170,7 +188,7 @@ static int told_one_by_one(struct scan *s)
                        after->value > 0 && after->value < 18;
         if ((!dom(it, DOM_SEX) || is(it, CLASS_BIT(PRONOUN) | CLASS_BIT(PLURAL)) || is_letter(s, i)) && !sibling)
             continue;
-        if (item_agent(s, i) || does_it(s, i) || is(it, CLASS_BIT(WEAK_SEX)))
+        if (item_agent(s, i) || item_does_it(s, i) || is(it, CLASS_BIT(WEAK_SEX)))
             continue;
         bool has_age = (after->value >= 0 && after->value < 18) || (dom(after, DOM_UNIT) && next->value >= 0);
         bool linked = i - last <= 5;
@@ -198,6 +216,7 @@ void read_children(struct scan *s)
         if (is(it, CLASS_BIT(PLURAL)) || dom(it, DOM_PAIR) || is(it, CLASS_BIT(TRIPLETS))) {
             int n = plural_number(s, i);
             n = n > 0 ? n : ages_listed(s, i);
+            n = n > 0 || dom(it, DOM_PAIR) ? n : ages_anywhere(s);
             bool vague = n == 0 && !dom(it, DOM_PAIR) && !is(it, CLASS_BIT(TRIPLETS));
             if (vague && single)
                 continue;

@@ -247,7 +247,7 @@ static bool reference_first(struct scan *s, int i)
     if (k < s->n && is_command(&s->item[k]) && s->item[k].m.command != INTENT_LANG && s->item[k].m.command != INTENT_LEAVE &&
         !(s->item[k].m.command == INTENT_YES && is(&s->item[k], CLASS_BIT(CHATTER))))
         return set_text(s, s->item[k].m.command, end_of(s, k));
-    if (k >= s->n && s->out->ref.digits[0] != '\0') { /* the reference alone */
+    if (k >= s->n && (s->out->ref.digits[0] != '\0' || s->item[i].digits != 7)) { /* the reference alone */
         s->out->intent = INTENT_ANSWER;
         return true;
     }

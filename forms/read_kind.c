@@ -40,6 +40,12 @@ void read_denials(struct scan *s)
     }
 }
 
+/* Somebody grown: a sister or a friend who is told of may be the child itself. */
+static bool grown(const struct item *it)
+{
+    return item_grown(it) && it->m.perp != PERP_SIBLING && it->m.perp != PERP_FRIEND;
+}
+
 /* The one whom the item at i is said of, looking back in its clause: a grown one, a child, or nobody. */
 static const struct item *subject_of(struct scan *s, int i)
 {
@@ -51,7 +57,9 @@ static const struct item *subject_of(struct scan *s, int i)
         const struct item *it = &s->item[k - 1];
         if (item_child(it))
             return it;
-        if (item_grown(it) && !item_agent(s, k - 1) && !item_owner_of_child(s, k - 1))
+        if (is(item_at(s, k - 2), CLASS_BIT(BY)) && k > 1)
+            continue; /* "ameokolewa na jirani baada ya kupigwa": with or by somebody, not of him */
+        if (grown(it) && !item_agent(s, k - 1) && !item_owner_of_child(s, k - 1))
             return it;
     }
     return NULL;
@@ -66,8 +74,9 @@ static bool done_to_grown(struct scan *s, int i)
     int k = i - 1;
     struct span word = item_fold(s, i);
     bool passive = it->voice == VOICE_PASSIVE;
-    if (word.n > 3 && span_is((struct span){word.p + word.n - 3, 3}, "ing"))
-        return false; /* is beating: it does, whoever stands before */
+    bool doing = word.n > 3 && span_is((struct span){word.p + word.n - 3, 3}, "ing");
+    if (doing || it->tokens > 1) /* "is beating", "is not providing maintenance": it does, whoever stands before */
+        return false;
     for (; k >= 0 && is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) && !item_grown(item_at(s, k));
          k--) {
         if (broken(item_at(s, k)))
@@ -75,7 +84,7 @@ static bool done_to_grown(struct scan *s, int i)
         passive = passive || is(item_at(s, k), CLASS_BIT(PASSIVE));
     }
     const struct item *who = item_at(s, k);
-    if (k < 0 || !passive || !item_grown(who) || item_child(who))
+    if (k < 0 || !passive || !grown(who) || item_child(who))
         return false;
     return !item_agent(s, k) && !item_owner_of_child(s, k) && !is(item_at(s, k - 1), CLASS_BIT(BY));
 }
@@ -137,6 +146,8 @@ static bool kind_stands(struct scan *s, int i)
     const struct item *it = &s->item[i];
     if (it->denied || lacks_object(s, i) || accident(s, i) || done_to_grown(s, i) || done_between_grown(s, i))
         return false;
+    if (it->m.kind == KIND_CHILD_LABOUR && (item_agent(s, i) || item_does_it(s, i)))
+        return false; /* beaten by the house help */
     if (!is(it, CLASS_BIT(ADULT_TOO)))
         return true;
     const struct item *who = subject_of(s, i);

@@ -5,7 +5,8 @@
 
 #include "base/must.h"
 
-enum role { ROLE_NOT, ROLE_FIELD, ROLE_OMITS, ROLE_DOER };
+/* Somebody who acts, though not the act itself ("police refused to help"), gives way to whoever did that. */
+enum role { ROLE_NOT, ROLE_FIELD, ROLE_OMITS, ROLE_ACTS, ROLE_DOER };
 
 static bool is_omission(struct scan *s, int i)
 {
@@ -28,20 +29,29 @@ static bool is_omission(struct scan *s, int i)
 /* What follows somebody: a deed, an omission, or a bystander's doing. */
 static enum role by_what_follows(struct scan *s, int i, bool *plain)
 {
-    bool passive = false, omits = false;
+    bool passive = false, omits = false; /* "has been touching" is no passive */
     *plain = false;
     for (int k = i + 1; k < s->n && k <= i + 6; k++) {
         const struct item *it = &s->item[k];
         if (broken(it) && !(k == i + 1 && (it->gap & (GAP_COMMA | GAP_COLON)) != 0 && is(it, CLASS_BIT(AUX))))
             break;
+        if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && k == i + 1)
+            return ROLE_NOT; /* father unknown */
+        if (is(it, CLASS_BIT(NAMED)) || (is(item_at(s, k - 1), CLASS_BIT(NAMED) | CLASS_BIT(GIVEN)) &&
+                                         (!it->known || is(it, CLASS_BIT(GIVEN)))))
+            continue; /* known as Kazungu */
         if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)) )
             return omits ? ROLE_OMITS : ROLE_NOT;
         if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied)
             omits = is_omission(s, k); /* "drinks and beats her": go on, the deed may follow */
-        if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied && !omits)
-            return ROLE_DOER;
+        struct span word = item_fold(s, k);
+        bool doing = word.n > 4 && span_is((struct span){word.p + word.n - 3, 3}, "ing");
+        if (is(it, CLASS_BIT(DOER)) && (!passive || doing) && !it->denied && !omits)
+            return dom(it, DOM_KIND) ? ROLE_DOER : ROLE_ACTS;
         if (omits && (is(it, CLASS_BIT(DOER)) || is(it, CLASS_BIT(AND)) || is(it, CLASS_BIT(ADULT_TOO))))
             continue;
+        if (it->m.kind == KIND_LOST)
+            return ROLE_NOT; /* found a lost child */
         if (it->voice == VOICE_ACTIVE && dom(it, DOM_KIND))
             return ROLE_DOER;
         if (is(it, CLASS_BIT(PASSIVE)))

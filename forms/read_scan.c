@@ -30,8 +30,8 @@ static uint32_t glued_word(const struct scan *s, int i, int *tokens)
     return lexicon_word(s->lex, fold);
 }
 
-/* The longest word or phrase with a meaning, and the longest place name, from token i. */
-static void longest(const struct scan *s, int i, struct match *meaning, struct match *geo)
+/* The longest word or phrase with a meaning, and the longest place name, from token i to before token `end`. */
+static void longest(const struct scan *s, int i, int end, struct match *meaning, struct match *geo)
 {
     const struct lexicon *lex = s->lex;
     int tokens;
@@ -41,6 +41,8 @@ static void longest(const struct scan *s, int i, struct match *meaning, struct m
     *meaning = *geo = (struct match){0, 0};
     while (node != 0) {
         at += tokens;
+        if (at > end)
+            return;
         if (lex->node[node].meaning != 0)
             *meaning = (struct match){node, at - i};
         if (lex->node[node].geo_n != 0)
@@ -49,6 +51,23 @@ static void longest(const struct scan *s, int i, struct match *meaning, struct m
             return;
         w = glued_word(s, at, &tokens);
         node = w == LEXICON_NONE ? 0 : lexicon_step(lex, node, w);
+    }
+}
+
+/* "is not | fed" against "not fed": a phrase gives way to one that begins inside it, goes further and says a kind. */
+static void yield(const struct scan *s, int i, struct match *meaning, struct match *geo)
+{
+    const struct lexicon *lex = s->lex;
+    if (meaning->tokens < 2 || (lex->meaning[lex->node[meaning->node].meaning].domain & DOM_KIND) != 0)
+        return;
+    for (int k = i + 1; k < i + meaning->tokens; k++) {
+        struct match other, ignored;
+        longest(s, k, s->ts.count, &other, &ignored);
+        if (other.tokens == 0 || k + other.tokens <= i + meaning->tokens ||
+            (lex->meaning[lex->node[other.node].meaning].domain & DOM_KIND) == 0)
+            continue;
+        longest(s, i, k, meaning, geo);
+        return;
     }
 }
 
@@ -92,6 +111,21 @@ static bool kin_suffix(struct scan *s, struct item *it, struct span fold)
     return false;
 }
 
+/* A listed word that is a verb too: who does it, and the kind if the list says none. */
+static void verb_add(struct scan *s, struct item *it, struct span fold)
+{
+    struct item verb = {0};
+    if (!verb_read(s, &verb, fold) || verb.denied)
+        return;
+    bool listed = dom(it, DOM_KIND);
+    it->voice = listed && verb.voice != VOICE_PASSIVE ? VOICE_ACTIVE : verb.voice;
+    it->m.is |= verb.m.is & (CLASS_BIT(DOER) | CLASS_BIT(ADULT_TOO));
+    if (listed)
+        return;
+    it->m.kind = verb.m.kind;
+    it->m.domain |= verb.m.domain;
+}
+
 static void item_make(struct scan *s, struct item *it, struct match meaning, struct match geo)
 {
     int tokens = meaning.tokens > geo.tokens ? meaning.tokens : geo.tokens;
@@ -112,6 +146,9 @@ static void item_make(struct scan *s, struct item *it, struct match meaning, str
     struct span fold = token_fold(&s->ts, it->first);
     if (!it->known && it->geo_n == 0 && !it->number && fold.n >= 4 && !verb_read(s, it, fold))
         (void)kin_suffix(s, it, fold);
+    else if (it->known && it->tokens == 1 && it->m.lang == LANG_BIT(LANG_SW) &&
+             (dom(it, DOM_KIND) || is(it, CLASS_BIT(DOER))))
+        verb_add(s, it, fold);
 }
 
 bool scan_make(struct scan *s)
@@ -124,7 +161,8 @@ bool scan_make(struct scan *s)
     s->n = 0;
     for (int i = 0; i < s->ts.count;) {
         struct match meaning, geo;
-        longest(s, i, &meaning, &geo);
+        longest(s, i, s->ts.count, &meaning, &geo);
+        yield(s, i, &meaning, &geo);
         struct item *it = &s->item[s->n++];
         it->first = (uint16_t)i;
         item_make(s, it, meaning, geo);

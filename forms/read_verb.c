@@ -9,7 +9,7 @@
 
 struct verb {
     struct span stem;
-    bool negative, object;
+    bool negative, object, infinitive;
 };
 
 static bool eat(struct span *s, const char *prefix)
@@ -102,6 +102,7 @@ static const struct stem *positive(const struct scan *s, struct span word, struc
                 continue;
             v->stem = word;
             v->object = false;
+            v->infinitive = bare && i == 5; /* kupigwa: of whoever */
             if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]))
                 continue;
             const struct stem *stem = after_tense(s, v, bare);
@@ -131,7 +132,7 @@ static void meaning_of(struct item *it, const struct stem *stem, const struct ve
     default:
         it->m.kind = stem->what;
         it->m.domain = DOM_KIND;
-        it->m.is = active ? CLASS_BIT(DOER) : CLASS_BIT(ADULT_TOO);
+        it->m.is = active ? CLASS_BIT(DOER) : v->infinitive ? 0 : CLASS_BIT(ADULT_TOO);
         if (active && !v->object) /* anapiga: whom? see the kinds */
             it->voice = VOICE_ACTIVE | VOICE_PASSIVE;
         break;

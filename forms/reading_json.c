@@ -157,16 +157,20 @@ static bool has_ref(enum intent i)
     }
 }
 
+static void put_ref(struct text *t, const struct reading *r)
+{
+    key(t, "ref");
+    put_or_null(t, span_of(r->ref.digits));
+    if (r->ref_error) {
+        key(t, "ref_error");
+        text_str(t, "true");
+    }
+}
+
 static void put_command(struct text *t, const struct reading *r)
 {
-    if (has_ref(r->intent)) {
-        key(t, "ref");
-        put_or_null(t, span_of(r->ref.digits));
-        if (r->ref_error) {
-            key(t, "ref_error");
-            text_str(t, "true");
-        }
-    }
+    if (has_ref(r->intent))
+        put_ref(t, r);
     switch (r->intent) {
     case INTENT_VERIFY:
     case INTENT_UPDATE:
@@ -208,10 +212,8 @@ void reading_json(const struct reading *r, struct text *out)
     }
     if (r->intent == INTENT_REPORT || r->intent == INTENT_ANSWER || r->intent == INTENT_UNKNOWN)
         put_slots(out, &r->slots);
-    if (r->intent == INTENT_ANSWER && r->ref.digits[0] != '\0') {
-        key(out, "ref");
-        put_string(out, span_of(r->ref.digits));
-    }
+    if (r->intent == INTENT_ANSWER && (r->ref.digits[0] != '\0' || r->ref_error))
+        put_ref(out, r);
     put_command(out, r);
     text_char(out, '}');
 }
