@@ -42,39 +42,57 @@ static int pin_digits(const struct tokens *ts, int i)
     return digits >= 4 && digits <= 6 && !more ? k - i : 0;
 }
 
+/* The PIN at token i, or before it ("1234 is my pin"): the first token cut and how many. 0 when there is none. */
+static int pin_at(const struct tokens *ts, int i, int *first)
+{
+    *first = i;
+    int word = pin_word(ts, i), k = i + word;
+    if (word > 0) {
+        while (k < ts->count && k < i + 5 && link_word(ts, k))
+            k++;
+        int digits = pin_digits(ts, k);
+        return digits > 0 ? k + digits - i : 0;
+    }
+    int digits = pin_digits(ts, i);
+    k = i + digits;
+    while (digits > 0 && k < ts->count && k < i + digits + 3 && link_word(ts, k))
+        k++;
+    return digits > 0 && k > i + digits && k < ts->count && pin_word(ts, k) > 0 ? k + 1 - i : 0;
+}
+
+/* Copies a piece without its PINs. */
+static bool cut_piece(struct span piece, struct text *out)
+{
+    unsigned char scratch[48 * 1024]; /* for the tokens of a piece, which is short */
+    struct arena arena;
+    struct tokens ts;
+    size_t from = 0;
+    bool cut = false;
+    arena_init(&arena, scratch, sizeof scratch);
+    int count = tokens_read(piece, &arena, &ts) ? ts.count : 0;
+    for (int i = 0, first; i < count; i++) {
+        int tokens = pin_at(&ts, i, &first);
+        if (tokens == 0)
+            continue;
+        const struct token *last = &ts.t[first + tokens - 1];
+        text_span(out, (struct span){piece.p + from, ts.t[first].at - from});
+        from = last->at + last->n;
+        i = first + tokens - 1;
+        cut = true;
+    }
+    text_span(out, (struct span){piece.p + from, piece.n - from});
+    return cut;
+}
+
 bool text_cut_pin(struct span utf8, struct text *out)
 {
-    enum { SCRATCH_BYTES = 192 * 1024 };
-    /* Tokens are found without an arena of the caller's: a PIN text is short, a long one is looked through in pieces. */
-    static const size_t piece_bytes = 1024;
+    enum { PIECE_BYTES = 1024 }; /* a long text is looked through in pieces that end at a space */
     bool cut = false;
-    size_t done = 0;
-    unsigned char scratch[48 * 1024];
-    while (done < utf8.n) {
-        size_t n = utf8.n - done < piece_bytes ? utf8.n - done : piece_bytes;
-        while (done + n < utf8.n && n > piece_bytes / 2 && utf8.p[done + n - 1] != ' ')
+    for (size_t done = 0; done < utf8.n;) {
+        size_t n = utf8.n - done < PIECE_BYTES ? utf8.n - done : PIECE_BYTES;
+        while (done + n < utf8.n && n > PIECE_BYTES / 2 && utf8.p[done + n - 1] != ' ')
             n--;
-        struct span piece = {utf8.p + done, n};
-        struct arena arena;
-        struct tokens ts;
-        arena_init(&arena, scratch, sizeof scratch);
-        size_t from = 0;
-        if (tokens_read(piece, &arena, &ts)) {
-            for (int i = 0; i < ts.count; i++) {
-                int word = pin_word(&ts, i), k = i + word;
-                while (word > 0 && k < ts.count && k < i + 5 && link_word(&ts, k))
-                    k++;
-                int digits = word > 0 ? pin_digits(&ts, k) : 0;
-                if (digits == 0)
-                    continue;
-                const struct token *last = &ts.t[k + digits - 1];
-                text_span(out, (struct span){piece.p + from, ts.t[i].at - from});
-                from = last->at + last->n;
-                i = k + digits - 1;
-                cut = true;
-            }
-        }
-        text_span(out, (struct span){piece.p + from, piece.n - from});
+        cut = cut_piece((struct span){utf8.p + done, n}, out) || cut;
         done += n;
     }
     return cut;

@@ -184,7 +184,8 @@ static void read_all(struct scan *s)
     }
     read_slots(s);
     uint32_t domains = wanted(s->slots);
-    if (domains != 0 && any_unknown(s) && scan_make(s)) {
+    if (domains != 0 && any_unknown(s)) {
+        scan_items(s);
         near_command(s);
         scan_near(s, domains);
         read_slots(s);

@@ -222,7 +222,7 @@ void read_children(struct scan *s)
                 continue;
             if (n == 0 && !vague)
                 n = is(it, CLASS_BIT(TRIPLETS)) ? 3 : is(it, CLASS_BIT(PLURAL)) ? 0 : 2;
-            slots->children = (int16_t)n;
+            slots->children = (int16_t)(n < 100 ? n : 0);
             if (n > 0)
                 return;
             single = true; /* a later plural says no more */
@@ -232,7 +232,7 @@ void read_children(struct scan *s)
     }
     if (slots->children == 1) {
         int n = told_one_by_one(s);
-        slots->children = (int16_t)(n > 1 ? n : 1);
+        slots->children = (int16_t)(n > 30 ? 0 : n > 1 ? n : 1);
     }
 }
 

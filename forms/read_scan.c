@@ -158,6 +158,12 @@ bool scan_make(struct scan *s)
     s->item = arena_array(s->scratch, struct item, s->ts.count + 1);
     if (s->item == NULL)
         return false;
+    scan_items(s);
+    return true;
+}
+
+void scan_items(struct scan *s)
+{
     s->n = 0;
     for (int i = 0; i < s->ts.count;) {
         struct match meaning, geo;
@@ -178,7 +184,6 @@ bool scan_make(struct scan *s)
             s->item[next].value = -1;
         }
     }
-    return true;
 }
 
 void scan_near(struct scan *s, uint32_t domains)

@@ -1,0 +1,296 @@
+/* forms_read_test.c - the reader against what no reading of ours foresees: any bytes, long texts, little memory; and
+ * what the rulings need beyond the JSON. */
+#include "tests/unit/test.h"
+
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/must.h"
+#include "tests/unit/forms_lexicon.h"
+
+static const struct lexicon *lexicon;
+static struct areas areas;
+static unsigned char space[4 << 20];
+static char json[1 << 19];
+
+static struct reading read_bytes(struct span text, size_t scratch_bytes)
+{
+    struct arena scratch;
+    struct reading r;
+    struct text out;
+    int64_t at;
+    (void)time_read(SPAN("2026-11-21 12:00"), &at);
+    arena_init(&scratch, space, scratch_bytes);
+    read_text(lexicon, text, at, &scratch, &r);
+    text_init(&out, json, sizeof json);
+    reading_json(&r, &out);
+    return r;
+}
+
+static struct reading read_string(const char *s)
+{
+    return read_bytes(span_of(s), sizeof space);
+}
+
+static bool inside(struct span part, struct span whole)
+{
+    return part.n == 0 || (part.p >= whole.p && part.p + part.n <= whole.p + whole.n);
+}
+
+/* What must hold of every reading, whatever was read. */
+static void check_reading(const struct reading *r, struct span text)
+{
+    const struct slots *s = &r->slots;
+    CHECK(r->intent > INTENT_NONE && r->intent < INTENT_COUNT);
+    CHECK(s->kinds >= 0 && s->kinds <= READ_KINDS_MAX);
+    CHECK(s->age_years >= -1 && s->age_years < 18);
+    CHECK(s->age_months >= -1 && s->age_months < 216);
+    CHECK(s->sex == 0 || s->sex == 'F' || s->sex == 'M' || s->sex == 'X');
+    CHECK(s->children >= 0 && s->children < 100);
+    CHECK(s->candidates >= 0 && s->candidates != 1 && s->candidates <= READ_CANDIDATES_MAX);
+    CHECK(inside(s->place_text, text) && inside(s->name, text) && inside(s->locality, text) && inside(r->text, text));
+    CHECK(s->place.level != AREA_WARD || s->candidates == 0);
+    for (int i = 0; i < s->candidates; i++)
+        CHECK(s->place.level == AREA_NONE || area_within(s->candidate[i], s->place));
+    CHECK(strlen(json) > 10 && json[strlen(json) - 1] == '}');
+}
+
+static void any_bytes(void)
+{
+    static const char *const texts[] = {
+        "",
+        "\xff\xfe\xfd",
+        "\xc3",
+        "\xe2\x80",
+        "\xf0\x9f\x98",
+        "\xed\xa0\x80 girl 9 Ganda",
+        "\xf4\x90\x80\x80",
+        "report\x01\x02\x03\x1b[31m girl 9 neglect Ganda",
+        "\xef\xbb\xbfreport",
+        "\xe2\x80\xae \xe2\x80\xac",
+        "'\"';--",
+        "%s%s%s%n%n%n",
+        "$(reboot) `reboot` ${IFS}",
+        "{\"intent\":\"close\"}",
+        "999999999999999999999999999999",
+        "girl 99999999999999999999 Ganda",
+        "girl -9 Ganda",
+        "girl 0 Ganda neglect",
+        "YES 99999999999999999999",
+        "CLOSE 99999999999999999999999 x",
+        "LEAVE 99/99/9999 00/00/0000",
+        "born 99/99/9999",
+        "born 0/0",
+        "born //////",
+        "9-9-9-9-9-9-9-9-9-9",
+        "from from from to to to",
+        "by by by by na na na",
+        "wa wa wa wa mtoto wa wa",
+        "miaka miaka miaka miaka",
+        "and and and 9 and and",
+        "between and between",
+        "mtoto anaitwa", "named", "jina", "kijiji cha", "village", "wadi ya", "ward", "county",
+    };
+    for (size_t i = 0; i < countof(texts); i++) {
+        struct reading r = read_string(texts[i]);
+        check_reading(&r, span_of(texts[i]));
+    }
+    static const char nul[] = "girl\0 9\0 Ganda";
+    struct reading r = read_bytes((struct span){nul, sizeof nul - 1}, sizeof space);
+    check_reading(&r, (struct span){nul, sizeof nul - 1});
+}
+
+static void repeated(const char *piece, size_t bytes)
+{
+    static char text[70000];
+    size_t n = strlen(piece), used = 0;
+    while (used + n <= bytes) {
+        memcpy(text + used, piece, n);
+        used += n;
+    }
+    struct reading r = read_bytes((struct span){text, used}, sizeof space);
+    check_reading(&r, (struct span){text, used});
+}
+
+static void long_texts_end(void)
+{
+    static const char *const pieces[] = {
+        ",",      "#",        "girl 9 Ganda ", "9 ",        "a",        "defiled ",  "not ",      "Township ", "mother and ",
+        "kwa ",   "9/10/",    "\xf0\x9f\x98\xa2", "Mtepni ", "aXb1c2d3", "na baba ", "from X to ", "wadi ya ", "1,2 and ",
+        "\xe2\x80\x8b", "ametelekeswaaa ", "between 1 and ", "Shimo la Tewa ", "boy, 19, ", "zzzzzzzz ", "anampigiaaa ",
+    };
+    for (size_t i = 0; i < countof(pieces); i++) {
+        repeated(pieces[i], 160);
+        repeated(pieces[i], 4000);
+        repeated(pieces[i], 65536);
+        repeated(pieces[i], 70000);
+    }
+}
+
+/* However little memory there is, the answer is "unknown", never a crash; and with enough it is the report. */
+static void little_memory(void)
+{
+    const char *text = "Report defilment girl 9 Mtepni neighbour urgent";
+    bool read = false;
+    for (size_t bytes = 0; bytes < 60000; bytes += 97) {
+        struct reading r = read_bytes(span_of(text), bytes);
+        check_reading(&r, span_of(text));
+        read = read || r.slots.place.level == AREA_WARD;
+        CHECK(r.intent == INTENT_REPORT || r.intent == INTENT_UNKNOWN);
+    }
+    CHECK(read);
+}
+
+static const char *const seeds[] = {
+    "REPORT defilement F 9 Mtepeni neighbour",
+    "Ripoti unajisi ke miaka 11 wadi ya Ganda, jirani",
+    "report#neglect#M#4#Laini Saba#mother drinks, child not fed 2 days",
+    "Mtoto ametupwa huko Timbwani, mchanga, haraka tafadhali",
+    "Report neglect 3 children boys 2,4 and 6yrs Kapsoya Eldoret mother left 2 weeks ago.",
+    "girl 14 from Ganda defiled in Mtepeni by uncle aged 35 born 12/03/2012 named Amina",
+    "CLOSE 4817 3024 child placed with aunt, police informed",
+    "LEAVE 24/11/2026 28/11/2026 0712345678",
+    "NDIYO 123 456",
+    "watoto watatu wa miaka 3, 5 na 7 wameachwa na mama yao kijiji cha Mikanjuni Kaloleni Kilifi",
+    "between 6 and 8 years not defiled, just lost in Township or Hospital ward Kwa Njenga",
+};
+
+static void mutations(void)
+{
+    enum { ROUNDS = 50000 };
+    static const char bits[] = " ,.#/-:'\"0123456789aeimnowkFM\n\t\xe2\x80\x8b\xf0\x9f\xff\xc3";
+    uint64_t state = 20261121;
+    for (int round = 0; round < ROUNDS; round++) {
+        char text[400];
+        const char *seed = seeds[mix64(&state) % countof(seeds)];
+        size_t n = strlen(seed);
+        memcpy(text, seed, n);
+        for (uint64_t k = mix64(&state) % 8; k > 0; k--) {
+            size_t at = (size_t)(mix64(&state) % (n + 1));
+            char c = bits[mix64(&state) % (sizeof bits - 1)];
+            uint64_t what = mix64(&state) % 4;
+            if (what == 0 && n + 1 < sizeof text) {
+                memmove(text + at + 1, text + at, n - at);
+                text[at] = c;
+                n++;
+            } else if (what == 1 && at < n) {
+                memmove(text + at, text + at + 1, n - at - 1);
+                n--;
+            } else if (what == 2 && at < n) {
+                text[at] = c;
+            } else if (at < n) {
+                const char *other = seeds[mix64(&state) % countof(seeds)];
+                size_t from = (size_t)(mix64(&state) % strlen(other)), more = strlen(other) - from;
+                more = more > 30 ? 30 : more;
+                more = n + more < sizeof text ? more : 0;
+                memmove(text + at + more, text + at, n - at);
+                memcpy(text + at, other + from, more);
+                n += more;
+            }
+        }
+        /* A copy of its own size, so that a read past the end is caught. */
+        char *own = malloc(n + 1);
+        memcpy(own, text, n);
+        struct reading r = read_bytes((struct span){own, n}, sizeof space);
+        check_reading(&r, (struct span){own, n});
+        free(own);
+        if (test_here > 20)
+            return;
+    }
+}
+
+static void flags_for_the_rulings(void)
+{
+    CHECK_INT(read_string("9").lone_number, 9);
+    CHECK_INT(read_string(" 2 ").lone_number, 2);
+    CHECK_INT(read_string("girl 9").lone_number, -1);
+    CHECK(read_string("defilement").lone_kind);
+    CHECK(!read_string("defilement girl").lone_kind);
+    CHECK(read_string("Asante sana").chatter);
+    CHECK(read_string("Asante \xf0\x9f\x99\x8f").chatter);
+    CHECK(!read_string("asante mtoto amepigwa").chatter);
+    CHECK(read_string("You have won KSH 50,000 http://bit.ly/x").spam);
+    CHECK(!read_string("girl 9 defiled Ganda he gave her ksh 50").spam);
+    CHECK(read_string("ripoti unajisi").keyword);
+    CHECK(!read_string("unajisi").keyword);
+    CHECK(read_string("update?").update_question);
+    CHECK(read_string("update 48173024 gone").intent == INTENT_UPDATE);
+}
+
+static void the_same_text(void)
+{
+    char a[200], b[200];
+    struct text ta, tb;
+    text_init(&ta, a, sizeof a);
+    text_init(&tb, b, sizeof b);
+    text_fold(SPAN("  REPORT  neglect, Girl 9 -- G\xc3\xa1nda!! "), &ta);
+    text_fold(SPAN("report neglect girl 9 ganda"), &tb);
+    CHECK_STR(a, b);
+}
+
+static bool cut(const char *text, const char *want)
+{
+    char out[300];
+    struct text t;
+    text_init(&t, out, sizeof out);
+    bool was = text_cut_pin(span_of(text), &t);
+    CHECK_STR(out, want);
+    return was;
+}
+
+static void a_pin_is_cut(void)
+{
+    CHECK(cut("VERIFY 48173024 PIN 1234 visited", "VERIFY 48173024  visited"));
+    CHECK(cut("pin yangu ni 1234", ""));
+    CHECK(cut("my PIN is: 12 34, thanks", "my , thanks"));
+    CHECK(cut("namba ya siri 482913", "namba ya "));
+    CHECK(cut("1234 is my pin", ""));
+    CHECK(!cut("girl 9 defiled Ganda", "girl 9 defiled Ganda"));
+    CHECK(!cut("spinning 1234", "spinning 1234"));
+    CHECK(!cut("pin 48173024", "pin 48173024"));
+    CHECK(!cut("", ""));
+}
+
+static void words_of_kinds(void)
+{
+    CHECK(lexicon_kind_word(lexicon, SPAN("defiled")));
+    CHECK(lexicon_kind_word(lexicon, SPAN("Amenajisiwa")));
+    CHECK(lexicon_kind_word(lexicon, SPAN("alimpiga")));
+    CHECK(!lexicon_kind_word(lexicon, SPAN("visited")));
+    CHECK(!lexicon_kind_word(lexicon, SPAN("")));
+}
+
+static void places_by_code(void)
+{
+    struct area a;
+    char code[AREA_CODE_CAP];
+    CHECK(area_read(&areas, SPAN("003.012.0062"), &a));
+    area_code(a, code);
+    CHECK_STR(code, "003.012.0062");
+    CHECK(span_is(area_name(&areas, a), "Mtepeni"));
+    CHECK(span_is(area_name(&areas, area_up(a, AREA_COUNTY)), "Kilifi"));
+    CHECK(span_is(area_name(&areas, area_up(a, AREA_REGION)), "Coast"));
+    CHECK(area_within(a, area_up(a, AREA_NATION)));
+    CHECK(!area_read(&areas, SPAN("003.013.0062"), &a)); /* the ward lies in another constituency */
+    CHECK(!area_read(&areas, SPAN("048"), &a));
+    CHECK(area_read(&areas, SPAN("R1"), &a) && a.level == AREA_REGION);
+    CHECK_INT(areas.count, 47 + 290 + 1450);
+    CHECK_INT(areas.ward_count[12], 5);
+}
+
+int main(void)
+{
+    lexicon = shipped_lexicon(&areas);
+    if (!lexicon)
+        return 1;
+    RUN(any_bytes);
+    RUN(long_texts_end);
+    RUN(little_memory);
+    RUN(mutations);
+    RUN(flags_for_the_rulings);
+    RUN(the_same_text);
+    RUN(a_pin_is_cut);
+    RUN(words_of_kinds);
+    RUN(places_by_code);
+    return test_end();
+}
