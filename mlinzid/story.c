@@ -371,6 +371,14 @@ static bool next_line(struct story_state *st, struct span *line)
     return true;
 }
 
+/* Whatever the story was about, the rules of trust hold in the store it leaves. */
+static void rules_hold(struct player *p)
+{
+    char broken[1000];
+    if (!p->st->failed && db_check(engine_db(driver_engine(p->d)), p->st->now_s, broken, sizeof broken))
+        story_fail(p->st, "the store breaks its rules: %s", broken);
+}
+
 static void play(struct player *p)
 {
     static struct story_words w;
@@ -396,6 +404,7 @@ static void play(struct player *p)
     }
     if (!p->st->failed)
         story_unexpected(p->st);
+    rules_hold(p);
     p->st->ended = true;
     driver_close(p->d);
 }
