@@ -85,6 +85,9 @@ struct geo {
     uint16_t row;
     uint8_t quality; /* 0 a name; 1 a part of one: without "Town" or "North", one side of a hyphen */
 };
+struct near_word {
+    uint32_t mask, word; /* letters in it; its number */
+};
 struct lexicon {
     const struct areas *areas;
     char *pool;
@@ -104,7 +107,7 @@ struct lexicon {
     struct geo *geo;
     uint32_t geos;
     uint32_t near_from[2][34]; /* near look-ups: words by length; 0 places, 1 vocabulary */
-    uint32_t *near[2];
+    struct near_word *near[2];
     bool full;
 };
 

@@ -80,9 +80,9 @@ int lexicon_near(const struct lexicon *lex, enum near what, struct span folded, 
     from = from < LENGTH_MIN ? LENGTH_MIN : from;
     to = to > LENGTH_MAX ? LENGTH_MAX : to;
     for (uint32_t k = lex->near_from[what][from]; k < lex->near_from[what][to + 1]; k++) {
-        const struct word *w = &lex->word[lex->near[what][k]];
-        if (bits(mask ^ w->mask) > 2 * most)
+        if (bits(mask ^ lex->near[what][k].mask) > 2 * most)
             continue;
+        const struct word *w = &lex->word[lex->near[what][k].word];
         /* Up to six letters one slip, more two: the shorter of the two words decides. Words of the vocabulary lie closer
          * together than names do, and people begin them right. */
         size_t one_slip = what == NEAR_PLACES ? 6 : 8;
@@ -121,14 +121,14 @@ bool lexicon_near_build(struct lexicon *lex, struct arena *arena)
 {
     for (int what = NEAR_PLACES; what <= NEAR_WORDS; what++) {
         uint32_t n = 0;
-        lex->near[what] = arena_array(arena, uint32_t, lex->words + 1);
+        lex->near[what] = arena_array(arena, struct near_word, lex->words + 1);
         if (lex->near[what] == NULL)
             return false;
         for (size_t length = 0; length <= LENGTH_MAX; length++) {
             lex->near_from[what][length] = n;
             for (uint32_t w = 0; w < lex->words; w++)
                 if (lex->word[w].n == length && listed(lex, &lex->word[w], (enum near)what))
-                    lex->near[what][n++] = w;
+                    lex->near[what][n++] = (struct near_word){lex->word[w].mask, w};
         }
         lex->near_from[what][LENGTH_MAX + 1] = n;
     }

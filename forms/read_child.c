@@ -211,9 +211,10 @@ void read_children(struct scan *s)
     slots->children = 1;
     for (int i = s->command_items; i < s->n; i++) {
         const struct item *it = &s->item[i];
-        if (it->used || item_agent(s, i) || it->denied)
+        bool several = is(it, CLASS_BIT(PLURAL)) || dom(it, DOM_PAIR) || is(it, CLASS_BIT(TRIPLETS));
+        if (it->used || it->denied || !(several || item_child(it)) || item_agent(s, i))
             continue;
-        if (is(it, CLASS_BIT(PLURAL)) || dom(it, DOM_PAIR) || is(it, CLASS_BIT(TRIPLETS))) {
+        if (several) {
             int n = plural_number(s, i);
             n = n > 0 ? n : ages_listed(s, i);
             n = n > 0 || dom(it, DOM_PAIR) ? n : ages_anywhere(s);
@@ -228,7 +229,7 @@ void read_children(struct scan *s)
             single = true; /* a later plural says no more */
             continue;
         }
-        single = single || item_child(it);
+        single = true;
     }
     if (slots->children == 1) {
         int n = told_one_by_one(s);

@@ -51,7 +51,11 @@ static inline bool new_sentence(const struct item *it)
 {
     return (it->gap & GAP_SENTENCE) != 0;
 }
-const struct item *item_at(const struct scan *s, int i); /* outside the text: an item that is nothing, after a new sentence */
+extern const struct item item_nothing; /* what stands outside the text: nothing, after a new sentence */
+static inline const struct item *item_at(const struct scan *s, int i)
+{
+    return (unsigned)i < (unsigned)s->n ? &s->item[i] : &item_nothing;
+}
 struct span item_text(const struct scan *s, int first, int last); /* as typed */
 struct span item_fold(const struct scan *s, int i);              /* folded, without spaces */
 bool item_is_value(const struct item *it);                        /* something a slot could take */

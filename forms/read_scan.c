@@ -208,11 +208,7 @@ void scan_near(struct scan *s, uint32_t domains)
     }
 }
 
-const struct item *item_at(const struct scan *s, int i)
-{
-    static const struct item nothing = {.gap = GAP_STOP, .value = -1};
-    return i >= 0 && i < s->n ? &s->item[i] : &nothing;
-}
+const struct item item_nothing = {.gap = GAP_STOP, .value = -1};
 
 struct span item_text(const struct scan *s, int first, int last)
 {

@@ -115,6 +115,17 @@ static bool one_char(struct maker *m, size_t *i)
     char folded[4], plain;
     int n;
     size_t at = *i;
+    char c = m->text.p[at];
+    if (c >= 'a' && c <= 'z') { /* most characters of most texts */
+        ++*i;
+        return word_char(m, CHAR_LETTER, (struct span){&c, 1}, at, *i);
+    }
+    if (c == ' ') {
+        ++*i;
+        token_end(m);
+        m->gap |= GAP_SPACE;
+        return true;
+    }
     int class = char_fold(m->text, i, folded, &n, &plain);
     if (class >= CHAR_LETTER)
         return word_char(m, class, (struct span){folded, (size_t)n}, at, *i);
