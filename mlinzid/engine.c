@@ -234,7 +234,7 @@ enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engi
     e->random = s->seed;
     if (!e->random && getrandom(&e->random, sizeof e->random, 0) != (ssize_t)sizeof e->random)
         e->random = 1;
-    e->people_changed = e->resend_claimed = true;
+    e->people_changed = true;
     world_fill(e);
     snprintf(why, cap, "the store could not be read");
     err = engine_refresh(e);
@@ -284,8 +284,10 @@ const struct engine_counts *engine_counts(const struct engine *e)
 int64_t engine_next(struct engine *e)
 {
     int64_t next = timers_next(e);
-    if (e->queue_n || e->overdue_left || (e->resend_claimed && outgoing_open(e)))
+    if (e->queue_n || e->overdue_left)
         return 0;
+    if (outgoing_open(e) && e->resend_s < next)
+        next = e->resend_s;
     if (outgoing_open(e) && e->next_outbox_s < next)
         next = e->next_outbox_s;
     return e->next_receipt_s < next ? e->next_receipt_s : next;

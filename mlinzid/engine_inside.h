@@ -56,7 +56,8 @@ struct engine {
     struct pending_timer *pending;
     int pendings, pending_cap;
     int64_t next_outbox_s, next_receipt_s;
-    bool overdue_left, resend_claimed, broken;
+    bool overdue_left, broken;
+    int64_t resend_s; /* when claimed texts that were not accepted go again; INT64_MAX: none wait */
     struct engine_counts counts;
     char short_code[MSISDN_CAP];
 };
@@ -80,6 +81,7 @@ MUST_USE enum err outgoing_release(struct engine *e, int64_t now_s, bool *more);
 void outgoing_send(struct engine *e, int64_t now_s); /* after the commit */
 void outgoing_forget(struct engine *e, int from);    /* after a rollback */
 #define RECEIPT_MISSING ((enum receipt)99) /* none came in time */
+#define RECEIPT_STALE ((enum receipt)100)  /* it expired before it could be sent: made anew */
 MUST_USE enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t now_s);
 
 /* timers.c: the wheel of the next day, by case */

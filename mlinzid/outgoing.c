@@ -16,7 +16,7 @@ bool outgoing_open(const struct engine *e)
 
 bool outgoing_waits(const struct engine *e, int64_t now_s)
 {
-    return (outgoing_open(e) && (e->next_outbox_s <= now_s || e->resend_claimed)) || e->next_receipt_s <= now_s;
+    return (outgoing_open(e) && (e->next_outbox_s <= now_s || e->resend_s <= now_s)) || e->next_receipt_s <= now_s;
 }
 
 /* --- claiming: the words are made now, from names that are complete now --- */
@@ -341,6 +341,15 @@ static enum err release_number(struct release *r)
     return err;
 }
 
+/* On this turn's list already: claimed a moment ago, not left over. */
+static bool on_the_list(const struct engine *e, int64_t id)
+{
+    for (int i = 0; i < e->sends; i++)
+        if (e->send[i].row.id == id)
+            return true;
+    return false;
+}
+
 /* After a start: what was claimed and not accepted may or may not have left; it goes again. */
 static enum err resend(struct engine *e, int64_t now_s)
 {
@@ -356,12 +365,14 @@ static enum err resend(struct engine *e, int64_t now_s)
             int64_t wait = rows[i].m.receipt_by_s ? rows[i].m.receipt_by_s - rows[i].said_s : 0;
             rows[i].m.receipt_by_s = wait;
             after = rows[i].id;
+            if (on_the_list(e, rows[i].id))
+                continue;
             err = claim(e, &rows[i], now_s);
             if (err != ERR_NONE)
                 return err;
         }
     } while (n == 32 && outgoing_open(e));
-    e->resend_claimed = false;
+    e->resend_s = INT64_MAX;
     return ERR_NONE;
 }
 
@@ -371,7 +382,7 @@ enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
 {
     enum err err = ERR_NONE;
     struct outbox_row due, rows[WAITING_MAX];
-    if (outgoing_open(e) && e->resend_claimed)
+    if (outgoing_open(e) && e->resend_s <= now_s)
         err = resend(e, now_s);
     while (err == ERR_NONE && outgoing_open(e) && e->next_outbox_s <= now_s) {
         int n = 0, all = 0;
@@ -395,9 +406,26 @@ enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
 
 /* --- after the commit --- */
 
+/* Claimed texts go again, but not in a tight loop while the peer is full. */
+static void resend_soon(struct engine *e, int64_t now_s)
+{
+    if (e->resend_s > now_s + 1)
+        e->resend_s = now_s + 1;
+}
+
+/* Why it did not go: a link that is away or full takes it later, the row stays claimed; what expired is made anew; what
+ * can never be sent has failed. ERR_EXISTS: it is on its way already. */
+static void not_sent(struct engine *e, int64_t id, enum err err, int64_t now_s)
+{
+    struct span none = {NULL, 0};
+    if (err == ERR_AWAY || err == ERR_FULL)
+        resend_soon(e, now_s);
+    else if (err == ERR_STALE || err == ERR_RANGE)
+        (void)engine_take_receipt(e, id, err == ERR_STALE ? RECEIPT_STALE : RECEIPT_FAILED, none);
+}
+
 void outgoing_send(struct engine *e, int64_t now_s)
 {
-    (void)now_s;
     for (int i = 0; i < e->sends; i++) {
         struct to_send *s = &e->send[i];
         struct carrier_mt mt = {.id = s->row.id,
@@ -412,8 +440,7 @@ void outgoing_send(struct engine *e, int64_t now_s)
         e->counts.said++;
         log_event("sms.out", LOG_I("outbox", s->row.id), LOG_W("key", phrase_key(s->row.m.key)),
                   LOG_PHONE("to", &mt.to));
-        if (err != ERR_NONE) /* the row stays claimed: it goes again when the link is back */
-            e->resend_claimed = true;
+        not_sent(e, s->row.id, err, now_s);
     }
     outgoing_forget(e, 0);
 }
@@ -436,6 +463,19 @@ static bool can_fall_back(const struct outbox_row *row, enum receipt r)
     return r == RECEIPT_FAILED || r == RECEIPT_MISSING;
 }
 
+/* An expired text is made anew from the current state by the next release; an expired code is not worth having. */
+static enum err made_anew(struct engine *e, struct outbox_row *row, int64_t now_s)
+{
+    row->state = row->m.cls == SAY_CODE ? OUT_DROPPED : OUT_WAITING;
+    row->m.expires_s = now_s + e->world.limits->expiry_s;
+    row->m.late = true;
+    row->m.receipt_by_s = 0;
+    row->said_s = 0;
+    if (row->state == OUT_WAITING && row->m.not_before_s < e->next_outbox_s)
+        e->next_outbox_s = row->m.not_before_s;
+    return db_outbox_mark(e->db, row);
+}
+
 enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t now_s)
 {
     struct outbox_row *row = arena_new(&e->arena, struct outbox_row);
@@ -447,9 +487,11 @@ enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t 
     if (err != ERR_NONE || row->state == OUT_DELIVERED)
         return err;
     if (r == RECEIPT_LATER) { /* not taken now: it stays claimed and goes again */
-        e->resend_claimed = true;
+        resend_soon(e, now_s);
         return ERR_NONE;
     }
+    if (r == RECEIPT_STALE)
+        return made_anew(e, row, now_s);
     if (r != RECEIPT_ACCEPTED)
         row->m.receipt_by_s = 0;
     if (r == RECEIPT_ACCEPTED && row->state == OUT_CLAIMED)
