@@ -326,8 +326,11 @@ bool engine_take_mo(struct engine *e, const struct carrier_mo *mo)
     struct queued q = {.kind = QUEUED_MO, .mo = *mo};
     struct span text = mo->text;
     size_t most = (size_t)e->loaded->settings.inbox_max_bytes;
-    if (text.n > most)
+    if (text.n > most) { /* never inside a character, where it is a text */
         text.n = most;
+        while (!mo->binary && !mo->broken && text.n && (text.p[text.n] & 0xc0) == 0x80)
+            text.n--;
+    }
     q.bytes = malloc(mo->carrier.n + mo->msgid.n + mo->sender.n + mo->receiver.n + text.n + 1);
     if (!q.bytes)
         return false;

@@ -185,7 +185,8 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     if (only_store || s->row.broken) {
         e->counts.for_a_person++;
         log_event("sms.for-a-person", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from));
-        return db_inbox_person(e->db, s->row.id, s->row.broken ? "broken" : "undecided");
+        const char *why = q->mo.binary ? "binary" : q->mo.broken ? "broken" : "undecided";
+        return db_inbox_person(e->db, s->row.id, why);
     }
     read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
     log_event("sms.in", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from),

@@ -61,11 +61,11 @@ async function truncated(t, w) {
     });
     await t.test('255 parts of Greek in one frame get through as a text', async () => {
         await linked(w);
-        const m = w.peer.mo('Ω'.repeat(39015));
+        const m = w.peer.mo('x' + 'Ω'.repeat(39015));
         w.peer.say(m);
         await acked(w, m.id);
         const s = await stored(w, m.id);
-        equal([s.kind, s.text.length], ['text', 78030], 'kind and bytes');
+        equal([s.kind, s.text.length], ['text', w.echo ? 78031 : 65535], 'kind and bytes: the daemon keeps 64 KiB, whole letters');
         await good(w);
     });
     await t.test('fields cut off after the id: kept for a person, acknowledged, the link stays', async () => {
@@ -272,7 +272,7 @@ async function backpressure(t, dir, settings) {
 }
 
 module.exports = async function bad(t, dir, settings) {
-    const w = { peer: new BadBox(), box: new Box(settings, path.join(dir, 'bad')), stall_ms: settings.echo ? 1000 : 10000 };
+    const w = { peer: new BadBox(), box: new Box(settings, path.join(dir, 'bad')), stall_ms: settings.echo ? 1000 : 10000, echo: settings.echo };
     fs.mkdirSync(w.box.dir);
     w.box.start(await w.peer.listen());
     try {

@@ -168,12 +168,16 @@ class Box {
     said(pattern) {
         return (this.log.match(new RegExp(pattern, 'g')) || []).length;
     }
+    asked(command) {
+        const words = command.map((w) => w.replace('{dir}', this.dir));
+        const out = execFileSync(words[0], words.slice(1), { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] });
+        return String(out).split('\n').filter(Boolean).map((l) => JSON.parse(l));
+    }
+    counts() {
+        return this.asked(this.settings.counts)[0];
+    }
     stored() {
-        if (this.settings.list) {
-            const words = this.settings.list.map((w) => w.replace('{dir}', this.dir));
-            const out = execFileSync(words[0], words.slice(1), { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
-            return String(out).split('\n').filter(Boolean).map((l) => JSON.parse(l)).map((m) => ({ ...m, text: Buffer.from(m.hex, 'hex') }));
-        }
+        if (this.settings.list) return this.asked(this.settings.list).map((m) => ({ ...m, text: Buffer.from(m.hex, 'hex') }));
         return this.ledger('mo').map(([, id, from, to, kind, hex]) => {
             const bytes = (h) => Buffer.from(h === '-' ? '' : h, 'hex');
             return { msgid: bytes(id).toString(), from: bytes(from).toString(), to: bytes(to).toString(), kind, text: bytes(hex) };
