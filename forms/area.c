@@ -249,8 +249,8 @@ bool area_read(const struct areas *areas, struct span code, struct area *out)
 
 struct span area_name(const struct areas *areas, struct area a)
 {
-    static const char *const regions[REGIONS + 1] = {"",           "Coast",   "North Eastern", "Eastern", "Central",
-                                                     "Rift Valley", "Western", "Nyanza",        "Nairobi"};
+    static const char *const regions[REGIONS + 1] = {
+        "", "Coast", "North Eastern", "Eastern", "Central", "Rift Valley", "Western", "Nyanza", "Nairobi"};
     if (a.level == AREA_NATION)
         return SPAN("Kenya");
     if (a.level == AREA_REGION && a.region <= REGIONS)

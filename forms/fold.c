@@ -25,8 +25,8 @@ static int letters(char out[4], int *n, char a)
 static bool is_invisible(uint32_t c)
 {
     return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) ||
-           (c >= 0x300 && c <= 0x36F) || (c >= 0xE0000 && c <= 0xE0FFF);
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x300 && c <= 0x36F) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 static bool is_space(uint32_t c)
@@ -38,7 +38,8 @@ static bool is_space(uint32_t c)
 /* Symbols, arrows, dingbats, pictographs, private use: no letters in them. */
 static bool is_symbol(uint32_t c)
 {
-    return (c >= 0x2100 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+    return (c >= 0x2100 && c <= 0x2BFF) || (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0xE000 && c <= 0xF8FF) ||
+           c >= 0xF0000;
 }
 
 static int general_punctuation(uint32_t c, char *plain)

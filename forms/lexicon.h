@@ -51,13 +51,13 @@ enum command_word { /* intents, and after them REPORT */ COMMAND_REPORT = INTENT
 #define LANG_BIT(l) (1u << (l))
 
 struct meaning {
-    uint64_t is;       /* CLASS_BITs */
-    uint32_t domain;   /* enum domain */
+    uint64_t is;     /* CLASS_BITs */
+    uint32_t domain; /* enum domain */
     uint8_t kind, perp, unit, place, command;
     char sex;
-    uint8_t lang;      /* LANG_BITs of the languages it was listed under */
+    uint8_t lang; /* LANG_BITs of the languages it was listed under */
     uint8_t number, month;
-    struct span when;  /* the canonical word */
+    struct span when; /* the canonical word */
 };
 enum voice { VOICE_PASSIVE = 1, VOICE_ACTIVE = 2 };
 enum stem_word { STEM_DOER = KIND_COUNT, STEM_HELPER, STEM_HIT, STEM_CIRCUMCISE, STEM_LEAVE, STEM_SUFFER };
@@ -69,7 +69,7 @@ struct node {
     uint32_t meaning; /* index, 0 none */
     uint32_t geo;     /* index of its first place */
     uint16_t geo_n;
-    bool more;        /* begins a longer phrase */
+    bool more; /* begins a longer phrase */
 };
 struct word {
     uint32_t at;
@@ -112,20 +112,22 @@ struct lexicon {
 };
 
 #define LEXICON_NONE UINT32_MAX
-uint32_t lexicon_word(const struct lexicon *lex, struct span folded); /* LEXICON_NONE when unknown */
+uint32_t lexicon_word(const struct lexicon *lex, struct span folded);           /* LEXICON_NONE when unknown */
 uint32_t lexicon_step(const struct lexicon *lex, uint32_t node, uint32_t word); /* 0 when there is none */
 
 /* Building. A phrase is folded and split at everything that is no letter or digit. */
 #define PHRASE_WORDS_MAX 10
-uint32_t lexicon_add(struct lexicon *lex, struct span phrase);        /* its node, made when new; 0 when it has no word */
-uint32_t lexicon_add_joined(struct lexicon *lex, struct span phrase); /* without its spaces; 0 when it has one word only */
-uint32_t lexicon_intern(struct lexicon *lex, struct span phrase);     /* the word number of a single word */
-bool lexicon_rows(struct lexicon *lex, struct span tsv, int *line);   /* vocab.tsv, words.tsv */
+uint32_t lexicon_add(struct lexicon *lex, struct span phrase); /* its node, made when new; 0 when it has no word */
+uint32_t lexicon_add_joined(struct lexicon *lex,
+                            struct span phrase);                  /* without its spaces; 0 when it has one word only */
+uint32_t lexicon_intern(struct lexicon *lex, struct span phrase); /* the word number of a single word */
+bool lexicon_rows(struct lexicon *lex, struct span tsv, int *line); /* vocab.tsv, words.tsv */
 bool lexicon_places(struct lexicon *lex, struct span extra_tsv, struct arena *arena, int *line);
 bool lexicon_near_build(struct lexicon *lex, struct arena *arena);
 
 enum near { NEAR_PLACES, NEAR_WORDS };
-/* Words within `most` edits of `folded`, only the nearest ones; returns how many nodes (at most cap), *distance theirs. */
+/* Words within `most` edits of `folded`, only the nearest ones; returns how many nodes (at most cap), *distance theirs.
+ */
 int lexicon_near(const struct lexicon *lex, enum near what, struct span folded, int most, uint32_t *nodes, int cap);
 
 #endif

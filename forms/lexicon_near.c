@@ -38,8 +38,8 @@ static int distance(struct span a, struct span b, int most)
     return last[m];
 }
 
-/* One letter put for another. In short words, and among Swahili verbs (kutupa, kutuma), that is another word as often as a
- * slip of the thumb; a letter too many, too few or swapped is a slip. */
+/* One letter put for another. In short words, and among Swahili verbs (kutupa, kutuma), that is another word as often
+ * as a slip of the thumb; a letter too many, too few or swapped is a slip. */
 static bool one_for_another(struct span a, struct span b)
 {
     int differ = 0;
@@ -83,8 +83,8 @@ int lexicon_near(const struct lexicon *lex, enum near what, struct span folded, 
         if (bits(mask ^ lex->near[what][k].mask) > 2 * most)
             continue;
         const struct word *w = &lex->word[lex->near[what][k].word];
-        /* Up to six letters one slip, more two: the shorter of the two words decides. Words of the vocabulary lie closer
-         * together than names do, and people begin them right. */
+        /* Up to six letters one slip, more two: the shorter of the two words decides. Words of the vocabulary lie
+         * closer together than names do, and people begin them right. */
         size_t one_slip = what == NEAR_PLACES ? 6 : 8;
         int allowed = w->n <= one_slip || folded.n <= one_slip ? 1 : most;
         allowed = allowed < most ? allowed : most;

@@ -1,6 +1,6 @@
 /* lexicon_places.c - every way a place is written, to its place.
- * "Shimo la Tewa" is typed together, "Kisumu Central" turned round, "Uthiru/Ruthimitu" by half, "Thika Town" without its
- * Town. Names, other spellings and halves are exact; parts of names count only where no exact name is the same. */
+ * "Shimo la Tewa" is typed together, "Kisumu Central" turned round, "Uthiru/Ruthimitu" by half, "Thika Town" without
+ * its Town. Names, other spellings and halves are exact; parts of names count only where no exact name is the same. */
 #include <string.h>
 
 #include "base/must.h"
@@ -41,7 +41,7 @@ static void add_name(struct places *ps, struct span name, int row, int quality)
 /* Words that tell places of one name apart: without them the name is a part. */
 static bool is_apart(struct span w)
 {
-    static const char *const words[] = {"North", "South", "East",   "West",  "Central", "Town", "Township",
+    static const char *const words[] = {"North",  "South", "East",  "West",  "Central", "Town", "Township",
                                         "Island", "Rural", "Upper", "Lower", "A",       "B",    "C"};
     for (size_t i = 0; i < countof(words); i++)
         if (span_is(w, words[i]))

@@ -20,8 +20,8 @@ static int pin_word(const struct tokens *ts, int i)
 
 static bool link_word(const struct tokens *ts, int i)
 {
-    static const char *const words[] = {"ni",  "is",  "yangu", "my",  "number", "no",  "namba", "nambari",
-                                        "code", "ya", "siri",  "the", "yako",   "wangu", "new", "mpya", "was"};
+    static const char *const words[] = {"ni", "is",   "yangu", "my",   "number", "no",  "namba", "nambari", "code",
+                                        "ya", "siri", "the",   "yako", "wangu",  "new", "mpya",  "was"};
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
         if (fold_is(ts, i, words[k]))
             return true;
@@ -32,7 +32,8 @@ static bool link_word(const struct tokens *ts, int i)
 static int pin_digits(const struct tokens *ts, int i)
 {
     int digits = 0, k = i;
-    while (k < ts->count && ts->t[k].type == TOKEN_NUMBER && (k == i || (ts->t[k].gap & (uint16_t)~(GAP_SPACE | GAP_DASH | GAP_DOT)) == 0) &&
+    while (k < ts->count && ts->t[k].type == TOKEN_NUMBER &&
+           (k == i || (ts->t[k].gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_DOT)) == 0) &&
            digits + ts->t[k].digits <= 6) {
         digits += ts->t[k++].digits;
         if (digits >= 4)

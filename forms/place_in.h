@@ -12,10 +12,10 @@ enum stand { STAND_NOT, STAND_NEAR, STAND_HOME, STAND_SCENE };
 struct mention {
     int first, last; /* items of the name */
     uint32_t geo, geo_n;
-    uint8_t level;   /* said: "Njoro constituency"; AREA_NONE when not */
+    uint8_t level; /* said: "Njoro constituency"; AREA_NONE when not */
     enum stand stand;
     bool from, to;
-    bool village;    /* said to be a village, a school...: a ward of that name only if nothing speaks against it */
+    bool village; /* said to be a village, a school...: a ward of that name only if nothing speaks against it */
     int cluster;
 };
 /* A set of places that fit: enough for every name of the table. */

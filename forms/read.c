@@ -1,6 +1,6 @@
 /* read.c - one text in, one reading out.
- * Commands that cannot be anything else first; then every slot; then likeness, only for what is still missing; then what
- * the whole amounts to. No text fails: what cannot be read is "unknown", and becomes a case for a person. */
+ * Commands that cannot be anything else first; then every slot; then likeness, only for what is still missing; then
+ * what the whole amounts to. No text fails: what cannot be read is "unknown", and becomes a case for a person. */
 #include "forms/read_in.h"
 
 #include <string.h>
@@ -81,8 +81,9 @@ static unsigned missing(const struct slots *slots)
 /* Every word is a value or says nothing: "girl 9 Ganda", "ni msichana". */
 static bool values_only(const struct scan *s)
 {
-    const uint64_t story = CLASS_BIT(DOER) | CLASS_BIT(HELPER) | CLASS_BIT(CARE) | CLASS_BIT(CARED_BY) | CLASS_BIT(DEMAND) |
-                           CLASS_BIT(HOME) | CLASS_BIT(SUSPECT) | CLASS_BIT(CIRCUMCISE) | CLASS_BIT(SPAM);
+    const uint64_t story = CLASS_BIT(DOER) | CLASS_BIT(HELPER) | CLASS_BIT(CARE) | CLASS_BIT(CARED_BY) |
+                           CLASS_BIT(DEMAND) | CLASS_BIT(HOME) | CLASS_BIT(SUSPECT) | CLASS_BIT(CIRCUMCISE) |
+                           CLASS_BIT(SPAM);
     bool value = false;
     for (int i = 0; i < s->n; i++) {
         const struct item *it = &s->item[i];
@@ -92,8 +93,9 @@ static bool values_only(const struct scan *s)
             return false;
         if (!one && is(it, story))
             return false;
-        if (!one && !is(it, CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(AT) | CLASS_BIT(QUALIFIER) | CLASS_BIT(ABOUT) |
-                                CLASS_BIT(AND) | CLASS_BIT(NAMED) | CLASS_BIT(CHATTER) | CLASS_BIT(ASK) | CLASS_BIT(GIVEN)))
+        if (!one &&
+            !is(it, CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(AT) | CLASS_BIT(QUALIFIER) | CLASS_BIT(ABOUT) |
+                        CLASS_BIT(AND) | CLASS_BIT(NAMED) | CLASS_BIT(CHATTER) | CLASS_BIT(ASK) | CLASS_BIT(GIVEN)))
             return false;
         value = value || (one && !dom(it, DOM_PLACE)) || it->geo_n > 0 || it->used;
     }
@@ -127,8 +129,8 @@ void read_intent(struct scan *s)
     for (int i = 0; i < s->n; i++)
         out->keyword = out->keyword || s->item[i].m.command == COMMAND_REPORT;
     out->lone_kind = is_lone_kind(s);
-    bool anything = slots->kinds > 0 || slots->age_years >= 0 || slots->place.level != AREA_NONE || slots->candidates > 0 ||
-                    slots->sex != 0;
+    bool anything = slots->kinds > 0 || slots->age_years >= 0 || slots->place.level != AREA_NONE ||
+                    slots->candidates > 0 || slots->sex != 0;
     if (slots->kinds > 0 || out->keyword)
         out->intent = INTENT_REPORT;
     else if (all_chatter(s)) {

@@ -16,7 +16,8 @@ struct age {
 static bool ends_old(struct scan *s, int i)
 {
     struct span w = item_fold(s, i);
-    return (w.n >= 3 && span_is((struct span){w.p + w.n - 3, 3}, "old")) || span_starts(w, "age") || span_starts(w, "umri");
+    return (w.n >= 3 && span_is((struct span){w.p + w.n - 3, 3}, "old")) || span_starts(w, "age") ||
+           span_starts(w, "umri");
 }
 
 /* A unit after the number, or before it: "9yrs", "miaka 9", "aged: 9". */
@@ -26,11 +27,12 @@ static void find_unit(struct scan *s, int i, struct age *a)
     a->first = a->last = i;
     a->unit = UNIT_NONE;
     int k = i + 1;
-    while (is(item_at(s, k), CLASS_BIT(HALF)) || (is(item_at(s, k), CLASS_BIT(AND)) && is(item_at(s, k + 1), CLASS_BIT(HALF))))
+    while (is(item_at(s, k), CLASS_BIT(HALF)) ||
+           (is(item_at(s, k), CLASS_BIT(AND)) && is(item_at(s, k + 1), CLASS_BIT(HALF))))
         k++;
     after = item_at(s, k);
     bool left = dom(before, DOM_UNIT) && (here->gap & (GAP_SENTENCE | GAP_COMMA)) == 0;
-    bool right = dom(after, DOM_UNIT) && (after->gap & (uint16_t)~(GAP_SPACE | GAP_DASH | GAP_DOT | GAP_QUOTE)) == 0;
+    bool right = dom(after, DOM_UNIT) && (after->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_DOT | GAP_QUOTE)) == 0;
     /* "y" and "b" alone are units only when glued. */
     if (right && item_fold(s, k).n == 1 && after->gap != 0)
         right = false;
@@ -65,7 +67,7 @@ static bool child_near(struct scan *s, const struct age *a)
     if (join && item_child(earlier))
         return true;
     if (is(before, CLASS_BIT(PASSIVE)) && is(earlier, CLASS_BIT(PRONOUN)) && !broken(item_at(s, a->first)))
-        return true; /* she is 9 */
+        return true;                   /* she is 9 */
     bool small = a->unit > UNIT_YEARS; /* "siku mbili, msichana": the days are no girl's */
     return item_child(after) && !(small ? broken(after) : new_sentence(after)) && !is(after, CLASS_BIT(PLURAL));
 }
@@ -138,7 +140,8 @@ static bool in_range(struct scan *s, int i)
         if (side > 0 && dom(item_at(s, near), DOM_UNIT) && is(item_at(s, far), CLASS_BIT(RANGE)) &&
             item_at(s, i + 3)->value > 0)
             return true;
-        if (side < 0 && is(item_at(s, near), CLASS_BIT(RANGE)) && dom(item_at(s, far), DOM_UNIT) && item_at(s, i - 3)->value > 0)
+        if (side < 0 && is(item_at(s, near), CLASS_BIT(RANGE)) && dom(item_at(s, far), DOM_UNIT) &&
+            item_at(s, i - 3)->value > 0)
             return true;
     }
     /* "between 6 and 8", "kati ya miaka 6 na 8" */
@@ -291,7 +294,8 @@ void read_age(struct scan *s)
         return;
     for (int i = s->command_items; i < s->n && s->slots->dob[0] == '\0' && !grown_up; i++) {
         const struct item *before = item_at(s, i - 1);
-        if (is(&s->item[i], CLASS_BIT(ZERO)) && !s->item[i].denied && before->m.kind != KIND_CHILD_LABOUR && !item_agent(s, i)) {
+        if (is(&s->item[i], CLASS_BIT(ZERO)) && !s->item[i].denied && before->m.kind != KIND_CHILD_LABOUR &&
+            !item_agent(s, i)) {
             set_months(s->slots, 0);
             return;
         }

@@ -42,8 +42,8 @@ static bool between_commas(struct scan *s, int k)
 bool item_does_it(struct scan *s, int i)
 {
     int k = i + 1;
-    while (k < s->n && k < i + 5 && (!broken(item_at(s, k)) || between_commas(s, k)) && !is(item_at(s, k), CLASS_BIT(DOER)) &&
-           !dom(item_at(s, k), DOM_KIND) &&
+    while (k < s->n && k < i + 5 && (!broken(item_at(s, k)) || between_commas(s, k)) &&
+           !is(item_at(s, k), CLASS_BIT(DOER)) && !dom(item_at(s, k), DOM_KIND) &&
            (is(item_at(s, k), CLASS_BIT(AUX) | CLASS_BIT(POSS) | CLASS_BIT(NOISE)) || item_at(s, k)->value >= 0 ||
             dom(item_at(s, k), DOM_UNIT)))
         k++;
@@ -73,7 +73,8 @@ static char noun_sex(struct scan *s, int i, bool weak)
         return 0;
     if (weak && is(it, CLASS_BIT(ADULT))) {
         const struct item *before = item_at(s, i - 1), *after = item_at(s, i + 1), *next = item_at(s, i + 2);
-        bool aged = (after->value > 0 && after->value < 18) || (dom(after, DOM_UNIT) && next->value > 0 && next->value < 18);
+        bool aged =
+            (after->value > 0 && after->value < 18) || (dom(after, DOM_UNIT) && next->value > 0 && next->value < 18);
         if (!aged && !(dom(before, DOM_CHILD) && !broken(it)))
             return 0;
     }
@@ -88,11 +89,15 @@ static char pronoun_sex(struct scan *s)
     bool her = false, him = false;
     for (int i = s->command_items; i < s->n; i++) {
         const struct item *it = &s->item[i], *after = item_at(s, i + 1);
-        char sex = is(it, CLASS_BIT(HER)) ? 'F' : is(it, CLASS_BIT(HIM)) ? 'M' : is(it, CLASS_BIT(PRONOUN)) ? it->m.sex : 0;
+        char sex = is(it, CLASS_BIT(HER))       ? 'F'
+                   : is(it, CLASS_BIT(HIM))     ? 'M'
+                   : is(it, CLASS_BIT(PRONOUN)) ? it->m.sex
+                                                : 0;
         if (sex == 0 || it->used)
             continue;
         bool subject = dom(it, DOM_SEX);
-        if (subject && is(after, CLASS_BIT(DOER)) && !dom(item_at(s, i + 2), DOM_PERP) && !is(after, CLASS_BIT(PASSIVE)))
+        if (subject && is(after, CLASS_BIT(DOER)) && !dom(item_at(s, i + 2), DOM_PERP) &&
+            !is(after, CLASS_BIT(PASSIVE)))
             continue; /* he beats */
         if (!subject && !broken(after) && is(after, CLASS_BIT(ADULT)) && !dom(after, DOM_PERP))
             continue; /* his wife */
@@ -160,7 +165,8 @@ static int ages_listed(struct scan *s, int i)
     int n = 0;
     for (int k = i + 1; k < s->n && k < i + 24; k++) {
         const struct item *it = &s->item[k];
-        if (it->value >= 0 && it->value < 18 && (n == 0 || (it->gap & GAP_COMMA) != 0 || is(item_at(s, k - 1), CLASS_BIT(AND))))
+        if (it->value >= 0 && it->value < 18 &&
+            (n == 0 || (it->gap & GAP_COMMA) != 0 || is(item_at(s, k - 1), CLASS_BIT(AND))))
             n++;
         else if (!dom(it, DOM_UNIT) && !is(it, CLASS_BIT(AND)) && !(n == 0 && is(it, CLASS_BIT(POSS))))
             break;
@@ -193,8 +199,10 @@ static int told_one_by_one(struct scan *s)
         bool has_age = (after->value >= 0 && after->value < 18) || (dom(after, DOM_UNIT) && next->value >= 0);
         bool linked = i - last <= 5;
         for (int k = last + 1; k < i && linked; k++)
-            linked = is(&s->item[k], CLASS_BIT(AND) | CLASS_BIT(POSS)) || s->item[k].value >= 0 || dom(&s->item[k], DOM_UNIT);
-        if (n == 0 || (linked && (has_age == aged) && (is(item_at(s, i - 1), CLASS_BIT(AND) | CLASS_BIT(POSS)) || broken(it))))
+            linked = is(&s->item[k], CLASS_BIT(AND) | CLASS_BIT(POSS)) || s->item[k].value >= 0 ||
+                     dom(&s->item[k], DOM_UNIT);
+        if (n == 0 ||
+            (linked && (has_age == aged) && (is(item_at(s, i - 1), CLASS_BIT(AND) | CLASS_BIT(POSS)) || broken(it))))
             n++;
         else
             continue;
@@ -256,7 +264,7 @@ static bool names_somebody_grown(struct scan *s, int i)
 static bool could_be_name(struct scan *s, int i, int so_far)
 {
     const struct item *it = item_at(s, i);
-    if (i >= s->n || it->number || it->used || (so_far > 0 && (it->gap & (uint16_t)~(GAP_SPACE | GAP_DASH)) != 0))
+    if (i >= s->n || it->number || it->used || (so_far > 0 && (it->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH)) != 0))
         return false;
     bool given = is(it, CLASS_BIT(GIVEN)), unknown = !it->known;
     bool capital = s->ts.t[it->first].capital && s->ts.lower;
@@ -275,7 +283,8 @@ void read_name(struct scan *s)
         int from = i + 1;
         struct span word = item_fold(s, i);
         while (from < s->n && from < i + 5 && !is(&s->item[from], CLASS_BIT(GIVEN)) &&
-               is(&s->item[from], CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(NAMED)) && !new_sentence(&s->item[from]))
+               is(&s->item[from], CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(NAMED)) &&
+               !new_sentence(&s->item[from]))
             from++;
         if (from != i + 1 && (span_is(word, "called") || span_is(word, "names")))
             continue;

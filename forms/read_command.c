@@ -121,7 +121,7 @@ static void read_code(struct scan *s, int i)
             continue;
         }
         struct span digits = token_fold(&s->ts, it->first);
-        if (n > 0 && (it->gap & (uint16_t)~(GAP_SPACE | GAP_DASH | GAP_DOT)) != 0)
+        if (n > 0 && (it->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_DOT)) != 0)
             break;
         for (size_t k = 0; k < digits.n; k++) {
             if (n == 6)
@@ -155,7 +155,8 @@ static int leave_date(const struct scan *s, int i)
 {
     int k = i + 1;
     const uint16_t sep = GAP_SLASH | GAP_DASH | GAP_DOT;
-    while (k < s->n && k < i + 3 && s->item[k].number && (s->item[k].gap & sep) != 0 && (s->item[k].gap & GAP_BREAK) == 0)
+    while (k < s->n && k < i + 3 && s->item[k].number && (s->item[k].gap & sep) != 0 &&
+           (s->item[k].gap & GAP_BREAK) == 0)
         k++;
     if (k > i + 1)
         return k - i;
@@ -206,7 +207,9 @@ static bool command_at(struct scan *s, int i)
     if (command == INTENT_LANG)
         return read_language(s, i);
     if (command == INTENT_LEAVE)
-        return i + 1 < s->n ? s->item[s->n - 1].number || item_at(s, i + 1)->number || read_leave(s, i) ? read_leave(s, i) : false
+        return i + 1 < s->n ? s->item[s->n - 1].number || item_at(s, i + 1)->number || read_leave(s, i)
+                                  ? read_leave(s, i)
+                                  : false
                             : read_leave(s, i);
     if (command == INTENT_YES) {
         read_code(s, i + 1);
@@ -242,9 +245,11 @@ static bool reference_first(struct scan *s, int i)
     if (!reference(s, i, &items))
         return false;
     int k = i + items;
-    while (k < s->n && k < i + items + 3 && is(&s->item[k], CLASS_BIT(REFWORD) | CLASS_BIT(ASK)) && !is_command(&s->item[k]))
+    while (k < s->n && k < i + items + 3 && is(&s->item[k], CLASS_BIT(REFWORD) | CLASS_BIT(ASK)) &&
+           !is_command(&s->item[k]))
         k++;
-    if (k < s->n && is_command(&s->item[k]) && s->item[k].m.command != INTENT_LANG && s->item[k].m.command != INTENT_LEAVE &&
+    if (k < s->n && is_command(&s->item[k]) && s->item[k].m.command != INTENT_LANG &&
+        s->item[k].m.command != INTENT_LEAVE &&
         !(s->item[k].m.command == INTENT_YES && is(&s->item[k], CLASS_BIT(CHATTER))))
         return set_text(s, s->item[k].m.command, end_of(s, k));
     if (k >= s->n && (s->out->ref.digits[0] != '\0' || s->item[i].digits != 7)) { /* the reference alone */
@@ -259,7 +264,8 @@ static bool free_command(struct scan *s, int i)
 {
     const struct slots *slots = s->slots;
     const struct item *it = &s->item[i];
-    int said = (slots->sex != 0) + (slots->age_years >= 0) + (slots->place.level >= AREA_CONSTITUENCY || slots->candidates > 0);
+    int said = (slots->sex != 0) + (slots->age_years >= 0) +
+               (slots->place.level >= AREA_CONSTITUENCY || slots->candidates > 0);
     int command = it->m.command;
     if (slots->kinds > 0 || is(it, CLASS_BIT(WITH_REFERENCE)))
         return false;

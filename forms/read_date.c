@@ -41,7 +41,8 @@ static int skip_words(const struct scan *s, int i)
     while (i < s->n && !s->item[i].number && s->item[i].m.month == 0) {
         struct span w = item_fold(s, i);
         if (!span_is(w, "of") && !span_is(w, "wa") && !span_is(w, "mwezi") && !span_is(w, "mwaka") &&
-            !span_is(w, "ya") && !span_is(w, "wamwezi") && !span_is(w, "waka") && !span_is(w, "wamwaka") && !ordinal(s, i))
+            !span_is(w, "ya") && !span_is(w, "wamwezi") && !span_is(w, "waka") && !span_is(w, "wamwaka") &&
+            !ordinal(s, i))
             break;
         i++;
     }
@@ -95,7 +96,8 @@ static bool date_words(const struct scan *s, int i, struct date *d)
     } else {
         return false;
     }
-    if (d->day == 0 && item_at(s, k)->number && item_at(s, k)->digits <= 2 && year_of(s, item_at(s, skip_words(s, k + 1))) > 0) {
+    if (d->day == 0 && item_at(s, k)->number && item_at(s, k)->digits <= 2 &&
+        year_of(s, item_at(s, skip_words(s, k + 1))) > 0) {
         d->day = item_at(s, k)->value;
         k++;
     }
@@ -129,8 +131,8 @@ static void set_dob(struct scan *s, const struct date *d)
     if (d->day != 0 && !day_valid(d->year, d->month, d->day))
         return;
     int age = now.year - d->year - (now.month < d->month || (now.month == d->month && now.day < d->day));
-    bool future = d->day != 0 ? day_of_civil(d->year, d->month, d->day) > s->today
-                              : d->year == now.year && d->month > now.month;
+    bool future =
+        d->day != 0 ? day_of_civil(d->year, d->month, d->day) > s->today : d->year == now.year && d->month > now.month;
     if (future || age < 0 || age >= 18)
         return;
     struct text t;
@@ -153,8 +155,8 @@ static bool read_born(struct scan *s, int i)
     if (word.n == 1 && (item_at(s, k)->gap & (GAP_DOT | GAP_COLON)) == 0)
         return false; /* "b" alone is no birth */
     while (k < s->n && k < i + 6 && !s->item[k].number && s->item[k].m.month == 0 &&
-           (is(&s->item[k], CLASS_BIT(NOISE) | CLASS_BIT(AT) | CLASS_BIT(ABOUT)) || dom(&s->item[k], DOM_BORN | DOM_UNIT) ||
-            is(&s->item[k], CLASS_BIT(LABEL))) &&
+           (is(&s->item[k], CLASS_BIT(NOISE) | CLASS_BIT(AT) | CLASS_BIT(ABOUT)) ||
+            dom(&s->item[k], DOM_BORN | DOM_UNIT) || is(&s->item[k], CLASS_BIT(LABEL))) &&
            !new_sentence(&s->item[k]))
         k++;
     struct date d;

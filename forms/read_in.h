@@ -15,10 +15,10 @@ struct item {
     bool near;              /* read by likeness */
     bool used;              /* a number or name that a slot has taken */
     bool denied;
-    uint8_t voice;          /* of a verb: enum voice */
+    uint8_t voice; /* of a verb: enum voice */
     uint8_t digits;
-    int32_t value;          /* of digits or a number word, else -1 */
-    uint32_t geo, geo_n;    /* places of that name */
+    int32_t value;       /* of digits or a number word, else -1 */
+    uint32_t geo, geo_n; /* places of that name */
     struct meaning m;
 };
 struct scan {
@@ -57,19 +57,19 @@ static inline const struct item *item_at(const struct scan *s, int i)
     return (unsigned)i < (unsigned)s->n ? &s->item[i] : &item_nothing;
 }
 struct span item_text(const struct scan *s, int first, int last); /* as typed */
-struct span item_fold(const struct scan *s, int i);              /* folded, without spaces */
+struct span item_fold(const struct scan *s, int i);               /* folded, without spaces */
 bool item_is_value(const struct item *it);                        /* something a slot could take */
 bool item_field(const struct scan *s, int i); /* stands like a field: values, separators or the ends on both sides */
-bool item_child(const struct item *it); /* a word for a child: girl, mtoto, twins... not a pronoun */
-bool item_grown(const struct item *it); /* a word for somebody grown: a perpetrator's word or an adult */
+bool item_child(const struct item *it);       /* a word for a child: girl, mtoto, twins... not a pronoun */
+bool item_grown(const struct item *it);       /* a word for somebody grown: a perpetrator's word or an adult */
 /* Stands after "by" or a passive's "na": it is the doer, whatever else it says. */
 bool item_agent(const struct scan *s, int i);
 bool item_does_it(struct scan *s, int i); /* "boy defiled girl 9": the one before the deed, who is no victim */
 /* "mtoto wa jirani", "neighbour's child": the word before or after makes it a child's description. */
 bool item_owner_of_child(const struct scan *s, int i);
 
-bool scan_make(struct scan *s);  /* tokens and items; false when the arena is full */
-void scan_items(struct scan *s); /* the items anew, as if nothing had been read */
+bool scan_make(struct scan *s);                   /* tokens and items; false when the arena is full */
+void scan_items(struct scan *s);                  /* the items anew, as if nothing had been read */
 void scan_near(struct scan *s, uint32_t domains); /* unknown words by likeness, for the domains still wanted */
 bool verb_read(struct scan *s, struct item *it, struct span folded);
 

@@ -77,7 +77,8 @@ static bool done_to_grown(struct scan *s, int i)
     bool doing = word.n > 3 && span_is((struct span){word.p + word.n - 3, 3}, "ing");
     if (doing || it->tokens > 1) /* "is beating", "is not providing maintenance": it does, whoever stands before */
         return false;
-    for (; k >= 0 && is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) && !item_grown(item_at(s, k));
+    for (; k >= 0 && is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) &&
+           !item_grown(item_at(s, k));
          k--) {
         if (broken(item_at(s, k)))
             return false;

@@ -15,7 +15,8 @@ static bool window_ok(const struct scan *s, int first, int last)
     bool unknown = false;
     for (int i = first; i <= last; i++) {
         const struct item *it = item_at(s, i);
-        if (i >= s->n || it->used || it->number || (i > first && (it->gap & (uint16_t)~(GAP_SPACE | GAP_DASH | GAP_QUOTE | GAP_SLASH)) != 0))
+        if (i >= s->n || it->used || it->number ||
+            (i > first && (it->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_QUOTE | GAP_SLASH)) != 0))
             return false;
         if (dom(it, DOM_KIND | DOM_SEX | DOM_UNIT | DOM_CHILD | DOM_PERP | DOM_BORN | DOM_COMMAND))
             return false;
@@ -47,8 +48,9 @@ static bool stands_like_place(struct places_said *p, int first, int last)
         return false;
     if (is(before, CLASS_BIT(FROM) | CLASS_BIT(AT)) && !broken(item_at(s, first)))
         return true;
-    if (dom(after, DOM_PLACE) && !broken(after) && (after->m.place == PLACE_WARD || after->m.place == PLACE_COUNTY ||
-                                                    after->m.place == PLACE_CONSTITUENCY) && !is(after, CLASS_BIT(AT)))
+    if (dom(after, DOM_PLACE) && !broken(after) &&
+        (after->m.place == PLACE_WARD || after->m.place == PLACE_COUNTY || after->m.place == PLACE_CONSTITUENCY) &&
+        !is(after, CLASS_BIT(AT)))
         return true;
     if (beside_name(p, first, last))
         return true;
@@ -101,8 +103,9 @@ static bool could_be_village(const struct scan *s, int i, bool capital)
     const struct item *it = item_at(s, i);
     if (i < 0 || i >= s->n || it->number || it->used || it->tokens > 1 || item_fold(s, i).n < 3)
         return false;
-    if (it->known && !is(it, CLASS_BIT(GIVEN)) && !(s->ts.t[it->first].capital && s->ts.lower && it->m.domain == 0 &&
-                                                    !is(it, ~(CLASS_BIT(COMMON) | CLASS_BIT(GIVEN)))))
+    if (it->known && !is(it, CLASS_BIT(GIVEN)) &&
+        !(s->ts.t[it->first].capital && s->ts.lower && it->m.domain == 0 &&
+          !is(it, ~(CLASS_BIT(COMMON) | CLASS_BIT(GIVEN)))))
         return false;
     return !capital || (s->ts.t[it->first].capital && s->ts.lower);
 }
@@ -125,7 +128,8 @@ void read_locality(struct places_said *p, const struct mention *chosen)
                (last == i || (item_at(s, last + 1)->gap & (uint16_t)~GAP_SPACE) == 0))
             last++;
         bool swahili = (s->item[i].m.lang & LANG_BIT(LANG_SW)) != 0;
-        bool before_first = !swahili && !broken(&s->item[i]) && could_be_village(s, i - 1, false) && !in_chosen(chosen, i - 1);
+        bool before_first =
+            !swahili && !broken(&s->item[i]) && could_be_village(s, i - 1, false) && !in_chosen(chosen, i - 1);
         if (before_first) {
             last = first = i - 1;
             if (!broken(item_at(s, i - 1)) && could_be_village(s, i - 2, true) && !in_chosen(chosen, i - 2))

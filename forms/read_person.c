@@ -1,6 +1,6 @@
 /* read_person.c - the perpetrator: only who does or omits the act.
- * A text names many people: who found the child, who feeds it, whose house it is. A perpetrator is the one after "by" or
- * a passive's "na", the one before the deed, or one standing alone as a form's field. Two different ones: nobody. */
+ * A text names many people: who found the child, who feeds it, whose house it is. A perpetrator is the one after "by"
+ * or a passive's "na", the one before the deed, or one standing alone as a form's field. Two different ones: nobody. */
 #include "forms/read_in.h"
 
 #include "base/must.h"
@@ -10,11 +10,12 @@ enum role { ROLE_NOT, ROLE_FIELD, ROLE_OMITS, ROLE_ACTS, ROLE_DOER };
 
 static bool is_omission(struct scan *s, int i)
 {
-    static const char *const words[] = {"left",    "ran away", "run away", "drinks",   "drinking",  "drunk",    "went away",
-                                        "gone away", "always drunk", "alcoholic", "is a drunkard", "is drunk", "leaves",
-                                        "ametoroka", "alitoroka", "ameondoka", "aliondoka", "mlevi", "ni mlevi", "analewa",
-                                        "amelewa", "anakunywa", "anakunywa pombe", "is always drunk", "drunkard", "escaped",
-                                        "took off", "hunywa pombe", "hulewa", "ameacha", "aliacha", "amekimbia", "never at home"};
+    static const char *const words[] = {
+        "left",      "ran away",        "run away",        "drinks",        "drinking",     "drunk",    "went away",
+        "gone away", "always drunk",    "alcoholic",       "is a drunkard", "is drunk",     "leaves",   "ametoroka",
+        "alitoroka", "ameondoka",       "aliondoka",       "mlevi",         "ni mlevi",     "analewa",  "amelewa",
+        "anakunywa", "anakunywa pombe", "is always drunk", "drunkard",      "escaped",      "took off", "hunywa pombe",
+        "hulewa",    "ameacha",         "aliacha",         "amekimbia",     "never at home"};
     struct span typed = item_text(s, i, i);
     char lower[48];
     struct text t;
@@ -37,10 +38,10 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
             break;
         if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && k == i + 1)
             return ROLE_NOT; /* father unknown */
-        if (is(it, CLASS_BIT(NAMED)) || (is(item_at(s, k - 1), CLASS_BIT(NAMED) | CLASS_BIT(GIVEN)) &&
-                                         (!it->known || is(it, CLASS_BIT(GIVEN)))))
+        if (is(it, CLASS_BIT(NAMED)) ||
+            (is(item_at(s, k - 1), CLASS_BIT(NAMED) | CLASS_BIT(GIVEN)) && (!it->known || is(it, CLASS_BIT(GIVEN)))))
             continue; /* known as Kazungu */
-        if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)) )
+        if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)))
             return omits ? ROLE_OMITS : ROLE_NOT;
         if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied)
             omits = is_omission(s, k); /* "drinks and beats her": go on, the deed may follow */
@@ -56,8 +57,8 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
             return ROLE_DOER;
         if (is(it, CLASS_BIT(PASSIVE)))
             passive = passive || !is(it, CLASS_BIT(AUX));
-        else if (!is(it, CLASS_BIT(AUX) | CLASS_BIT(POSS)) && it->value < 0 && !dom(it, DOM_UNIT | DOM_PERP) && !it->used &&
-                 !is(it, CLASS_BIT(AND)))
+        else if (!is(it, CLASS_BIT(AUX) | CLASS_BIT(POSS)) && it->value < 0 && !dom(it, DOM_UNIT | DOM_PERP) &&
+                 !it->used && !is(it, CLASS_BIT(AND)))
             break;
         if (is(it, CLASS_BIT(AND)) && !dom(item_at(s, k + 1), DOM_PERP) && !is(item_at(s, k + 1), CLASS_BIT(POSS)))
             break;
@@ -108,9 +109,11 @@ static bool set_aside(struct scan *s, int i)
         const struct item *deed = item_at(s, k - 1);
         return is(deed, CLASS_BIT(CARED_BY)) && !dom(deed, DOM_KIND);
     }
-    if (is(link, CLASS_BIT(WITH)) || is(link, CLASS_BIT(CARED_BY)) || is(link, CLASS_BIT(NEAR)) || is(link, CLASS_BIT(HOME)))
+    if (is(link, CLASS_BIT(WITH)) || is(link, CLASS_BIT(CARED_BY)) || is(link, CLASS_BIT(NEAR)) ||
+        is(link, CLASS_BIT(HOME)))
         return true;
-    return is(link, CLASS_BIT(AT)) || is(link, CLASS_BIT(HELPER)) || is(link, CLASS_BIT(DENY)) || is(link, CLASS_BIT(CARE));
+    return is(link, CLASS_BIT(AT)) || is(link, CLASS_BIT(HELPER)) || is(link, CLASS_BIT(DENY)) ||
+           is(link, CLASS_BIT(CARE));
 }
 
 /* mother's boyfriend, rafiki wa baba: the one who is somebody's, not whose he is. */
@@ -179,7 +182,8 @@ void read_perpetrator(struct scan *s)
             continue;
         if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && !bare_stands(s, i))
             continue;
-        if (it->m.perp == PERP_SIBLING && item_at(s, i + 1)->used && is(item_at(s, i - 1), CLASS_BIT(AND) | CLASS_BIT(POSS)))
+        if (it->m.perp == PERP_SIBLING && item_at(s, i + 1)->used &&
+            is(item_at(s, i - 1), CLASS_BIT(AND) | CLASS_BIT(POSS)))
             continue; /* "girl 9 and her brother 6": another child */
         enum role role = role_of(s, i);
         if (role == ROLE_NOT)

@@ -1,6 +1,6 @@
 /* read_place.c - the scene, down to a ward: exact names first, narrowed by one another, never guessed.
- * Names that stand together ("Kibra Makina", "Kondele Kisumu") are one place and must agree. Of several places the scene
- * is taken, not the home and not where the child was brought. A name that fits several places gives them all. */
+ * Names that stand together ("Kibra Makina", "Kondele Kisumu") are one place and must agree. Of several places the
+ * scene is taken, not the home and not where the child was brought. A name that fits several places gives them all. */
 #include "forms/place_in.h"
 
 #include <string.h>
@@ -264,7 +264,8 @@ static int choose(struct places_said *p, struct fit *best)
             inside = area_within(f.area[i], best->area[0]) && !area_eq(f.area[i], best->area[0]);
         bool within_some = false;
         for (int i = 0; best->n == 1 && f.n > 1 && i < f.n; i++)
-            within_some = within_some || (area_within(f.area[i], best->area[0]) && f.area[i].level > best->area[0].level);
+            within_some =
+                within_some || (area_within(f.area[i], best->area[0]) && f.area[i].level > best->area[0].level);
         if (f.n > 0 && (chosen < 0 || stand > top || (stand == top && (inside || within_some)))) {
             *best = f;
             chosen = c;

@@ -1,6 +1,6 @@
 /* read_scan.c - from tokens to items: the longest phrases and place names that start at each word.
- * A place's name and a word of the vocabulary may be the same letters; both readings are kept on the item, and the rules
- * of places decide by the company it keeps. */
+ * A place's name and a word of the vocabulary may be the same letters; both readings are kept on the item, and the
+ * rules of places decide by the company it keeps. */
 #include "forms/read_in.h"
 
 #include <string.h>
@@ -227,8 +227,9 @@ struct span item_fold(const struct scan *s, int i)
 
 bool item_is_value(const struct item *it)
 {
-    return it->value >= 0 || dom(it, DOM_KIND | DOM_SEX | DOM_UNIT | DOM_INFANT | DOM_CHILD | DOM_URGENT | DOM_PERP |
-                                         DOM_WHEN | DOM_GEO | DOM_PLACE) ||
+    return it->value >= 0 ||
+           dom(it, DOM_KIND | DOM_SEX | DOM_UNIT | DOM_INFANT | DOM_CHILD | DOM_URGENT | DOM_PERP | DOM_WHEN | DOM_GEO |
+                       DOM_PLACE) ||
            it->m.command == COMMAND_REPORT;
 }
 
@@ -275,7 +276,7 @@ bool item_owner_of_child(const struct scan *s, int i)
     if (last->possessive && item_child(after) && !broken(after))
         return true;
     struct span word = i > 0 ? item_fold(s, i - 1) : (struct span){0};
-    bool linked = span_is(word, "wa") || span_is(word, "of") || (is(of, CLASS_BIT(POSS)) && i > 1 &&
-                  (child = item_at(s, i - 3), span_is(item_fold(s, i - 2), "of")));
+    bool linked = span_is(word, "wa") || span_is(word, "of") ||
+                  (is(of, CLASS_BIT(POSS)) && i > 1 && (child = item_at(s, i - 3), span_is(item_fold(s, i - 2), "of")));
     return linked && !broken(item_at(s, i)) && item_child(child);
 }

@@ -7,7 +7,8 @@
 
 static bool is_link(const struct scan *s, int i)
 {
-    static const char *const tails[] = {"com", "ke", "ly", "net", "org", "info", "me", "co", "link", "xyz", "club", "online"};
+    static const char *const tails[] = {"com", "ke", "ly",   "net", "org",  "info",
+                                        "me",  "co", "link", "xyz", "club", "online"};
     struct span word = item_fold(s, i);
     if (span_is(word, "http") || span_is(word, "https") || span_is(word, "www"))
         return true;

@@ -18,8 +18,8 @@ static uint8_t level_of(const struct scan *s, int i)
     case PLACE_COUNTY: return AREA_COUNTY;
     case PLACE_CONSTITUENCY: return AREA_CONSTITUENCY;
     case PLACE_WARD:
-        return word_starts(s, i, "wa") || word_starts(s, i, "wr") || word_starts(s, i, "wd") || word_starts(s, i, "kata") ||
-                       word_starts(s, i, "wodi")
+        return word_starts(s, i, "wa") || word_starts(s, i, "wr") || word_starts(s, i, "wd") ||
+                       word_starts(s, i, "kata") || word_starts(s, i, "wodi")
                    ? AREA_WARD
                    : AREA_NONE;
     default: return AREA_NONE;

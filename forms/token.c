@@ -1,6 +1,7 @@
 /* token.c - a text as words and numbers.
  * Volunteers write "9yrs.shimo la tewa .URGENT!!" and "report#neglect#M#4": any separator may stand anywhere, and yet
- * what stood between two words still tells a date from a list and one sentence from the next. So tokens keep their gap. */
+ * what stood between two words still tells a date from a list and one sentence from the next. So tokens keep their gap.
+ */
 #include "forms/token.h"
 
 #include <string.h>
@@ -11,9 +12,9 @@ struct maker {
     size_t fold_n;
     int cap;
     uint16_t gap;
-    bool in;          /* inside a token */
-    char last;        /* the last letter folded, for the possessive */
-    bool apostrophe;  /* an apostrophe was just passed over, inside a word */
+    bool in;         /* inside a token */
+    char last;       /* the last letter folded, for the possessive */
+    bool apostrophe; /* an apostrophe was just passed over, inside a word */
 };
 
 static void token_end(struct maker *m)
@@ -34,21 +35,22 @@ static bool token_start(struct maker *m, size_t at, int type)
     struct tokens *out = m->out;
     if (out->count == m->cap)
         return false;
-    out->t[out->count++] = (struct token){
-        .at = (uint32_t)at, .fold = (uint32_t)m->fold_n, .gap = m->gap, .type = (uint8_t)type};
+    out->t[out->count++] =
+        (struct token){.at = (uint32_t)at, .fold = (uint32_t)m->fold_n, .gap = m->gap, .type = (uint8_t)type};
     m->in = true;
     m->gap = 0;
     return true;
 }
 
-/* A full stop does not end a sentence after a short word ("Mt. Elgon", "no. 14") or between two words without a space. */
+/* A full stop does not end a sentence after a short word ("Mt. Elgon", "no. 14") or between two words without a space.
+ */
 static uint16_t stop_gap(const struct maker *m, size_t next)
 {
     const struct tokens *ts = m->out;
     const struct token *last = ts->count == 0 ? NULL : &ts->t[ts->count - 1];
     bool short_word = last != NULL && last->type == TOKEN_WORD && m->fold_n - last->fold <= 2;
-    bool glued = m->gap == 0 && next < m->text.n && ((unsigned char)m->text.p[next] >= '0') &&
-                 m->text.p[next] != '?' && m->text.p[next] != ':';
+    bool glued = m->gap == 0 && next < m->text.n && ((unsigned char)m->text.p[next] >= '0') && m->text.p[next] != '?' &&
+                 m->text.p[next] != ':';
     return short_word || glued ? GAP_DOT : GAP_STOP;
 }
 

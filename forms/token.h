@@ -5,15 +5,17 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* What stood between a token and the one before it; several bits may be set. None: digits and letters glued ("9yrs"). */
+/* What stood between a token and the one before it; several bits may be set. None: digits and letters glued ("9yrs").
+ */
 enum gap {
     GAP_SPACE = 1,
     GAP_DASH = 2,
     GAP_SLASH = 4, /* / or \ */
-    GAP_DOT = 8,   /* a full stop glued to both sides ("12.3.2015", "9yrs.shimo") or after an abbreviation ("Mt. Elgon") */
+    GAP_DOT =
+        8, /* a full stop glued to both sides ("12.3.2015", "9yrs.shimo") or after an abbreviation ("Mt. Elgon") */
     GAP_COMMA = 16,
     GAP_COLON = 32,
-    GAP_QUOTE = 64, /* ' " ( ) and their like */
+    GAP_QUOTE = 64,  /* ' " ( ) and their like */
     GAP_FIELD = 128, /* # * | ; new line, ellipsis, a dash with spaces, an emoji: another field */
     GAP_STOP = 256,  /* . ! ? ending a sentence */
     GAP_QUERY = 512, /* ? was among them */
@@ -54,12 +56,12 @@ static inline struct span token_fold(const struct tokens *ts, int i)
     return (struct span){ts->fold + ts->t[i].fold, ts->t[i].fold_n};
 }
 
-#define CHAR_SKIP 0       /* invisible: as if it were not there */
-#define CHAR_PUNCT 1      /* a separator */
-#define CHAR_EMOJI 2      /* a symbol that says something, but not to us */
+#define CHAR_SKIP 0  /* invisible: as if it were not there */
+#define CHAR_PUNCT 1 /* a separator */
+#define CHAR_EMOJI 2 /* a symbol that says something, but not to us */
 #define CHAR_SPACE 3
 #define CHAR_APOSTROPHE 4
-#define CHAR_LETTER 5     /* at or above: part of a word; the folded bytes are in `out` */
+#define CHAR_LETTER 5 /* at or above: part of a word; the folded bytes are in `out` */
 #define CHAR_DIGIT 6
 /* One character, folded: lower case, accents off, full width made narrow, Eastern digits made ours. *c_out is the plain
  * ASCII punctuation it stands for. Returns the class; *out_n bytes in out (at most 4). */

@@ -1,18 +1,22 @@
 /* words.c - kinds of abuse, perpetrators and intents as numbers, and their words.
- * One table (words.def) makes both directions, so that a word of the data files and of the JSON can never drift apart. */
+ * One table (words.def) makes both directions, so that a word of the data files and of the JSON can never drift apart.
+ */
 #include "forms/words.h"
 
 #include <string.h>
 
-static const char *const kind_words[KIND_COUNT] = {"",
+static const char *const kind_words[KIND_COUNT] = {
+    "",
 #define KIND(id, word) word,
 #include "forms/words.def"
 };
-static const char *const perp_words[PERP_COUNT] = {"",
+static const char *const perp_words[PERP_COUNT] = {
+    "",
 #define PERP(id, word) word,
 #include "forms/words.def"
 };
-static const char *const intent_words[INTENT_COUNT] = {"",
+static const char *const intent_words[INTENT_COUNT] = {
+    "",
 #define INTENT(id, word) word,
 #include "forms/words.def"
 };

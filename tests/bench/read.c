@@ -1,5 +1,5 @@
-/* read.c - how long one text takes to read: nanoseconds a text over the readings of tests/readings, and of a text of 160
- * characters. Aim: one microsecond. Prints name, figure, unit. */
+/* read.c - how long one text takes to read: nanoseconds a text over the readings of tests/readings, and of a text of
+ * 160 characters. Aim: one microsecond. Prints name, figure, unit. */
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>

@@ -10,8 +10,11 @@
 static inline struct span slurp(const char *path)
 {
     FILE *in = fopen(path, "r");
+    static char *kept[8]; /* reachable to the end, for the lexicon points into them */
+    static int files;
     size_t cap = 1 << 20, n = 0;
     char *space = malloc(cap);
+    kept[files++ % 8] = space;
     if (in && space)
         n = fread(space, 1, cap, in);
     else
@@ -26,7 +29,9 @@ static inline const struct lexicon *shipped_lexicon(struct areas *areas)
     enum { BYTES = 32 << 20 };
     struct arena arena;
     int line = 0;
-    arena_init(&arena, malloc(BYTES), BYTES);
+    static void *memory;
+    memory = malloc(BYTES);
+    arena_init(&arena, memory, BYTES);
     if (!areas_read(areas, slurp("forms/ke/areas.tsv"), slurp("forms/ke/regions.tsv"), &arena, &line)) {
         fprintf(stderr, "# areas.tsv or regions.tsv: line %d\n", line);
         return NULL;

@@ -89,7 +89,14 @@ static void any_bytes(void)
         "miaka miaka miaka miaka",
         "and and and 9 and and",
         "between and between",
-        "mtoto anaitwa", "named", "jina", "kijiji cha", "village", "wadi ya", "ward", "county",
+        "mtoto anaitwa",
+        "named",
+        "jina",
+        "kijiji cha",
+        "village",
+        "wadi ya",
+        "ward",
+        "county",
     };
     for (size_t i = 0; i < countof(texts); i++) {
         struct reading r = read_string(texts[i]);
@@ -115,9 +122,31 @@ static void repeated(const char *piece, size_t bytes)
 static void long_texts_end(void)
 {
     static const char *const pieces[] = {
-        ",",      "#",        "girl 9 Ganda ", "9 ",        "a",        "defiled ",  "not ",      "Township ", "mother and ",
-        "kwa ",   "9/10/",    "\xf0\x9f\x98\xa2", "Mtepni ", "aXb1c2d3", "na baba ", "from X to ", "wadi ya ", "1,2 and ",
-        "\xe2\x80\x8b", "ametelekeswaaa ", "between 1 and ", "Shimo la Tewa ", "boy, 19, ", "zzzzzzzz ", "anampigiaaa ",
+        ",",
+        "#",
+        "girl 9 Ganda ",
+        "9 ",
+        "a",
+        "defiled ",
+        "not ",
+        "Township ",
+        "mother and ",
+        "kwa ",
+        "9/10/",
+        "\xf0\x9f\x98\xa2",
+        "Mtepni ",
+        "aXb1c2d3",
+        "na baba ",
+        "from X to ",
+        "wadi ya ",
+        "1,2 and ",
+        "\xe2\x80\x8b",
+        "ametelekeswaaa ",
+        "between 1 and ",
+        "Shimo la Tewa ",
+        "boy, 19, ",
+        "zzzzzzzz ",
+        "anampigiaaa ",
     };
     for (size_t i = 0; i < countof(pieces); i++) {
         repeated(pieces[i], 160);

@@ -1,5 +1,6 @@
 /* forms_readings_test.c - the readings of tests/readings/: text messages and what they must be read as, field by field.
- * A null where something was said is a question too many; a wrong value can send an officer to the wrong place. Both fail. */
+ * A null where something was said is a question too many; a wrong value can send an officer to the wrong place. Both
+ * fail. */
 #include "tests/unit/test.h"
 
 #include <jansson.h>
