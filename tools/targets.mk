@@ -1,5 +1,5 @@
 # Targets beyond compiling: each calls one script of tools/ or tests/.
-.PHONY: help rooms run run-kannel test soak check lint format units unit readings stories sql-check fuzz crash kannel benches bench pure-objects clean
+.PHONY: help rooms run run-kannel test soak check lint format units unit readings stories sql-check daemon crash kannel benches bench pure-objects clean
 RUN := MODE=$(MODE) B=$(B) tests/run
 
 help: ## this list
@@ -33,8 +33,8 @@ stories: all ## who hears what, and when
 	@$(RUN) stories
 sql-check: all ## every named statement prepared on SQLite and PostgreSQL
 	@$(RUN) sql-check
-fuzz: all ## whatever bytes arrive
-	@$(RUN) fuzz
+daemon: all ## the daemon against broken peers
+	@$(RUN) daemon
 crash: all ## killed at any point
 	@$(RUN) crash
 kannel: all ## through a real bearerbox
