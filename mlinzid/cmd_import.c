@@ -7,6 +7,7 @@
 
 #include "mlinzid/client.h"
 #include "mlinzid/commands.h"
+#include "mlinzid/people.h"
 
 #define LINES_A_TIME 200
 #define BYTES_A_TIME 40000
@@ -40,6 +41,20 @@ static bool keep_line(struct list *l, char *line, int64_t number)
     return l->line[l->lines++] != NULL;
 }
 
+static bool header_good(const struct list *l)
+{
+    char why[400], *copy = l->header ? strdup(l->header) : NULL;
+    struct csv_columns columns;
+    if (!copy)
+        snprintf(why, sizeof why,
+                 "it is empty: its first line names the columns, as role,phone,at,lang,name,phone2,deputy");
+    bool ok = copy && csv_header(copy, &columns, why, sizeof why);
+    if (!ok)
+        fprintf(stderr, "%s:1: %s\n", l->path, why);
+    free(copy);
+    return ok;
+}
+
 static bool list_read(struct list *l)
 {
     FILE *f = fopen(l->path, "re");
@@ -58,14 +73,10 @@ static bool list_read(struct list *l)
     free(line);
     if (f)
         fclose(f);
-    if (!ok)
-        fprintf(stderr, "mlinzi: %s cannot be read, or has more than %d lines\n", l->path, LINES_MAX);
-    else if (!l->header)
-        fprintf(stderr,
-                "mlinzi: %s is empty: its first line names the columns, as role,phone,at,lang,name,phone2,deputy\n",
-                l->path);
     l->bad = ok ? calloc((size_t)l->lines + 1, sizeof *l->bad) : NULL;
-    return ok && l->header && l->bad;
+    if (!l->bad)
+        fprintf(stderr, "mlinzi: %s cannot be read, or has more than %d lines\n", l->path, LINES_MAX);
+    return l->bad && header_good(l);
 }
 
 static void note_errors(struct list *l, const int *index, const json_t *answer)

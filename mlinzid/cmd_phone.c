@@ -3,12 +3,14 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "mlinzid/commands.h"
 #include "mlinzid/phone.h"
 
+#define AREAS_BYTES ((size_t)1 << 20)
 #define QUIET_MS 1500 /* behind a real carrier: nothing came for so long */
 
 static int refused(const json_t *answer)
@@ -22,7 +24,7 @@ static int refused(const json_t *answer)
 static int daemon_open(struct phone *p)
 {
     char why[512];
-    if (!link_open(&p->daemon, p->loaded->settings.socket_path, why, sizeof why)) {
+    if (!link_open(&p->daemon, p->settings.socket_path, why, sizeof why)) {
         fprintf(stderr, "mlinzi: %s\n        (make run starts one to practise with)\n", why);
         return EXIT_CODE_AWAY;
     }
@@ -115,9 +117,9 @@ static void run(struct phone *p)
 static int start(struct phone *p, const char *who, const char *people)
 {
     char path[SETTINGS_PATH_CAP + 64];
-    if (!people && settings_find(&p->loaded->settings, "sample-people.csv", path))
+    if (!people && settings_find(&p->settings, "sample-people.csv", path))
         people = path;
-    if (people && !book_read(&p->book, people, &p->loaded->areas)) {
+    if (people && !book_read(&p->book, people, &p->areas)) {
         fprintf(stderr, "mlinzi: %s cannot be read as a list of people\n", people);
         return EXIT_CODE_USAGE;
     }
@@ -136,10 +138,38 @@ static int start(struct phone *p, const char *who, const char *people)
     return p->away ? EXIT_CODE_AWAY : 0;
 }
 
+/* The names of places, for the eye only: without them codes are shown. */
+static void areas_load(struct phone *p, struct arena *arena, char *text[2])
+{
+    char path[SETTINGS_PATH_CAP + 64];
+    struct config_fault fault;
+    size_t n[2] = {0};
+    int line;
+    static const char *const names[2] = {"areas.tsv", "regions.tsv"};
+    for (int i = 0; i < 2; i++)
+        if (!settings_find(&p->settings, names[i], path) || config_slurp(path, &text[i], &n[i], &fault) != ERR_NONE)
+            return;
+    if (!arena->base ||
+        !areas_read(&p->areas, (struct span){text[0], n[0]}, (struct span){text[1], n[1]}, arena, &line))
+        p->areas = (struct areas){0};
+}
+
+static int with_areas(struct phone *p, const char *who, const char *people)
+{
+    struct arena arena;
+    char *text[2] = {NULL, NULL};
+    arena_init(&arena, malloc(AREAS_BYTES), AREAS_BYTES);
+    areas_load(p, &arena, text);
+    int code = start(p, who, people);
+    free(arena.base);
+    free(text[0]);
+    free(text[1]);
+    return code;
+}
+
 int cmd_phone(int argc, char **argv)
 {
     struct args a;
-    struct config_fault fault;
     struct phone p = {.daemon = {.fd = -1}, .smsc = {.fd = -1}, .tty = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)};
     char why[200];
     int64_t port = 0;
@@ -149,20 +179,17 @@ int cmd_phone(int argc, char **argv)
         return EXIT_CODE_USAGE;
     p.daemon.ctx = p.smsc.ctx = &p;
     p.daemon.event = p.smsc.event = phone_event;
-    if (load_all(client_settings_file(), &p.loaded, &fault) != ERR_NONE) {
-        config_fault_print(&fault, stderr);
+    if (!client_settings(&p.settings))
         return EXIT_CODE_USAGE;
-    }
     int code = EXIT_CODE_AWAY;
     if (smsc && !link_open_tcp(&p.smsc, (int)port, why, sizeof why))
         fprintf(stderr, "mlinzi: %s\n", why);
     else {
         if (smsc)
             json_decref(link_ask(&p.smsc, json_pack("{s:s}", "do", "watch")));
-        code = start(&p, a.n == 2 ? a.v[1] : "volunteer", people);
+        code = with_areas(&p, a.n == 2 ? a.v[1] : "volunteer", people);
     }
     link_close(&p.daemon);
     link_close(&p.smsc);
-    load_free(p.loaded);
     return code;
 }

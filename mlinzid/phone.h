@@ -3,12 +3,12 @@
 #define MLINZI_MLINZID_PHONE_H
 
 #include "mlinzid/client.h"
-#include "mlinzid/load.h"
 #include "mlinzid/phone_book.h"
 
 struct phone {
     struct link daemon, smsc; /* smsc.fd -1: the loop carrier, phones through the daemon itself */
-    struct loaded *loaded;
+    struct settings settings;
+    struct areas areas;
     struct phone_book book;
     const struct phone_owner *me;
     bool tty, quit, away;    /* away: the other side is gone */

@@ -39,7 +39,7 @@ static void place_said(const struct areas *areas, const char *at, char *out, siz
 {
     static const char *const after[] = {"", "", " region", " County", "", " ward"};
     struct area a;
-    if (!areas || !area_read(areas, span_of(at), &a)) {
+    if (!areas || !areas->count || !area_read(areas, span_of(at), &a)) {
         snprintf(out, cap, "%s", at);
         return;
     }

@@ -1,0 +1,43 @@
+# late.sh - work that is overdue when the daemon starts: one text for each case and person, of the current state, said late.
+. tests/daemon/lib.sh
+
+configure
+start
+people
+m clock morning >/dev/null
+type_lines 'REPORT neglect boy 6 Ganda' '/as 0700000051' 'REPORT defilement girl 9 Ganda'
+cases=$(m case list | awk 'NR > 1 { print $1 }')
+echo "$cases" | wc -l | grep -qx 2
+verdict $? "two cases are open"
+stop
+check "a week passes without a daemon" "$helper" offset "$d/store/mlinzi.db" 604800
+refused 1 "doctor sees what is overdue" m doctor
+says "and how long" '^FAIL +deadlines +2 overdue, the oldest by [0-9]+ min'
+start
+sleep 1
+for ref in $cases; do
+    m case show "$ref" >"$d/case"
+    # texts of the new start: role (6th field) and whether late (8th); the first seven days' own are those of the first day
+    awk '/^Texts/ { on = 1; next } on && $1 ~ /^20/ { print $1, $3, $4, $5, $6, $NF }' "$d/case" >"$d/texts"
+    first=$(head -n 1 "$d/texts" | cut -d' ' -f1)
+    awk -v first="$first" '$1 != first' "$d/texts" >"$d/caught"
+    cp "$d/case" "$d/heard"
+    [ -s "$d/caught" ]
+    verdict $? "case $ref: somebody is told after the start"
+    ! grep -v ' yes$' "$d/caught" | grep -q .
+    verdict $? "case $ref: every one says that it is late"
+    [ "$(cut -d' ' -f4,5 "$d/caught" | sort | uniq -d | wc -l)" -eq 0 ]
+    verdict $? "case $ref: one text a person"
+done
+check "nothing stays overdue" m db check
+stop
+start
+sleep 0.5
+n=$(m message list --limit 1000 | grep -c ' out ')
+stop
+start
+sleep 0.5
+[ "$(m message list --limit 1000 | grep -c ' out ')" -eq "$n" ] >"$d/heard"
+verdict $? "starting again tells nobody again"
+check "it ends with 0" stop
+done_testing

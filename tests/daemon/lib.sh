@@ -1,0 +1,97 @@
+# lib.sh - what the daemon's tests share: a directory of their own, a daemon in it ended by its pid, and TAP.
+# Sourced by tests/daemon/*.sh, which run from the checkout's root.
+set -u
+B=${B:-build}
+export B
+unset MLINZI_CONFIG NOTIFY_SOCKET
+umask 077
+d=$(mktemp -d "${TMPDIR:-/tmp}/mlinzi-daemon-XXXXXX")
+pid='' count=0 failed=0
+helper=$B/daemon/helper
+
+cleanup() {
+    [ -z "$pid" ] || kill -KILL "$pid" 2>/dev/null
+    rm -rf "$d"
+}
+trap cleanup EXIT
+trap 'exit 130' INT TERM
+
+m() { "$B/bin/mlinzi" -c "$d/m.cfg" "$@"; }
+configure() { # LINES...: the settings of a practice daemon in $d, with further lines
+    mkdir -p "$d/store"
+    {
+        echo "store: { path = \"$d/store/mlinzi.db\"; };"
+        echo "keys: { dir = \"$d/keys\"; };"
+        echo "socket: { path = \"$d/s\"; };"
+        for l in "$@"; do echo "$l"; done
+    } >"$d/m.cfg"
+}
+start() { # starts the daemon and waits until it answers
+    "$B/bin/mlinzid" -c "$d/m.cfg" 2>>"$d/log" </dev/null &
+    pid=$!
+    tries=200
+    until m status >/dev/null 2>&1; do
+        tries=$((tries - 1))
+        if [ $tries -eq 0 ] || ! kill -0 "$pid" 2>/dev/null; then
+            tail -n 5 "$d/log" | sed 's/^/# /'
+            pid=''
+            return 1
+        fi
+        sleep 0.05
+    done
+}
+stop() { # [SIGNAL]: ends it; its exit code
+    kill -"${1:-TERM}" "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+    code=$?
+    pid=''
+    return $code
+}
+people() { m import people config/sample-people.csv >/dev/null; }
+type_lines() { printf '%s\n' "$@" | m phone >"$d/phone" 2>&1; } # LINES...: what the phone showed is in $d/phone
+
+verdict() { # STATUS NAME: what was heard stands in $d/heard
+    count=$((count + 1))
+    if [ "$1" -eq 0 ]; then
+        echo "ok $count - $2"
+    else
+        failed=$((failed + 1))
+        tail -n 25 "$d/heard" | sed 's/^/# /'
+        echo "not ok $count - $2"
+    fi
+}
+check() { # NAME COMMAND...: it must succeed
+    name=$1
+    shift
+    "$@" >"$d/heard" 2>&1
+    verdict $? "$name"
+}
+refused() { # CODE NAME COMMAND...: it must end with that code
+    want=$1 name=$2
+    shift 2
+    "$@" >"$d/heard" 2>&1
+    have=$?
+    [ $have -eq "$want" ] || echo "exit $have, not $want" >>"$d/heard"
+    [ $have -eq "$want" ]
+    verdict $? "$name"
+}
+says() { # NAME PATTERN: the last thing heard has a line like that
+    grep -qE -- "$2" "$d/heard"
+    status=$?
+    [ $status -eq 0 ] || echo "no line like: $2" >>"$d/heard"
+    verdict $status "$1"
+}
+has() { # NAME FILE PATTERN
+    [ "$2" = "$d/heard" ] || cp "$2" "$d/heard"
+    says "$1" "$3"
+}
+hasnt() { # NAME FILE PATTERN: no line of the file is like that
+    [ "$2" = "$d/heard" ] || cp "$2" "$d/heard"
+    ! grep -qE -- "$3" "$2"
+    verdict $? "$1"
+}
+done_testing() {
+    echo "1..$count"
+    [ $failed -eq 0 ]
+    exit $?
+}
