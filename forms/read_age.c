@@ -58,6 +58,11 @@ static void find_unit(struct scan *s, int i, struct age *a)
 
 static bool child_near(struct scan *s, const struct age *a)
 {
+    int k = a->first - 1;
+    while (k > 0 && item_at(s, k)->used && !item_at(s, k)->number && !dom(item_at(s, k), DOM_UNIT))
+        k--; /* the name between: "girl named Karen 5" */
+    if (k < a->first - 1 && is(item_at(s, k), CLASS_BIT(NAMED)))
+        return item_child(item_at(s, k - 1)) || item_child(item_at(s, k - 2));
     const struct item *before = item_at(s, a->first - 1), *earlier = item_at(s, a->first - 2);
     const struct item *after = item_at(s, a->last + 1);
     bool join = is(before, CLASS_BIT(POSS) | CLASS_BIT(ABOUT) | CLASS_BIT(NOISE)) && !broken(item_at(s, a->first)) &&
@@ -80,7 +85,7 @@ static bool of_grown(struct scan *s, const struct age *a)
             return false;
         const struct item *it = &s->item[k - 1];
         if (item_child(it) && !is(it, CLASS_BIT(WEAK_SEX)) && !item_agent(s, k - 1))
-            return false;
+            return item_does_it(s, k - 1); /* "boy 14 raped girl 6" */
         if (it->geo_n > 0)
             return false; /* a place between: another field */
         if (item_agent(s, k - 1))

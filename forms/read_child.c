@@ -220,7 +220,7 @@ void read_children(struct scan *s)
     for (int i = s->command_items; i < s->n; i++) {
         const struct item *it = &s->item[i];
         bool several = is(it, CLASS_BIT(PLURAL)) || dom(it, DOM_PAIR) || is(it, CLASS_BIT(TRIPLETS));
-        if (it->used || it->denied || !(several || item_child(it)) || item_agent(s, i))
+        if (it->used || it->denied || !(several || item_child(it)) || item_agent(s, i) || item_does_it(s, i))
             continue;
         if (several) {
             int n = plural_number(s, i);
@@ -249,6 +249,9 @@ void read_children(struct scan *s)
 
 static bool names_somebody_grown(struct scan *s, int i)
 {
+    /* "my name is", "jina langu ni": whoever writes */
+    if ((i > 0 && span_is(item_fold(s, i - 1), "my")) || (i + 1 < s->n && span_is(item_fold(s, i + 1), "langu")))
+        return true;
     for (int k = i - 1; k >= 0 && k >= i - 8; k--) {
         const struct item *it = &s->item[k];
         if (item_child(it) && !item_agent(s, k))

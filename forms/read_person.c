@@ -41,6 +41,8 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
         if (is(it, CLASS_BIT(NAMED)) ||
             (is(item_at(s, k - 1), CLASS_BIT(NAMED) | CLASS_BIT(GIVEN)) && (!it->known || is(it, CLASS_BIT(GIVEN)))))
             continue; /* known as Kazungu */
+        if (it->m.kind == KIND_CONFLICT_WITH_LAW) /* arrested for defiling: he did; arrested for stealing: nobody of ours */
+            return dom(item_at(s, k + 1), DOM_KIND) ? ROLE_DOER : ROLE_NOT;
         if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)))
             return omits ? ROLE_OMITS : ROLE_NOT;
         if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied)
@@ -157,6 +159,15 @@ static bool bare_stands(struct scan *s, int i)
     return !other && i == s->n - 1 && i > 0 && (broken(&s->item[i]) || item_is_value(before));
 }
 
+/* "girl 9 and her brother 6": another child. */
+static bool sibling_is_child(struct scan *s, int i)
+{
+    const struct item *after = item_at(s, i + 1), *before = item_at(s, i - 1);
+    bool aged = (after->value >= 0 && after->value < 18) || (dom(after, DOM_UNIT) && item_at(s, i + 2)->value >= 0);
+    return s->item[i].m.perp == PERP_SIBLING && aged && !broken(after) && !item_agent(s, i) &&
+           (is(before, CLASS_BIT(AND) | CLASS_BIT(POSS) | CLASS_BIT(WITH)) || dom(before, DOM_CHILD | DOM_INFANT));
+}
+
 struct found {
     int perp[ROLE_DOER + 1];
     bool several[ROLE_DOER + 1];
@@ -182,9 +193,8 @@ void read_perpetrator(struct scan *s)
             continue;
         if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && !bare_stands(s, i))
             continue;
-        if (it->m.perp == PERP_SIBLING && item_at(s, i + 1)->used &&
-            is(item_at(s, i - 1), CLASS_BIT(AND) | CLASS_BIT(POSS)))
-            continue; /* "girl 9 and her brother 6": another child */
+        if (sibling_is_child(s, i))
+            continue;
         enum role role = role_of(s, i);
         if (role == ROLE_NOT)
             continue;

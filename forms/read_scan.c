@@ -261,6 +261,10 @@ bool item_agent(const struct scan *s, int i)
             const struct item *deed = item_at(s, k - 1);
             if (!is(it, CLASS_BIT(NA)))
                 return !is(deed, CLASS_BIT(NEAR)) && !dom(deed, DOM_PLACE);
+            for (int back = k - 2; back > k - 4 && !broken(item_at(s, back + 1)) && !dom(deed, DOM_KIND) &&
+                                   (is(deed, CLASS_BIT(NOISE)) || dom(deed, DOM_WHEN));
+                 back--)
+                deed = item_at(s, back); /* amechapwa vibaya sana na */
             return (dom(deed, DOM_KIND) || deed->voice == VOICE_PASSIVE) && !is(deed, CLASS_BIT(CARED_BY));
         }
         if (broken(it) || !(it->value >= 0 || dom(it, DOM_UNIT) || is(it, CLASS_BIT(POSS) | CLASS_BIT(ABOUT))))

@@ -13,15 +13,15 @@ static inline struct span slurp(const char *path)
     static char *kept[8]; /* reachable to the end, for the lexicon points into them */
     static int files;
     size_t cap = 1 << 20, n = 0;
-    char *space = malloc(cap);
-    kept[files++ % 8] = space;
+    char *space = kept[files % 8] = malloc(cap);
+    files++;
     if (in && space)
         n = fread(space, 1, cap, in);
     else
         fprintf(stderr, "# %s cannot be read; tests run from the root\n", path);
     if (in)
         fclose(in);
-    return (struct span){space, n};
+    return (struct span){kept[(files - 1) % 8], n};
 }
 
 static inline const struct lexicon *shipped_lexicon(struct areas *areas)
