@@ -20,6 +20,7 @@ struct carriers {
     struct carrier *link[SETTINGS_LINKS_MAX];
     int links;
     struct loop_carrier *loop;
+    int64_t unacknowledged;
     struct event *later; /* pending: the carrier asked to be left alone for a moment */
 };
 
@@ -51,6 +52,7 @@ static enum err send_one(void *self, const struct carrier_mt *mt)
 static void acknowledge(void *self, struct span msgid)
 {
     struct carriers *c = self;
+    c->unacknowledged--;
     for (int i = 0; i < c->links; i++)
         c->link[i]->acknowledge(c->link[i]->self, msgid);
     if (c->loop)
@@ -60,6 +62,7 @@ static void acknowledge(void *self, struct span msgid)
 static void on_mo(void *ctx, const struct carrier_mo *mo)
 {
     struct carriers *c = ctx;
+    c->unacknowledged += mo->msgid.n > 0;
     c->on.mo(c->on.ctx, mo);
 }
 
@@ -68,6 +71,7 @@ static void on_receipt(void *ctx, int64_t id, enum receipt r, struct span msgid)
     struct carriers *c = ctx;
     if (r == RECEIPT_LATER && !evtimer_pending(c->later, NULL))
         evtimer_add(c->later, (&(const struct timeval){LATER_S, 0}));
+    c->unacknowledged += msgid.n > 0;
     c->on.receipt(c->on.ctx, id, r, msgid);
 }
 
@@ -180,4 +184,9 @@ void carriers_take(struct carriers *c)
     const struct loop_text *t;
     while (c->loop && (t = loop_take(c->loop)) != NULL)
         loop_receipt(c->loop, t->id, RECEIPT_DELIVERED);
+}
+
+int64_t carriers_unacknowledged(const struct carriers *c)
+{
+    return c->unacknowledged;
 }

@@ -18,4 +18,7 @@ struct loop_carrier *carriers_loop(struct carriers *c); /* NULL: real links, who
 /* Loop: what waits reaches its phones, and is told as delivered. */
 void carriers_take(struct carriers *c);
 
+/* Messages that came and were not acknowledged yet: none, once the engine has nothing left to do. */
+int64_t carriers_unacknowledged(const struct carriers *c);
+
 #endif

@@ -274,7 +274,8 @@ static void on_event(struct bufferevent *bev, short what, void *ctx)
         client_free(ctx);
 }
 
-static void name_user(evutil_socket_t fd, struct client *cl)
+/* Names the peer's user for the audit; false: neither root nor our own. */
+static bool name_user(evutil_socket_t fd, struct client *cl)
 {
     struct ucred who = {0};
     socklen_t n = sizeof who;
@@ -282,6 +283,7 @@ static void name_user(evutil_socket_t fd, struct client *cl)
         who.uid = (uid_t)-1;
     const struct passwd *p = getpwuid(who.uid);
     snprintf(cl->user, sizeof cl->user, "%.32s(%u)", p ? p->pw_name : "?", who.uid);
+    return who.uid == 0 || who.uid == geteuid();
 }
 
 static void on_accept(struct evconnlistener *l, evutil_socket_t fd, struct sockaddr *from, int n, void *ctx)
@@ -307,7 +309,10 @@ static void on_accept(struct evconnlistener *l, evutil_socket_t fd, struct socka
             close(fd);
         return;
     }
-    name_user(fd, cl);
+    if (!name_user(fd, cl)) {
+        client_free(cl);
+        return;
+    }
     c->client[i] = cl;
     bufferevent_setcb(cl->bev, on_read, on_written, on_event, cl);
     bufferevent_setwatermark(cl->bev, EV_READ, 0, CONTROL_LINE_MAX);

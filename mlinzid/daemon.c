@@ -102,11 +102,13 @@ static void turn_at(struct daemon *d, struct timeval wait)
         event_add(d->turn, &wait);
 }
 
+/* What comes meanwhile joins the turn that is coming; it does not put it off. */
 void daemon_wake(struct daemon *d)
 {
     int64_t ms = d->advancing ? 0 : d->loaded->settings.turn_linger_ms;
-    if (ms && event_pending(d->turn, EV_TIMEOUT, NULL) == 0)
-        ms = 0;
+    if (d->woken)
+        return;
+    d->woken = true;
     turn_at(d, (struct timeval){ms / 1000, (suseconds_t)(ms % 1000) * 1000});
 }
 
@@ -134,11 +136,18 @@ static void checkpoint(struct daemon *d, bool idle)
         event_add(d->idle, &(struct timeval){CHECKPOINT_IDLE_S, 0});
 }
 
+/* Nothing is left to do, and still something was not acknowledged: it could not be stored and was let go. Only a new
+ * link brings it again, so the program starts anew. */
 static void on_idle(evutil_socket_t fd, short what, void *ctx)
 {
+    struct daemon *d = ctx;
     (void)fd;
     (void)what;
-    checkpoint(ctx, true);
+    checkpoint(d, true);
+    if (engine_next(d->engine) <= daemon_now(d) || carriers_unacknowledged(d->carriers) <= 0)
+        return;
+    log_event("alarm", LOG_W("kind", "unstored"), LOG_I("messages", carriers_unacknowledged(d->carriers)));
+    daemon_stop(d, 1);
 }
 
 void daemon_stop(struct daemon *d, int exit_code)
@@ -183,6 +192,7 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     bool more = false;
     (void)fd;
     (void)what;
+    d->woken = false;
     if (!turn(d, &more))
         return;
     checkpoint(d, false);

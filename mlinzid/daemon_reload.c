@@ -70,10 +70,10 @@ void daemon_reload(struct daemon *d)
     keep_start(&d->first->settings, &fresh->settings);
     enum err err = engine_reload(d->engine, fresh);
     d->loaded = fresh;
-    if (old != d->first)
-        load_free(old);
     if (err != ERR_NONE)
-        engine_people_changed(d->engine);
+        engine_people_changed(d->engine); /* the people held in memory still name the old places: those are kept */
+    else if (old != d->first)
+        load_free(old);
     log_event("reload.done", LOG_ERR(err));
     daemon_notify("READY=1");
     daemon_wake(d);

@@ -35,9 +35,9 @@ bool store_lock(const char *store_path, int *fd)
 {
     char path[SETTINGS_PATH_CAP + 8];
     snprintf(path, sizeof path, "%s.lock", store_path);
-    *fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    *fd = open(path, O_RDWR | O_CLOEXEC);
     if (*fd < 0)
-        return true;
+        return true; /* no lock, no daemon */
     if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
         return true;
     close(*fd);

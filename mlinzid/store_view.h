@@ -7,7 +7,8 @@
 
 /* Where the store is and how its rows are read; keys that cannot be read stay zero (doctor says so). */
 void store_settings(const struct loaded *l, struct db_settings *out);
-/* True: no daemon holds the store; *fd keeps it so until closed. -1: the lock could not be tried. */
+/* True: no daemon holds the store; *fd keeps it so until closed. -1: there is
+ * none, no daemon ever worked here. */
 bool store_lock(const char *store_path, int *fd);
 /* The store's own time: the machine's, and what practice moved it by. */
 int64_t store_now(struct db *db);
