@@ -12,6 +12,7 @@ struct phone {
     struct phone_book book;
     const struct phone_owner *me;
     bool tty, quit, away;    /* away: the other side is gone */
+    bool which;              /* somebody was asked which case is meant */
     bool told_wait, told_as; /* hints given */
     int64_t now_s;           /* as last told */
     int texts;               /* since the last line typed */

@@ -34,19 +34,20 @@ void phone_intro(const struct phone *p)
     printf("\n"
            "  MLINZI, the practice phone\n"
            "  --------------------------\n"
-           "  A child is at risk. Somebody sends a text. Mlinzi answers with advice, tells the\n"
-           "  right children's officer, and goes on to higher offices until somebody acts.\n"
+           "  A child is at risk. Somebody sends a text. Mlinzi answers with advice, tells\n"
+           "  the right children's officer, and goes on to higher offices until somebody\n"
+           "  acts.\n"
            "  %s\n\n"
-           "  You are %s. Type this and press Enter:\n\n"
+           "  You are %s.\n  Type this and press Enter:\n\n"
            "      %s\n\n"
-           "  You hold everybody's phone:  /as officer   /as county   /as volunteer   /people\n",
+           "  You hold everybody's phone:  /as officer   /as county   /as volunteer\n",
            real ? "All people are invented; texts go through a real Kannel and an SMSC of ours."
                 : "Here all people are invented and nothing leaves this machine.",
            who, real ? "REPORT defilement girl 9 Ganda" : "REPORT neglect boy 6 Ganda");
     if (real) /* time is real, too: an emergency is told at any hour */
         printf("  More: /help    Leave: /quit\n\n");
     else
-        printf("  and you can let time pass:   /wait 4h      More: /help    Leave: /quit\n\n");
+        printf("  and you can let time pass:   /wait 4h      More: /help   Leave: /quit\n\n");
 }
 
 void phone_prompt(struct phone *p)
@@ -86,6 +87,8 @@ static void note_reference(struct phone *p, struct span text)
 
 static void note_case(struct phone *p, const json_t *e)
 {
+    const char *key = json_string_value(json_object_get(e, "key"));
+    p->which = p->which || (key && strcmp(key, "ask.case") == 0);
     const json_t *args = json_object_get(e, "args");
     struct span lines = {json_string_value(args), json_string_length(args)};
     struct span ref = lines.p ? args_get(lines, "case") : (struct span){NULL, 0};
@@ -151,7 +154,7 @@ static void go_to(struct phone *p, int64_t then_s)
 {
     char when[40];
     if (p->smsc.fd >= 0) {
-        printf("  Behind a real carrier time is real: it cannot be moved. (make run has a clock you can move.)\n");
+        printf("  Behind a real carrier time is real: it cannot be moved.\n  (make run has a clock that can.)\n");
         return;
     }
     if (!phone_clock(p))
@@ -198,7 +201,7 @@ static void do_as(struct phone *p, char *rest)
     char who[200];
     const struct phone_owner *o = book_find(&p->book, rest);
     if (!o) {
-        printf("  Nobody here is called \"%s\": /people lists everybody. A number works too.\n", rest);
+        printf("  Nobody here is called \"%.30s\": /people lists all; a number does, too.\n", rest);
         return;
     }
     p->me = o;
@@ -294,6 +297,7 @@ static void send_text(struct phone *p, const char *line)
 {
     json_t *answer;
     p->texts = 0;
+    p->which = false;
     if (p->smsc.fd >= 0) {
         answer = link_ask(&p->smsc, json_pack("{s:s,s:s,s:s}", "do", "send", "from", p->me->number.s, "text", line));
         p->away = !answer;
@@ -306,6 +310,8 @@ static void send_text(struct phone *p, const char *line)
     json_decref(answer);
     if (!p->texts)
         printf("  (no text came back)\n");
+    if (p->which && p->last[0])
+        printf("  (the last case spoken of was %.4s %.4s)\n", p->last, p->last + 4);
     (void)phone_clock(p);
     hint(p);
 }
