@@ -106,7 +106,7 @@ struct lexicon {
     uint32_t stems, stems_cap;
     struct geo *geo;
     uint32_t geos;
-    uint32_t near_from[2][34]; /* near look-ups: words by length; 0 places, 1 vocabulary */
+    uint32_t near_first[2][34][27]; /* near look-ups: words by length and first letter; 0 places, 1 vocabulary */
     struct near_word *near[2];
     bool full;
 };

@@ -67,42 +67,60 @@ static int bits(uint32_t v)
     return (int)(((v + (v >> 4)) & 0x0F0F0F0Fu) * 0x01010101u >> 24);
 }
 
+/* One look-up under way: the nearest words so far. */
+struct search {
+    const struct lexicon *lex;
+    enum near what;
+    struct span folded;
+    uint32_t mask;
+    int most;
+    uint32_t *nodes;
+    int cap, found;
+};
+
+static void look_at(struct search *q, const struct word *w)
+{
+    /* Up to six letters one slip, more two: the shorter of the two words decides. Words of the vocabulary lie closer
+     * together than names do, and people begin them right. */
+    size_t one_slip = q->what == NEAR_PLACES ? 6 : 8;
+    int allowed = w->n <= one_slip || q->folded.n <= one_slip ? 1 : q->most;
+    allowed = allowed < q->most ? allowed : q->most;
+    if (q->what == NEAR_WORDS && too_close(q->lex, w, q->folded))
+        return;
+    int d = distance(q->folded, (struct span){q->lex->pool + w->at, w->n}, allowed);
+    if (d > allowed)
+        return;
+    if (d < q->most) {
+        q->most = d;
+        q->found = 0;
+    }
+    if (q->found < q->cap)
+        q->nodes[q->found++] = w->node;
+}
+
 int lexicon_near(const struct lexicon *lex, enum near what, struct span folded, int most, uint32_t *nodes, int cap)
 {
-    int found = 0;
-    uint32_t mask = 0;
+    struct search q = {.lex = lex, .what = what, .folded = folded, .most = most, .nodes = nodes, .cap = cap};
     if (folded.n < LENGTH_MIN || folded.n > LENGTH_MAX)
         return 0;
     for (size_t i = 0; i < folded.n; i++)
         if (folded.p[i] >= 'a' && folded.p[i] <= 'z')
-            mask |= UINT32_C(1) << (folded.p[i] - 'a');
+            q.mask |= UINT32_C(1) << (folded.p[i] - 'a');
     size_t from = folded.n - (size_t)most, to = folded.n + (size_t)most;
     from = from < LENGTH_MIN ? LENGTH_MIN : from;
     to = to > LENGTH_MAX ? LENGTH_MAX : to;
-    for (uint32_t k = lex->near_from[what][from]; k < lex->near_from[what][to + 1]; k++) {
-        if (bits(mask ^ lex->near[what][k].mask) > 2 * most)
-            continue;
-        const struct word *w = &lex->word[lex->near[what][k].word];
-        /* Up to six letters one slip, more two: the shorter of the two words decides. Words of the vocabulary lie
-         * closer together than names do, and people begin them right. */
-        size_t one_slip = what == NEAR_PLACES ? 6 : 8;
-        int allowed = w->n <= one_slip || folded.n <= one_slip ? 1 : most;
-        allowed = allowed < most ? allowed : most;
-        if ((what == NEAR_WORDS || folded.n <= 6) && lex->pool[w->at] != folded.p[0])
-            continue;
-        if (what == NEAR_WORDS && too_close(lex, w, folded))
-            continue;
-        int d = distance(folded, (struct span){lex->pool + w->at, w->n}, allowed);
-        if (d > allowed)
-            continue;
-        if (d < most) {
-            most = d;
-            found = 0;
-        }
-        if (found < cap)
-            nodes[found++] = w->node;
+    bool same_first = what == NEAR_WORDS || folded.n <= 6;
+    int first = folded.p[0] - 'a';
+    if (same_first && (first < 0 || first > 25))
+        return 0;
+    for (size_t length = from; length <= to; length++) {
+        const uint32_t *bucket = lex->near_first[what][length];
+        uint32_t k = bucket[same_first ? first : 0], end = bucket[same_first ? first + 1 : 26];
+        for (; k < end; k++)
+            if (bits(q.mask ^ lex->near[what][k].mask) <= 2 * q.most)
+                look_at(&q, &lex->word[lex->near[what][k].word]);
     }
-    return found;
+    return q.found;
 }
 
 static bool listed(const struct lexicon *lex, const struct word *w, enum near what)
@@ -117,20 +135,39 @@ static bool listed(const struct lexicon *lex, const struct word *w, enum near wh
            (m->domain & (DOM_KIND | DOM_SEX | DOM_PERP | DOM_COMMAND | DOM_UNIT)) != 0;
 }
 
+/* Length and first letter of a word that may be found by likeness; false for others. */
+static bool bucket_of(const struct lexicon *lex, uint32_t w, enum near what, size_t *length, int *first)
+{
+    *length = lex->word[w].n;
+    *first = listed(lex, &lex->word[w], what) ? lex->pool[lex->word[w].at] - 'a' : -1;
+    return *first >= 0 && *first < 26;
+}
+
 bool lexicon_near_build(struct lexicon *lex, struct arena *arena)
 {
     for (int what = NEAR_PLACES; what <= NEAR_WORDS; what++) {
-        uint32_t n = 0;
+        uint32_t n = 0, *bucket = &lex->near_first[what][0][0];
+        size_t length;
+        int first;
         lex->near[what] = arena_array(arena, struct near_word, lex->words + 1);
         if (lex->near[what] == NULL)
             return false;
-        for (size_t length = 0; length <= LENGTH_MAX; length++) {
-            lex->near_from[what][length] = n;
-            for (uint32_t w = 0; w < lex->words; w++)
-                if (lex->word[w].n == length && listed(lex, &lex->word[w], (enum near)what))
-                    lex->near[what][n++] = (struct near_word){lex->word[w].mask, w};
+        /* Counted, then summed to starts; filling moves each start to its end, which is the next one's start. */
+        for (uint32_t w = 0; w < lex->words; w++)
+            if (bucket_of(lex, w, (enum near)what, &length, &first))
+                bucket[length * 27 + (size_t)first + 1]++;
+        for (size_t i = 0; i < (LENGTH_MAX + 1) * 27; i++) {
+            n += bucket[i];
+            bucket[i] = n;
         }
-        lex->near_from[what][LENGTH_MAX + 1] = n;
+        for (uint32_t w = lex->words; w-- > 0;)
+            if (bucket_of(lex, w, (enum near)what, &length, &first))
+                lex->near[what][--bucket[length * 27 + (size_t)first + 1]] = (struct near_word){lex->word[w].mask, w};
+        for (size_t l = 0; l <= LENGTH_MAX; l++) { /* the filling left starts one place on */
+            for (size_t i = 0; i < 26; i++)
+                bucket[l * 27 + i] = bucket[l * 27 + i + 1];
+            bucket[l * 27 + 26] = l < LENGTH_MAX ? bucket[(l + 1) * 27 + 1] : n;
+        }
     }
     return true;
 }

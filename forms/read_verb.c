@@ -14,10 +14,12 @@ struct verb {
 
 static bool eat(struct span *s, const char *prefix)
 {
-    if (!span_starts(*s, prefix))
-        return false;
-    s->p += strlen(prefix);
-    s->n -= strlen(prefix);
+    size_t n = 0;
+    for (; prefix[n] != '\0'; n++)
+        if (n >= s->n || s->p[n] != prefix[n])
+            return false;
+    s->p += n;
+    s->n -= n;
     return true;
 }
 
@@ -86,29 +88,38 @@ static const struct stem *negative(const struct scan *s, struct span word, struc
     return NULL;
 }
 
+/* What follows a subject: the tenses that may, then the rest. */
+static const struct stem *after_subject(const struct scan *s, struct span rest, size_t subject, struct verb *v)
+{
+    static const char *const tenses[] = {"me", "li", "na", "ta", "mesha", "ka", "ki", "nge", "ku", "sha", "mekuwa", ""};
+    for (size_t k = 0; k < countof(tenses); k++) {
+        bool bare = tenses[k][0] == '\0'; /* only kupigwa, hupigwa, kapigwa: person prefixes need a tense */
+        if (bare && (subject < 5 || subject > 7))
+            continue;
+        if (subject == 8 && k != 0 && k != 2) /* clipped: mepigwa, napigwa */
+            continue;
+        if (subject > 8 && k > 1) /* kichanga kimetupwa */
+            return NULL;
+        v->stem = rest;
+        v->object = false;
+        v->infinitive = bare && subject == 5; /* kupigwa: of whoever */
+        const struct stem *stem = eat(&v->stem, tenses[k]) ? after_tense(s, v, bare) : NULL;
+        if (stem != NULL)
+            return stem;
+    }
+    return NULL;
+}
+
 static const struct stem *positive(const struct scan *s, struct span word, struct verb *v)
 {
     static const char *const subjects[] = {"a", "wa", "tu", "ni", "ka", "ku", "hu", "ka", "", "ki", "vi"};
-    static const char *const tenses[] = {"me", "li", "na", "ta", "mesha", "ka", "ki", "nge", "ku", "sha", "mekuwa", ""};
     v->negative = false;
-    for (size_t i = 0; i < countof(subjects); i++)
-        for (size_t k = 0; k < countof(tenses); k++) {
-            bool bare = tenses[k][0] == '\0'; /* only kupigwa, hupigwa, kapigwa: person prefixes need a tense */
-            if (bare && (i < 5 || i > 7))
-                continue;
-            if (i == 8 && k != 0 && k != 2) /* clipped: mepigwa, napigwa */
-                continue;
-            if (i > 8 && k > 1) /* kichanga kimetupwa */
-                continue;
-            v->stem = word;
-            v->object = false;
-            v->infinitive = bare && i == 5; /* kupigwa: of whoever */
-            if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]))
-                continue;
-            const struct stem *stem = after_tense(s, v, bare);
-            if (stem != NULL)
-                return stem;
-        }
+    for (size_t i = 0; i < countof(subjects); i++) {
+        struct span rest = word;
+        const struct stem *stem = eat(&rest, subjects[i]) ? after_subject(s, rest, i, v) : NULL;
+        if (stem != NULL)
+            return stem;
+    }
     return NULL;
 }
 

@@ -112,15 +112,43 @@ static bool word_char(struct maker *m, int class, struct span folded, size_t at,
     return true;
 }
 
+static bool is_ascii_letter(char c)
+{
+    return (unsigned)((c | 32) - 'a') < 26;
+}
+
+/* The rest of a run of plain letters, which is most of most texts. */
+static void letters_run(struct maker *m, size_t *i)
+{
+    struct token *t = &m->out->t[m->out->count - 1];
+    size_t at = *i, n = m->fold_n;
+    unsigned lower = 0;
+    for (; at < m->text.n && is_ascii_letter(m->text.p[at]); at++) {
+        lower |= m->text.p[at] & 32u;
+        m->out->fold[n++] = (char)(m->text.p[at] | 32);
+    }
+    if (at > *i) {
+        m->last = m->out->fold[n - 1];
+        m->out->lower = m->out->lower || lower != 0;
+        t->n = (uint32_t)(at - t->at);
+        m->fold_n = n;
+        *i = at;
+    }
+}
+
 static bool one_char(struct maker *m, size_t *i)
 {
     char folded[4], plain;
     int n;
     size_t at = *i;
     char c = m->text.p[at];
-    if (c >= 'a' && c <= 'z') { /* most characters of most texts */
+    if (is_ascii_letter(c)) {
+        c |= 32;
         ++*i;
-        return word_char(m, CHAR_LETTER, (struct span){&c, 1}, at, *i);
+        if (!word_char(m, CHAR_LETTER, (struct span){&c, 1}, at, *i))
+            return false;
+        letters_run(m, i);
+        return true;
     }
     if (c == ' ') {
         ++*i;
@@ -152,7 +180,7 @@ static bool one_char(struct maker *m, size_t *i)
         m->out->emoji = true;
     } else
         m->gap |= punct_gap(m, plain, *i);
-    if (plain == '&' && class == CHAR_PUNCT) { /* a word of its own: "boy & girl" */
+    if (class == CHAR_PUNCT && plain == '&') { /* a word of its own: "boy & girl" */
         m->gap = (uint16_t)(m->gap & ~GAP_MARK);
         if (!token_start(m, at, TOKEN_WORD))
             return false;
