@@ -64,14 +64,6 @@ static uint32_t wanted(const struct slots *slots)
     return domains;
 }
 
-static bool any_unknown(const struct scan *s)
-{
-    for (int i = 0; i < s->n; i++)
-        if (!s->item[i].known && !s->item[i].number && s->item[i].geo_n == 0 && s->ts.t[s->item[i].first].fold_n >= 5)
-            return true;
-    return false;
-}
-
 static unsigned missing(const struct slots *slots)
 {
     return (slots->kinds == 0 ? MISSING_ABUSE : 0u) | (slots->sex == 0 ? MISSING_SEX : 0u) |
@@ -169,7 +161,7 @@ static void near_command(struct scan *s)
         return;
     int n = s->n;
     s->n = 1;
-    scan_near(s, DOM_COMMAND);
+    (void)scan_near(s, DOM_COMMAND, true);
     s->n = n;
 }
 
@@ -186,10 +178,10 @@ static void read_all(struct scan *s)
     }
     read_slots(s);
     uint32_t domains = wanted(s->slots);
-    if (domains != 0 && any_unknown(s)) {
+    if (domains != 0 && scan_near(s, domains, false)) {
         scan_items(s);
         near_command(s);
-        scan_near(s, domains);
+        (void)scan_near(s, domains, true);
         read_slots(s);
     }
     s->slots->missing = missing(s->slots);

@@ -70,7 +70,8 @@ bool item_owner_of_child(const struct scan *s, int i);
 
 bool scan_make(struct scan *s);                   /* tokens and items; false when the arena is full */
 void scan_items(struct scan *s);                  /* the items anew, as if nothing had been read */
-void scan_near(struct scan *s, uint32_t domains); /* unknown words by likeness, for the domains still wanted */
+/* Unknown words by likeness, for the domains still wanted; without take it is only looked whether there are any. */
+bool scan_near(struct scan *s, uint32_t domains, bool take);
 bool verb_read(struct scan *s, struct item *it, struct span folded);
 
 void read_denials(struct scan *s);

@@ -111,10 +111,11 @@ static bool done_between_grown(struct scan *s, int i)
 static bool accident(struct scan *s, int i)
 {
     struct span word = item_fold(s, i);
-    bool could = s->item[i].m.kind == KIND_PHYSICAL &&
-                 (span_is(word, "bitten") || span_is(word, "hit") || span_is(word, "bitting") || span_is(word, "burnt") ||
-                  span_is(word, "burned") || span_is(word, "hitting") || span_is(word, "kicked") ||
-                  (word.n > 6 && (span_is((struct span){word.p + word.n - 6, 6}, "gongwa"))));
+    bool could =
+        s->item[i].m.kind == KIND_PHYSICAL &&
+        (span_is(word, "bitten") || span_is(word, "hit") || span_is(word, "bitting") || span_is(word, "burnt") ||
+         span_is(word, "burned") || span_is(word, "hitting") || span_is(word, "kicked") ||
+         (word.n > 6 && (span_is((struct span){word.p + word.n - 6, 6}, "gongwa"))));
     for (int k = i + 1; could && k < s->n && k <= i + 4 && !new_sentence(&s->item[k]); k++)
         if (is(&s->item[k], CLASS_BIT(VEHICLE)) || (s->item[k].m.perp == PERP_BODA && span_is(word, "hit")))
             return true;

@@ -41,7 +41,8 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
         if (is(it, CLASS_BIT(NAMED)) ||
             (is(item_at(s, k - 1), CLASS_BIT(NAMED) | CLASS_BIT(GIVEN)) && (!it->known || is(it, CLASS_BIT(GIVEN)))))
             continue; /* known as Kazungu */
-        if (it->m.kind == KIND_CONFLICT_WITH_LAW) /* arrested for defiling: he did; arrested for stealing: nobody of ours */
+        if (it->m.kind ==
+            KIND_CONFLICT_WITH_LAW) /* arrested for defiling: he did; arrested for stealing: nobody of ours */
             return dom(item_at(s, k + 1), DOM_KIND) ? ROLE_DOER : ROLE_NOT;
         if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)))
             return omits ? ROLE_OMITS : ROLE_NOT;

@@ -186,26 +186,30 @@ void scan_items(struct scan *s)
     }
 }
 
-void scan_near(struct scan *s, uint32_t domains)
+bool scan_near(struct scan *s, uint32_t domains, bool take)
 {
+    bool found = false;
     for (int i = 0; i < s->n; i++) {
         struct item *it = &s->item[i];
         struct span fold = token_fold(&s->ts, it->first);
-        if (it->known || it->number || it->geo_n > 0 || it->used || it->tokens > 1 || fold.n < 5)
+        if (it->known || it->number || it->geo_n > 0 || it->tokens > 1 || fold.n < 5 || (it->used && !take))
             continue;
         uint32_t node[4];
         int n = lexicon_near(s->lex, NEAR_WORDS, fold, fold.n >= 8 ? 2 : 1, node, 4);
         for (int k = 0; k < n; k++) {
-            const struct node *nd = &s->lex->node[node[k]];
-            const struct meaning *m = &s->lex->meaning[nd->meaning];
+            const struct meaning *m = &s->lex->meaning[s->lex->node[node[k]].meaning];
             if ((m->domain & domains) == 0 || (m->is & CLASS_BIT(NOISE)) != 0)
                 continue;
+            found = true;
+            if (!take)
+                return true;
             it->m = *m;
             it->m.domain &= domains;
             it->known = it->near = true;
             break;
         }
     }
+    return found;
 }
 
 const struct item item_nothing = {.gap = GAP_STOP, .value = -1};
