@@ -38,6 +38,7 @@ static void read_slots(struct scan *s)
 {
     slots_clear(s->slots);
     read_denials(s);
+    read_list_numbers(s);
     read_name(s);
     read_place(s); /* first: "9 Mara" is no nine times once Mara is the place */
     read_sex(s);
@@ -83,7 +84,8 @@ static bool values_only(const struct scan *s)
                    dom(it, DOM_SEX | DOM_UNIT | DOM_CHILD | DOM_INFANT | DOM_PLACE | DOM_BORN | DOM_PERP | DOM_MONTH);
         if (dom(it, DOM_KIND | DOM_URGENT) || it->denied || it->voice != 0)
             return false;
-        if (!one && is(it, story))
+        bool polite = is(it, CLASS_BIT(ASK)) && is(it, CLASS_BIT(NOISE));
+        if (!one && !polite && is(it, story))
             return false;
         if (!one &&
             !is(it, CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(AT) | CLASS_BIT(QUALIFIER) | CLASS_BIT(ABOUT) |
@@ -119,7 +121,8 @@ void read_intent(struct scan *s)
     struct reading *out = s->out;
     const struct slots *slots = s->slots;
     for (int i = 0; i < s->n; i++)
-        out->keyword = out->keyword || s->item[i].m.command == COMMAND_REPORT;
+        out->keyword = out->keyword || (s->item[i].m.command == COMMAND_REPORT &&
+                                        !(is(&s->item[i], CLASS_BIT(MONEY)) && item_at(s, i + 1)->number)); /* KES 20 */
     out->lone_kind = is_lone_kind(s);
     bool anything = slots->kinds > 0 || slots->age_years >= 0 || slots->place.level != AREA_NONE ||
                     slots->candidates > 0 || slots->sex != 0;

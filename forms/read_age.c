@@ -274,6 +274,7 @@ void read_age(struct scan *s)
 {
     struct age best = {0};
     bool grown_up = false;
+    int doubtful = 0;
     for (int i = s->command_items; i < s->n; i++) {
         struct age a;
         score(s, i, &a);
@@ -284,6 +285,7 @@ void read_age(struct scan *s)
             grown_up = grown_up || a.score >= 2;
             continue;
         }
+        doubtful += a.score == 1;
         if (a.score >= 2 || best.score == 0) {
             bool first_good = a.score >= 2;
             best = a;
@@ -291,7 +293,8 @@ void read_age(struct scan *s)
                 break;
         }
     }
-    if (best.score > 0 && !(grown_up && best.score < 2)) {
+    /* Two bare numbers, and nothing tells which: neither. */
+    if (best.score > 0 && !((grown_up || doubtful > 1) && best.score < 2)) {
         take(s, &best);
         return;
     }

@@ -199,6 +199,18 @@ static bool read_leave(struct scan *s, int i)
     return n > 0 || only_noise(s, i + 1, INTENT_LEAVE);
 }
 
+/* "Thanks for the help" asks for none. */
+static bool thanked(const struct scan *s, int i)
+{
+    for (int k = 0; k < i; k++) {
+        struct span word = item_fold(s, k);
+        if (is(&s->item[k], CLASS_BIT(CHATTER)) && (span_starts(word, "th") || span_starts(word, "as") ||
+                                                    span_starts(word, "ah") || span_starts(word, "shuk")))
+            return true;
+    }
+    return false;
+}
+
 /* The command word at item i, with what follows it. with_kind: a kind is said too, so a reference is needed. */
 static bool command_at(struct scan *s, int i)
 {
@@ -211,6 +223,8 @@ static bool command_at(struct scan *s, int i)
                                   ? read_leave(s, i)
                                   : false
                             : read_leave(s, i);
+    if (command == INTENT_HELP && thanked(s, i))
+        return false;
     if (command == INTENT_YES) {
         read_code(s, i + 1);
         bool alone = only_noise(s, i + 1, command) && (!is(it, CLASS_BIT(CHATTER)) || s->n == 1);

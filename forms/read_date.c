@@ -210,7 +210,8 @@ static bool dob_field(struct scan *s, int i)
 {
     struct date d;
     const struct item *before = item_at(s, i - 1);
-    if (!date_read(s, i, &d) || d.year == 0 || !item_child(before) || new_sentence(item_at(s, i)))
+    bool alone = i == 0 && date_read(s, i, &d) && d.items == s->n;
+    if (!date_read(s, i, &d) || d.year == 0 || (!alone && (!item_child(before) || new_sentence(item_at(s, i)))))
         return false;
     int age = civil_of(day_start(s->today)).year - d.year;
     if (age < 2 || age > 18)
@@ -232,6 +233,20 @@ static bool when_stands(struct scan *s, int i)
         return false;
     bool going_on = (dom(before, DOM_KIND) || before->voice != 0) && !broken(it);
     return going_on || (!span_is(word, "now") && !span_is(word, "sasa") && !s->slots->urgent);
+}
+
+void read_list_numbers(struct scan *s)
+{
+    int next = 1, at[20];
+    for (int i = 0; i < s->n && next < 20; i++) {
+        const struct item *it = &s->item[i], *after = item_at(s, i + 1);
+        if (next == 1 && i > 0 && it->value == 1)
+            return; /* a list begins at the beginning */
+        if (it->number && it->value == next && i + 1 < s->n && (after->gap & (GAP_STOP | GAP_DOT | GAP_QUOTE)) != 0)
+            at[next++] = i;
+    }
+    for (int k = 1; k < next && next > 2; k++)
+        s->item[at[k]].used = true;
 }
 
 void read_dates(struct scan *s)

@@ -75,6 +75,7 @@ bool scan_near(struct scan *s, uint32_t domains, bool take);
 bool verb_read(struct scan *s, struct item *it, struct span folded);
 
 void read_denials(struct scan *s);
+void read_list_numbers(struct scan *s); /* "1. girl 2. nine": marks them used */
 void read_kinds(struct scan *s);
 void read_sex(struct scan *s);
 void read_dates(struct scan *s); /* dob and when; marks their numbers used */
