@@ -126,7 +126,7 @@ void act_update(struct decide *d, const struct rights *r, struct span text)
         ask(d, PHRASE_ASK_ACTION, SAY_IDLE);
         return;
     }
-    if (r->level && c->state != CASE_CLOSE_REQUESTED)
+    if (r->level)
         progress(d);
     else if (r->agency && c->state == CASE_VERIFIED && c->action)
         progress(d);
@@ -144,7 +144,10 @@ void act_update(struct decide *d, const struct rights *r, struct span text)
 
 void act_pass(struct decide *d, const struct rights *r, struct span text)
 {
+    struct post post;
     int next = r->level && open_for_acts(d) ? level_next(d, (int)d->c->file.level, 0) : 0;
+    while (next && level_person(d, next, &post, 0)->id == decide_actor(d)) /* never to oneself */
+        next = level_next(d, next, 0);
     if (!next) {
         refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
         return;

@@ -19,6 +19,12 @@ static bool in_ladder(const struct case_file *c)
     return c->state == CASE_REPORTED || c->state == CASE_VERIFIED;
 }
 
+/* A confirming code is for this request, not for a later one; 0 while there is none. */
+static int64_t request_mark(const struct decide *d)
+{
+    return d->c->file.asked_s * 8 + d->c->file.asked_act;
+}
+
 /* Six digits to the number on file of the person who acts: whoever forged the sender never sees them. */
 static void code_send(struct decide *d, enum act act, struct span text)
 {
@@ -33,6 +39,7 @@ static void code_send(struct decide *d, enum act act, struct span text)
     code->person = p->id;
     code->case_id = d->c->file.id;
     code->epoch = d->c->file.epoch;
+    code->value = request_mark(d);
     code->made_s = d->ev->now_s;
     span_str(text, code->text, sizeof code->text);
     struct effect *e = effect_add(d, EFFECT_CODE);
@@ -43,7 +50,7 @@ static void code_send(struct decide *d, enum act act, struct span text)
     int before = d->out->count;
     say_sender(d, PHRASE_CONFIRM_CODE, SAY_CODE, &t);
     if (d->out->count > before) /* to the phone on file, whichever of the person's phones asked */
-        d->out->list[before].say.to = p->phone[p->lost[0] && p->phone[1].s[0] ? 1 : 0];
+        d->out->list[before].say.to = *person_phone(p);
     audit_add(d, "code.sent", span_of(act_word(act)));
 }
 
@@ -196,8 +203,9 @@ void case_finish(struct decide *d, enum act act, const struct rights *r, struct 
     enum phrase key = discard ? PHRASE_CASE_DISCARDED : PHRASE_CASE_CLOSED;
     case_move(c, discard ? CASE_DISCARDED : CASE_CLOSED);
     c->closed_s = d->ev->now_s;
-    c->closer = decide_actor(d);
-    c->closer_level = r->level > c->asked_by_level ? r->level : c->asked_by_level;
+    bool author_higher = second && c->asked_by_level > r->level; /* of two, the closer is the higher (ruling 4) */
+    c->closer = author_higher ? c->asked_by : decide_actor(d);
+    c->closer_level = author_higher ? c->asked_by_level : r->level;
     if (!second)
         span_str(text, c->explanation, sizeof c->explanation);
     effect_add(d, EFFECT_DROP);
@@ -219,13 +227,21 @@ void case_finish(struct decide *d, enum act act, const struct rights *r, struct 
 static void severity_lowered(struct decide *d)
 {
     struct case_file *c = &d->c->file;
+    enum severity was = (enum severity)c->severity;
     case_move(c, (enum case_state)c->before);
     c->severity = c->asked_value;
+    case_reclock(d, was);
     c->asked_act = c->asked_s = c->asked_n = c->asked_by = c->asked_by_level = c->asked_level = c->asked_value = 0;
     note_add(d, "case.severity", (struct span){NULL, 0});
     struct text o = say_officer_args(d);
     say_officer(d, PHRASE_CASE_COMPLETED, &o);
     answer(d, PHRASE_DONE_UPDATED);
+}
+
+static void merged(struct decide *d)
+{
+    case_merge(d, d->c->file.asked_value);
+    answer(d, PHRASE_DONE_CLOSED);
 }
 
 static void code_right(struct decide *d)
@@ -238,9 +254,11 @@ static void code_right(struct decide *d)
     code_clear(d);
     bool stands = c->epoch == code->epoch && r.level;
     if (code->act == ACT_CONFIRM) {
-        stands = stands && may_confirm(d, &r);
+        stands = stands && may_confirm(d, &r) && code->value == request_mark(d);
         if (stands && c->asked_act == ACT_SEVERITY)
             severity_lowered(d);
+        else if (stands && c->asked_act == ACT_MERGE)
+            merged(d);
         else if (stands)
             case_finish(d, (enum act)c->asked_act, &r, span_of(c->explanation));
     } else {
@@ -292,9 +310,8 @@ void act_code(struct decide *d, const struct reading *r)
         code_wrong(d);
         return;
     }
-    d->f->need_case = code->case_id;
-    if (!decide_have(d, NEED_CASE))
+    if (!decide_case(d, 1, code->case_id, ""))
         return;
-    d->c = decide_take(d, 0);
+    d->c = decide_take(d, 1);
     code_right(d);
 }

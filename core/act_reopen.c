@@ -37,9 +37,9 @@ void act_reopen(struct decide *d, const struct rights *r, struct span text)
 static int dispute_level(struct decide *d, int64_t closer, int closer_level)
 {
     struct post post;
-    int next = level_next(d, closer_level, closer);
-    if (next)
-        return next;
+    for (int l = closer_level + 1; l <= LEVELS; l++) /* above the closer whatever the severity's own top is */
+        if (level_person(d, l, &post, closer))
+            return l;
     for (int l = LEVELS; closer_level >= 4 && l >= 4; l--)
         if (level_person(d, l, &post, closer))
             return l;

@@ -26,6 +26,7 @@ void act_code(struct decide *d, const struct reading *r);
 void request_begin(struct decide *d, enum act act, int level, int64_t value, struct span text);
 bool request_ask(struct decide *d);
 void request_step(struct decide *d);
+void case_merge(struct decide *d, int64_t into); /* closed; its reporters hear of the other from now on */
 /* The case leaves the ladder. */
 void case_finish(struct decide *d, enum act act, const struct rights *r, struct span text);
 
@@ -38,9 +39,13 @@ void command_ask_case(struct decide *d, const struct reading *r); /* which case?
 void case_open_new(struct decide *d, const struct reading *r);
 void case_set_area(struct decide *d, struct area a);  /* first time */
 void case_move_area(struct decide *d, struct area a); /* later: levels whose post changes count as not told */
+/* A perpetrator read later than the report: from that moment the posts of that kind neither hear nor see (ruling 29).
+ */
+void case_accuse(struct decide *d, enum perpetrator p);
 void case_grade(struct decide *d, bool afresh, bool urgent);
 bool case_fill(struct decide *d, const struct slots *s, struct area choice);
 void ask_details(struct decide *d, const struct slots *s, enum say_class cls);
+void case_reclock(struct decide *d, enum severity from); /* after a change of severity */
 int64_t case_t0(const struct decide *d, int64_t now_s);
 
 #endif

@@ -49,22 +49,19 @@ static bool command_case(struct decide *d, const struct reading *r)
         refuse(d, PHRASE_REFUSE_BAD_REFERENCE);
         return false;
     }
-    if (r->ref.digits[0]) {
-        span_str(span_of(r->ref.digits), d->f->need_ref, sizeof d->f->need_ref);
-    } else {
-        d->f->need_case = r->intent == INTENT_NO ? closed_case(d) : texted_case(d);
-        if (d->f->need_case <= 0) {
-            command_ask_case(d, r);
-            return false;
-        }
-    }
-    if (!decide_have(d, NEED_CASE))
+    int64_t bare = r->ref.digits[0] ? 0 : r->intent == INTENT_NO ? closed_case(d) : texted_case(d);
+    if (!r->ref.digits[0] && bare <= 0) {
+        command_ask_case(d, r);
         return false;
-    if (!d->f->c[0].found) {
+    }
+    int which = bare ? 1 : 0;
+    if (!decide_case(d, which, bare, r->ref.digits))
+        return false;
+    if (!d->f->c[which].found) {
         refuse_no_such_case(d);
         return false;
     }
-    d->c = decide_take(d, 0);
+    d->c = decide_take(d, which);
     return true;
 }
 

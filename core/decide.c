@@ -9,6 +9,23 @@ bool decide_have(struct decide *d, unsigned need)
     return (need & ~d->f->have) == 0;
 }
 
+bool decide_case(struct decide *d, int which, int64_t id, const char *ref)
+{
+    struct facts *f = d->f;
+    unsigned need = which ? NEED_OTHER : NEED_CASE;
+    if (f->got_case[which] != id || !span_is(span_of(f->got_ref), which ? f->got_ref : ref))
+        f->have &= ~need;
+    f->got_case[which] = id;
+    if (which) {
+        f->need_other = id;
+    } else {
+        f->need_case = id;
+        span_str(span_of(ref), f->need_ref, sizeof f->need_ref);
+        span_str(span_of(ref), f->got_ref, sizeof f->got_ref);
+    }
+    return decide_have(d, need);
+}
+
 struct case_facts *decide_take(struct decide *d, int which)
 {
     struct case_facts *copy = arena_new(d->arena, struct case_facts);

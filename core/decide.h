@@ -52,6 +52,7 @@ struct event {
     /* EVENT_TIMER: case_id and the version it was set under; EVENT_APPOINTED, EVENT_HOLIDAY: case_id */
     int64_t case_id, version;
     struct post appointed;
+    bool was_vacant; /* nobody held the post: the successor hears of every open case of it (ruling 3) */
     /* EVENT_RECEIPT: the text that failed, or whose receipt never came */
     const struct message *failed;
     /* EVENT_OP: from the console or the command; actor is checked like any sender's person, 0 the machine's owner */
@@ -85,6 +86,10 @@ struct decide {
 
 /* Asks for facts: true when all bits are there already, false when the event must be decided again after fetching. */
 bool decide_have(struct decide *d, unsigned need);
+/* The same for one case, by id or (which 0 only), with id 0, by reference. One fetched before by another key is not
+ * taken for it. c[0] is the case a question, a reference or an event names; c[1] one found besides (a bare word's, a
+ * second text's): an event may have to look at one of each. */
+bool decide_case(struct decide *d, int which, int64_t id, const char *ref);
 /* Takes c[which] of the facts as the case in hand (a copy in the arena). */
 struct case_facts *decide_take(struct decide *d, int which);
 struct effect *effect_add(struct decide *d, enum effect_kind kind);

@@ -57,9 +57,14 @@ static const struct leave *leave_of(const struct directory *dir, const struct pe
     return NULL;
 }
 
+const struct msisdn *person_phone(const struct person *p)
+{
+    return &p->phone[p->lost[0] || !p->phone[0].s[0]];
+}
+
 static bool can_serve(const struct directory *dir, const struct person *p, int32_t today, int64_t not_person)
 {
-    return p && p->id != not_person && p->phone[0].s[0] && !leave_of(dir, p, today);
+    return p && p->id != not_person && person_phone(p)->s[0] && !(p->lost[0] && p->lost[1]) && !leave_of(dir, p, today);
 }
 
 /* Candidates in the order of duty: rank 0 the holder, 1 the holder's delegate, 2 deputies, 3 other holders. */
@@ -139,10 +144,32 @@ void directory_office(const struct directory *dir, struct area place, char at[AT
     span_str(span_of(o ? o->code : code), at, AT_CAP);
 }
 
+static bool held(const struct directory *dir, const struct post *post)
+{
+    int i = holding_first(dir, post);
+    return i < dir->holdings && holding_cmp(&dir->holding[i], post) == 0;
+}
+
+void directory_post(const struct directory *dir, enum role role, struct area place, struct post *out)
+{
+    char code[AREA_CODE_CAP];
+    *out = (struct post){.role = role};
+    for (int i = 0; i < dir->offices; i++)
+        for (int j = 0; j < dir->office[i].areas; j++) {
+            span_str(span_of(dir->office[i].code), out->at, AT_CAP);
+            bool owns = dir->office[i].area[j].level >= AREA_COUNTY ? area_within(place, dir->office[i].area[j])
+                                                                    : area_eq(place, dir->office[i].area[j]);
+            if (owns && held(dir, out))
+                return;
+        }
+    area_code(place, code);
+    span_str(span_of(code), out->at, AT_CAP);
+}
+
 bool post_covers(const struct directory *dir, const struct post *post, struct area place)
 {
     const struct office *o = directory_find_office(dir, post->at);
-    if (o) {
+    if (o && o->areas) {
         char at[AT_CAP];
         if (post->role == ROLE_SCCO) {
             directory_office(dir, place, at);

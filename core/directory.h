@@ -57,9 +57,14 @@ const struct person *post_duty(const struct directory *dir, const struct post *p
  * holders. */
 const struct person *post_other(const struct directory *dir, const struct post *post, int32_t today,
                                 int64_t than_person);
+/* The number to text: the first that is not marked lost; "" none. */
+const struct msisdn *person_phone(const struct person *p);
 const struct person *directory_person(const struct directory *dir, int64_t id);
 /* The office of level 1 for a place: one that owns its ward, else its constituency, else the constituency's default. */
 void directory_office(const struct directory *dir, struct area place, char at[AT_CAP]);
+/* The post of a role for a place: at the code of an office that owns it (ward, then the rest) where somebody holds that
+ * role there, else at the place's own code. For level 1 see directory_office: its office decides, held or not. */
+void directory_post(const struct directory *dir, enum role role, struct area place, struct post *out);
 const struct office *directory_find_office(const struct directory *dir, const char *at);
 /* Whether the post's office covers the place; the nation covers what has no place too. */
 bool post_covers(const struct directory *dir, const struct post *post, struct area place);

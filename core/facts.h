@@ -115,6 +115,8 @@ struct facts {
     /* keys of the needs */
     int64_t need_case, need_other;
     char need_ref[12];
+    int64_t got_case[2]; /* the keys that c[0] and c[1] answer */
+    char got_ref[12];
     struct {
         int64_t ward, sex, age_years, from_s;
     } need_like;

@@ -141,11 +141,15 @@ static void link_alike(struct decide *d)
         struct effect *e = effect_add(d, EFFECT_LINK);
         e->other = d->f->alike[i].id;
     }
-    for (int i = 0; i < d->f->owns; i++) /* the same text again, later or of a closed case (ruling 24) */
-        if (d->f->own[i].text_hash == d->ev->text_hash) {
-            struct effect *e = effect_add(d, EFFECT_LINK);
-            e->other = d->f->own[i].id;
-        }
+    for (int i = 0; i < d->f->owns;
+         i++) { /* of the same number and day (ruling 1), or the same text again (ruling 24) */
+        const struct own_case *o = &d->f->own[i];
+        bool open = o->state != CASE_CLOSED && o->state != CASE_DISCARDED;
+        if (o->text_hash != d->ev->text_hash && (!open || d->ev->now_s - o->opened_s > DAY_S))
+            continue;
+        struct effect *e = effect_add(d, EFFECT_LINK);
+        e->other = o->id;
+    }
 }
 
 void case_open_new(struct decide *d, const struct reading *r)
@@ -198,8 +202,6 @@ static void fill_child(struct case_file *c, const struct slots *s)
     }
     if (s->name.n && !c->child_name[0])
         span_str(s->name, c->child_name, sizeof c->child_name);
-    if (s->perpetrator && !c->perpetrator)
-        c->perpetrator = s->perpetrator;
 }
 
 /* A place in an answer that says more than the case knows, or another ward. */
@@ -221,10 +223,8 @@ bool case_fill(struct decide *d, const struct slots *s, struct area choice)
     fill_child(c, s);
     bool urgent_now = s->urgent && !c->urgent;
     c->urgent = c->urgent || s->urgent;
-    if (s->perpetrator && !c->accused_role)
-        c->accused_role = decide_policy(d)->accused_role[c->perpetrator];
-    bool moves = better_area(c, place);
-    if (!moves && c->missing == was.missing && !urgent_now)
+    bool moves = better_area(c, place), accuses = s->perpetrator && !c->perpetrator;
+    if (!moves && c->missing == was.missing && !urgent_now && !accuses)
         return false;
     c->unread = 0;
     d->touched = true;
@@ -236,6 +236,7 @@ bool case_fill(struct decide *d, const struct slots *s, struct area choice)
         c->missing &= ~MISSING_WARD;
     if (moves)
         case_move_area(d, place);
+    case_accuse(d, s->perpetrator);
     level_post(d, 1, &after);
     answer(d, PHRASE_REPORT_COMPLETED);
     if (c->kinds != was.kinds)
@@ -251,8 +252,8 @@ bool case_fill(struct decide *d, const struct slots *s, struct area choice)
         struct text o = say_officer_args(d);
         if (c->told)
             say_officer(d, PHRASE_CASE_COMPLETED, &o);
-        if (c->kinds != was.kinds)
-            level_share(d, (uint64_t)(c->kinds & ~was.kinds));
     }
+    if (c->kinds != was.kinds && c->constituency == was.constituency)
+        level_share(d, (uint64_t)(c->kinds & ~was.kinds)); /* a move to another constituency shares them all */
     return true;
 }

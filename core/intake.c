@@ -49,12 +49,31 @@ static bool reads_as_value(const struct decide *d, const struct reading *r)
            (r->intent == INTENT_REPORT && r->slots.missing != 15);
 }
 
+/* It filled nothing. A number or a place that fits no choice is asked for again; any other text is not an answer after
+ * all, and must not end here: it may be the reporter's cry about the same child (ruling 1). */
+static bool asks_again(struct decide *d, const struct reading *r)
+{
+    const struct question *q = &d->f->question;
+    bool places = r->slots.candidates >= 2 && (d->c->file.missing & MISSING_WARD);
+    if (!places && r->lone_number < 0) {
+        d->c = NULL;
+        d->role = ROLE_NONE;
+        d->touched = false;
+        return false;
+    }
+    struct slots again = {.place = case_area(&d->c->file), .candidates = q->choices};
+    for (int i = 0; i < q->choices; i++)
+        again.candidate[i] = q->choice[i];
+    inbox_took(d, "answer", false);
+    ask_details(d, places ? &r->slots : &again, SAY_IDLE);
+    return true;
+}
+
 static bool answers_details(struct decide *d, const struct reading *r)
 {
     if (!stands(d, PHRASE_ASK_DETAILS) || !(is_text(r) || r->lone_number >= 0))
         return false;
-    d->f->need_case = d->f->question.case_id;
-    if (!decide_have(d, NEED_CASE))
+    if (!decide_case(d, 0, d->f->question.case_id, ""))
         return true;
     if (!d->f->c[0].found || !case_open(&d->f->c[0].file) || !d->f->c[0].file.missing || !reads_as_value(d, r))
         return false;
@@ -67,14 +86,11 @@ static bool answers_details(struct decide *d, const struct reading *r)
         choice = q->choice[r->lone_number - 1];
     else if (r->lone_number >= 0 && !q->choices && r->lone_number < 18 && s.age_years < 0)
         s.age_years = (int16_t)r->lone_number;
-    inbox_took(d, "answer", true);
-    if (!case_fill(d, &s, choice)) {
-        struct slots again = {.place = case_area(&d->c->file), .candidates = q->choices};
-        for (int i = 0; i < q->choices; i++)
-            again.candidate[i] = q->choice[i];
-        ask_details(d, &again, SAY_IDLE);
+    if (case_fill(d, &s, choice)) {
+        inbox_took(d, "answer", true);
+        return true;
     }
-    return true;
+    return asks_again(d, r);
 }
 
 static bool answers_action(struct decide *d, const struct reading *r)
@@ -82,8 +98,7 @@ static bool answers_action(struct decide *d, const struct reading *r)
     bool report = r->intent == INTENT_REPORT && (r->keyword || r->slots.place.level == AREA_WARD);
     if (!stands(d, PHRASE_ASK_ACTION) || !is_text(r) || report || r->ref.digits[0])
         return false;
-    d->f->need_case = d->f->question.case_id;
-    if (!decide_have(d, NEED_CASE))
+    if (!decide_case(d, 0, d->f->question.case_id, ""))
         return true;
     if (!d->f->c[0].found || !case_open(&d->f->c[0].file))
         return false;
@@ -129,10 +144,9 @@ static bool repeated(struct decide *d)
         bool open = o->state != CASE_CLOSED && o->state != CASE_DISCARDED;
         if (o->text_hash != d->ev->text_hash || !open || d->ev->now_s - o->opened_s > d->w->limits->repeat_s)
             continue;
-        d->f->need_case = o->id;
-        if (!decide_have(d, NEED_CASE))
+        if (!decide_case(d, 1, o->id, ""))
             return true;
-        d->c = decide_take(d, 0);
+        d->c = decide_take(d, 1);
         inbox_took(d, "repeated", !d->c->file.unread);
         answer_idle(d, PHRASE_REPORT_REPEATED);
         return true;
@@ -150,7 +164,7 @@ static uint64_t kinds_of(const struct slots *s)
 
 static void join_unread(struct decide *d)
 {
-    d->c = decide_take(d, 0);
+    d->c = decide_take(d, 1);
     note_add(d, "case.joined", d->ev->text);
     inbox_took(d, "unread", false);
     answer_idle(d, PHRASE_REPORT_REPEATED);
@@ -184,8 +198,7 @@ static bool second_text(struct decide *d, const struct reading *r)
         inbox_took(d, "update", false);
         return true;
     }
-    d->f->need_case = one->id;
-    if (!decide_have(d, NEED_CASE))
+    if (!decide_case(d, 1, one->id, ""))
         return true;
     if (one->unread && unread) {
         join_unread(d);
@@ -193,10 +206,11 @@ static bool second_text(struct decide *d, const struct reading *r)
     }
     if (one->unread)
         return false;
-    d->c = decide_take(d, 0);
+    d->c = decide_take(d, 1);
     struct rights rights = {.sees = true, .reporter = true, .role = ROLE_REPORTER};
     d->role = ROLE_REPORTER;
     inbox_took(d, "update", false);
+    case_accuse(d, r->slots.perpetrator);
     if (r->slots.urgent && !d->c->file.urgent) {
         d->c->file.urgent = 1;
         case_grade(d, false, true);
@@ -225,7 +239,7 @@ static void report_decide(struct decide *d, const struct reading *r)
 /* A lone 1 or 2 where no question stands is yes or no; a bare ok or sawa with no code waiting is chatter. */
 static void text_decide(struct decide *d, const struct reading *r)
 {
-    if (answers_details(d, r) || answers_action(d, r) || lone_reference(d, r))
+    if (lone_reference(d, r) || answers_details(d, r) || answers_action(d, r))
         return;
     if (r->intent == INTENT_ANSWER && (r->lone_number == 1 || r->lone_number == 2)) {
         struct reading *word = arena_new(d->arena, struct reading);

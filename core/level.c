@@ -18,13 +18,20 @@ bool level_post(const struct decide *d, int level, struct post *out)
     case 3: at = area_up(place, AREA_REGION); break;
     default: at = (struct area){.level = AREA_NATION}; break;
     }
-    area_code(at, out->at);
+    if (at.level != AREA_NONE)
+        directory_post(d->w->directory, level_role(level), at, out);
     return at.level != AREA_NONE;
 }
 
 static bool shut_out(const struct case_file *c, const struct post *post)
 {
     return c->accused_role && post->role == (enum role)c->accused_role;
+}
+
+bool level_shut_out(const struct decide *d, int level)
+{
+    struct post post;
+    return level_post(d, level, &post) && shut_out(&d->c->file, &post);
 }
 
 const struct person *level_person(const struct decide *d, int level, struct post *post, int64_t not_person)
@@ -39,14 +46,25 @@ static int hard_top(const struct case_file *c)
     return c->unread && !c->registered ? 4 : LEVELS; /* ruling 17 */
 }
 
+/* Told already under a lower level. */
+static bool told_below(const struct decide *d, const struct person *p, int level)
+{
+    struct post post;
+    for (int l = 1; l < level; l++)
+        if (level_told(&d->c->file, l) && level_person(d, l, &post, 0) == p)
+            return true;
+    return false;
+}
+
 int level_top(const struct decide *d)
 {
     int hard = hard_top(&d->c->file), top = decide_rules(d)->top;
     struct post post;
     if (top >= hard)
         return hard;
-    while (top < hard && !level_person(d, top, &post, 0))
-        top++;
+    const struct person *p = level_person(d, top, &post, 0);
+    while (top < hard && (!p || told_below(d, p, top)))
+        p = level_person(d, ++top, &post, 0);
     return top;
 }
 
@@ -58,11 +76,7 @@ bool level_told(const struct case_file *c, int level)
 /* A level held by somebody already told is passed to the next (ruling 25). */
 static bool told_person(const struct decide *d, const struct person *p)
 {
-    struct post post;
-    for (int l = 1; l <= LEVELS; l++)
-        if (level_told(&d->c->file, l) && level_person(d, l, &post, 0) == p)
-            return true;
-    return false;
+    return told_below(d, p, LEVELS + 1);
 }
 
 int level_next(const struct decide *d, int above, int64_t not_person)
@@ -88,19 +102,27 @@ static void skipped(struct decide *d, int from, int to)
     }
 }
 
+/* An agency's post for the case's place: at an office of its own where there is one, else at the constituency. */
+static void agency_post(const struct decide *d, enum role role, struct post *out)
+{
+    struct area place = case_area(&d->c->file);
+    directory_post(d->w->directory, role, place, out);
+    if (!directory_find_office(d->w->directory, out->at))
+        area_code(area_up(place, AREA_CONSTITUENCY), out->at);
+}
+
 /* Agencies' posts of the constituency that the case is shared with and that nobody holds: the officer's text says so.
  */
 static void say_untold(struct decide *d, struct text *args)
 {
     const struct policy *p = decide_policy(d);
-    struct area constituency = area_up(case_area(&d->c->file), AREA_CONSTITUENCY);
+    struct area place = case_area(&d->c->file);
     struct post post;
     char roles[48];
     struct text t;
     text_init(&t, roles, sizeof roles);
-    area_code(constituency, post.at);
-    for (int r = ROLE_POLICE; r <= ROLE_ODPP && constituency.level; r++) {
-        post.role = (enum role)r;
+    for (int r = ROLE_POLICE; r <= ROLE_ODPP && area_up(place, AREA_CONSTITUENCY).level; r++) {
+        agency_post(d, (enum role)r, &post);
         if (!(p->shared[r] & (uint64_t)d->c->file.kinds) || post_duty(d->w->directory, &post, decide_today(d), 0))
             continue;
         if (t.n)
@@ -192,8 +214,10 @@ void level_again(struct decide *d, enum reason reason)
 int level_officer(const struct decide *d)
 {
     struct post post;
-    for (int l = 1; l <= LEVELS; l++)
-        if ((l == 1 || level_told(&d->c->file, l)) && level_person(d, l, &post, 0))
+    int first =
+        d->c->file.base_level ? (int)d->c->file.base_level : 1; /* after a dispute: who stands where level 1 stands */
+    for (int l = first; l <= LEVELS; l++)
+        if ((l == first || level_told(&d->c->file, l)) && level_person(d, l, &post, 0))
             return l;
     return 0;
 }
@@ -220,24 +244,29 @@ void say_levels_told(struct decide *d, enum phrase key, const struct text *args)
 
 static void share_with(struct decide *d, enum role role)
 {
-    struct area constituency = area_up(case_area(&d->c->file), AREA_CONSTITUENCY);
-    struct post post = {.role = role};
-    if (!constituency.level)
+    struct post post;
+    if (!area_up(case_area(&d->c->file), AREA_CONSTITUENCY).level)
         return;
-    area_code(constituency, post.at);
+    agency_post(d, role, &post);
+    level_share_post(d, &post);
+}
+
+/* Ruling 29: the share of an agency of the kind accused goes to the county post instead. */
+void level_share_post(struct decide *d, const struct post *post)
+{
     struct text t = say_officer_args(d);
-    if (shut_out(&d->c->file, &post)) { /* ruling 29: the agency's share goes to the county post */
-        struct post county;
+    struct post county;
+    if (shut_out(&d->c->file, post)) {
         const struct person *p = level_person(d, 2, &county, 0);
-        audit_add(d, "share.to-county", span_of(role_word(role)));
+        audit_add(d, "share.to-county", span_of(role_word(post->role)));
         if (p)
             say_person(d, PHRASE_CASE_NEW_SHARED, &county, p, &t);
         return;
     }
     struct effect *e = effect_add(d, EFFECT_SHARE);
-    e->post = post;
+    e->post = *post;
     e->live = true;
-    say_post(d, PHRASE_CASE_NEW_SHARED, &post, 0, &t);
+    say_post(d, PHRASE_CASE_NEW_SHARED, post, 0, &t);
 }
 
 void level_share(struct decide *d, uint64_t new_kinds)

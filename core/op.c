@@ -6,19 +6,15 @@
 
 static void op_share(struct decide *d)
 {
-    struct effect *e = effect_add(d, EFFECT_SHARE);
-    e->post = d->ev->op_post;
-    e->live = true;
     note_add(d, "case.shared", span_of(role_word(d->ev->op_post.role)));
-    struct text t = say_officer_args(d);
-    say_post(d, PHRASE_CASE_NEW_SHARED, &d->ev->op_post, 0, &t);
+    level_share_post(d, &d->ev->op_post);
 }
 
 static void op_severity(struct decide *d)
 {
     struct case_file *c = &d->c->file;
     int64_t to = d->ev->op_value;
-    if (to < SEVERITY_S1 || to > SEVERITY_S4 || to == c->severity) {
+    if (to < SEVERITY_S1 || to > SEVERITY_S4 || to == c->severity || c->state == CASE_CLOSE_REQUESTED) {
         audit_add(d, "refused", SPAN("severity"));
         return;
     }
@@ -27,43 +23,65 @@ static void op_severity(struct decide *d)
         request_begin(d, ACT_SEVERITY, d->ev->actor_role ? role_level(d->ev->actor_role) : 1, to, d->ev->op_text);
         return;
     }
+    enum severity was = (enum severity)c->severity;
     c->severity = to;
+    case_reclock(d, was);
     note_add(d, "case.severity", d->ev->op_text);
     struct text t = say_officer_args(d);
     say_officer(d, PHRASE_CASE_COMPLETED, &t);
 }
 
-static void op_merge(struct decide *d)
+void case_merge(struct decide *d, int64_t into)
 {
-    d->f->need_other = d->ev->op_value;
-    if (!decide_have(d, NEED_OTHER))
-        return;
-    const struct case_facts *into = &d->f->c[1];
     struct case_file *c = &d->c->file;
-    if (!into->found || into->file.id == c->id || !case_open(&into->file) || c->severity == SEVERITY_S1) {
-        audit_add(d, "refused", SPAN("merge"));
-        return;
-    }
-    c->merged_into = into->file.id;
+    c->merged_into = into;
     case_move(c, CASE_CLOSED);
     c->closed_s = d->ev->now_s;
     effect_add(d, EFFECT_DROP);
-    note_add(d, "case.merged", span_of(into->file.ref));
+    note_add(d, "case.merged", (struct span){NULL, 0});
     for (int i = 0; i < d->c->reporters; i++) {
         struct effect *e = effect_add(d, EFFECT_REPORTER);
-        e->case_id = into->file.id;
+        e->case_id = into;
         e->number = d->c->reporter[i].number;
         e->person = d->c->reporter[i].party;
     }
     struct text t = say_args(d);
-    say_arg(&t, "by", role_word(d->ev->actor_role));
+    say_arg(&t, "by", role_word(d->role));
     say_reporters(d, PHRASE_CASE_UPDATED, &t);
+}
+
+static void op_merge(struct decide *d)
+{
+    if (!decide_case(d, 1, d->ev->op_value, ""))
+        return;
+    const struct case_facts *into = &d->f->c[1];
+    struct case_file *c = &d->c->file;
+    if (!into->found || into->file.id == c->id || !case_open(&into->file) || c->state == CASE_CLOSE_REQUESTED)
+        audit_add(d, "refused", SPAN("merge"));
+    else if (c->severity == SEVERITY_S1)
+        request_begin(d, ACT_MERGE, d->ev->actor_role ? role_level(d->ev->actor_role) : 1, into->file.id,
+                      d->ev->op_text);
+    else
+        case_merge(d, into->file.id);
+}
+
+/* A person acts with the rights of the posts held; 0 is whoever owns the machine, named in the audit. */
+static bool op_allowed(struct decide *d)
+{
+    if (d->ev->actor && !rights_of(d).level) {
+        audit_add(d, "refused", SPAN("not-authorised"));
+        return false;
+    }
+    if (!case_open(&d->c->file)) {
+        audit_add(d, "refused", SPAN("closed"));
+        return false;
+    }
+    return true;
 }
 
 void op_decide(struct decide *d)
 {
-    d->f->need_case = d->ev->op_case;
-    if (!decide_have(d, NEED_CASE))
+    if (!decide_case(d, 0, d->ev->op_case, ""))
         return;
     if (!d->f->c[0].found) {
         audit_add(d, "refused", SPAN("no-such-case"));
@@ -71,10 +89,8 @@ void op_decide(struct decide *d)
     }
     d->c = decide_take(d, 0);
     d->role = d->ev->actor_role;
-    if (!case_open(&d->c->file)) {
-        audit_add(d, "refused", SPAN("closed"));
+    if (!op_allowed(d))
         return;
-    }
     switch (d->ev->op) {
     case OP_SHARE: op_share(d); break;
     case OP_REASSIGN: case_move_area(d, d->ev->op_area); break;

@@ -70,6 +70,23 @@ static void share_moves(struct decide *d, struct area before)
     level_share(d, (uint64_t)d->c->file.kinds);
 }
 
+/* The officer of the new place; where that post is vacant, the next filled level, as at the report. A reported case's
+ * row 1 says it by itself; a verified one has no row that would. */
+static void tell_new_officer(struct decide *d)
+{
+    struct case_file *c = &d->c->file;
+    if (level_tell(d, 1, PHRASE_CASE_NEW, REASON_NONE)) {
+        c->rows |= 2;
+        return;
+    }
+    if (c->state == CASE_REPORTED)
+        return;
+    level_vacant(d, 1);
+    int next = level_next(d, 1, 0);
+    if (next && !level_told(c, next))
+        level_tell(d, next, PHRASE_CASE_ESCALATED, REASON_VACANT);
+}
+
 void case_move_area(struct decide *d, struct area a)
 {
     struct case_file *c = &d->c->file;
@@ -91,9 +108,51 @@ void case_move_area(struct decide *d, struct area a)
     for (c->level = LEVELS; c->level && !level_told(c, (int)c->level);)
         c->level--;
     note_add(d, "case.moved", (struct span){NULL, 0});
-    if (was_told && !level_told(c, 1) && level_tell(d, 1, PHRASE_CASE_NEW, REASON_NONE))
-        c->rows |= 2;
+    if (was_told && !level_told(c, 1))
+        tell_new_officer(d);
     share_moves(d, old);
+}
+
+static void share_to_county(struct decide *d, enum role role)
+{
+    for (int i = 0; i < d->c->shares; i++) {
+        struct share *s = &d->c->share[i];
+        struct post county;
+        if (!s->live || s->post.role != role)
+            continue;
+        s->live = false;
+        struct effect *e = effect_add(d, EFFECT_SHARE);
+        e->post = s->post;
+        e->live = false;
+        const struct person *p = level_person(d, 2, &county, 0);
+        struct text t = say_officer_args(d);
+        if (p)
+            say_person(d, PHRASE_CASE_NEW_SHARED, &county, p, &t);
+    }
+}
+
+void case_accuse(struct decide *d, enum perpetrator p)
+{
+    struct case_file *c = &d->c->file;
+    enum role role = (enum role)decide_policy(d)->accused_role[p];
+    if (!c->perpetrator && p) {
+        c->perpetrator = p;
+        d->touched = true;
+    }
+    if (!role || c->accused_role)
+        return;
+    c->accused_role = role;
+    d->touched = true;
+    audit_add(d, "post.accused", span_of(role_word(role)));
+    share_to_county(d, role);
+    if (role != ROLE_SCCO || !level_told(c, 1))
+        return;
+    c->told &= ~INT64_C(2);
+    if (c->level == 1)
+        c->level = 0;
+    int next = c->level ? 0 : level_next(d, 1, 0);
+    if (next && level_tell(d, next, PHRASE_CASE_ESCALATED, REASON_VACANT))
+        c->rows |= INT64_C(1) << next;
 }
 
 static int kinds_list(const struct case_file *c, uint8_t out[KIND_COUNT])
@@ -121,6 +180,35 @@ void case_grade(struct decide *d, bool afresh, bool urgent)
     if (first)
         c->first_kind = first;
     bool sets = afresh ? c->severity != SEVERITY_S1 : s < c->severity;
-    if (!c->severity || sets)
-        c->severity = s;
+    enum severity was = (enum severity)c->severity;
+    if (was && !sets)
+        return;
+    c->severity = s;
+    if (was)
+        case_reclock(d, was);
+}
+
+/* The new clocks hold from the old moments. Graver: what should have been said by now is said at once, one step a
+ * clock, and a digest that was still to come does not wait. Less grave: intervals already passed are not said again. */
+void case_reclock(struct decide *d, enum severity from)
+{
+    const struct policy_severity *r = decide_rules(d);
+    struct case_file *c = &d->c->file;
+    int64_t now = d->ev->now_s;
+    c->again_n = c->hold_n = c->ceiling_n = c->up_n = c->hold_top_s = 0;
+    if (!r->digest && c->t0_s > now)
+        c->t0_s = now;
+    if (c->severity <= from)
+        return;
+    int64_t last = r->reminder_s;
+    for (int l = 1; l <= LEVELS; l++)
+        last = r->level_s[l] > last ? r->level_s[l] : last;
+    int64_t since = clock_between(r->clock, d->w->calendar, c->t0_s, now) - last;
+    c->again_n = since > 0 ? since / r->again_s : 0;
+    if (!c->verified_s)
+        return;
+    int64_t held = clock_between(r->clock, d->w->calendar, c->verified_s, now);
+    c->hold_n = held / r->hold_s;
+    c->ceiling_n = held / r->ceiling_s;
+    c->up_n = c->progress_s ? clock_between(r->clock, d->w->calendar, c->progress_s, now) / r->progress_up_s : 0;
 }

@@ -217,7 +217,7 @@ void say_person(struct decide *d, enum phrase key, const struct post *post, cons
                                     : post->role == ROLE_ADMIN ? SAY_ALARM
                                                                : SAY_AGENCY,
                                     args);
-    m->to = p->phone[0];
+    m->to = *person_phone(p);
     m->person = p->id;
     m->post = *post;
     m->level = role_level(post->role);
@@ -244,9 +244,44 @@ bool say_post(struct decide *d, enum phrase key, const struct post *post, int64_
     return true;
 }
 
+static void alarm_to(struct decide *d, enum phrase key, const char *about, const struct person *p,
+                     const struct post *to, const struct text *args);
+
+/* Ruling 27: admin is every holder at KE, each told once a day. */
+static void alarm_admins(struct decide *d, enum phrase key, const char *about, const struct post *to,
+                         const struct text *args)
+{
+    const struct directory *dir = d->w->directory;
+    int told = 0;
+    for (int i = 0; i < dir->holdings; i++) {
+        const struct person *p = &dir->person[dir->holding[i].person];
+        char whose[80];
+        struct text t;
+        if (!post_eq(&dir->holding[i].post, to) || !person_phone(p)->s[0])
+            continue;
+        text_init(&t, whose, sizeof whose);
+        text_str(&t, about);
+        if (told++) {
+            text_char(&t, ' ');
+            text_i64(&t, p->id);
+        }
+        alarm_to(d, key, whose, p, to, args);
+    }
+    if (!told)
+        alarm_to(d, key, about, NULL, to, args);
+}
+
 void say_alarm(struct decide *d, enum phrase key, const char *about, const struct post *to, const struct text *args)
 {
-    const struct person *p = post_duty(d->w->directory, to, decide_today(d), 0);
+    if (to->role == ROLE_ADMIN)
+        alarm_admins(d, key, about, to, args);
+    else
+        alarm_to(d, key, about, post_duty(d->w->directory, to, decide_today(d), 0), to, args);
+}
+
+static void alarm_to(struct decide *d, enum phrase key, const char *about, const struct person *p,
+                     const struct post *to, const struct text *args)
+{
     struct effect *e = effect_add(d, EFFECT_ALARM);
     char *copy = arena_take(d->arena, 80);
     if (copy)
@@ -257,7 +292,7 @@ void say_alarm(struct decide *d, enum phrase key, const char *about, const struc
     if (!p)
         return;
     enum clock clock = to->role == ROLE_ADMIN ? CLOCK_DAY : CLOCK_WALL;
-    e->say = (struct message){.key = key, .cls = SAY_ALARM, .to = p->phone[0], .person = p->id, .post = *to};
+    e->say = (struct message){.key = key, .cls = SAY_ALARM, .to = *person_phone(p), .person = p->id, .post = *to};
     e->say.lang = p->lang ? p->lang : LANG_EN;
     e->say.args = text_done(args);
     e->say.not_before_s = clock_open(clock, d->w->calendar, d->ev->now_s);
@@ -302,11 +337,46 @@ static bool in_name(const char *name, struct span word)
     return false;
 }
 
+/* Amina, Amina's, Amina-Rose: a name is also known by its parts. */
+static bool in_name_parts(const char *name, struct span word)
+{
+    size_t from = 0;
+    if (in_name(name, word))
+        return true;
+    for (size_t i = 0; i <= word.n; i++) {
+        if (i < word.n && word.p[i] != '\'' && word.p[i] != '-')
+            continue;
+        if (in_name(name, (struct span){word.p + from, i - from}))
+            return true;
+        from = i + 1;
+    }
+    return false;
+}
+
+static size_t digits_in(struct span word)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < word.n; i++)
+        n += digit(word.p[i]);
+    return n;
+}
+
+/* The end of a number that begins at i: its digits, and groups of them behind one space or dash (0711 222 333). */
+static size_t number_end(struct span s, size_t i)
+{
+    for (i++; i < s.n; i++) {
+        bool joins = (s.p[i] == ' ' || s.p[i] == '-') && i + 1 < s.n && digit(s.p[i + 1]);
+        if (!digit(s.p[i]) && !joins)
+            break;
+    }
+    return i;
+}
+
 static bool hidden(const struct decide *d, struct span word)
 {
     if (digit(word.p[0]) || word.p[0] == '+')
-        return word.n >= 4;
-    if (d->c && in_name(d->c->file.child_name, word))
+        return digits_in(word) >= 4;
+    if (d->c && in_name_parts(d->c->file.child_name, word))
         return true;
     return d->w->lexicon && lexicon_kind_word(d->w->lexicon, word);
 }
@@ -322,10 +392,11 @@ void say_words(struct decide *d, struct text *args, struct span words)
     while (i < words.n) {
         size_t start = i;
         if (letter(words.p[i]) || digit(words.p[i]) || words.p[i] == '+') {
-            bool number = !letter(words.p[i]);
-            i++;
-            while (i < words.n && (number ? digit(words.p[i]) : letter(words.p[i]) || digit(words.p[i])))
-                i++;
+            if (letter(words.p[i]))
+                while (i < words.n && (letter(words.p[i]) || digit(words.p[i])))
+                    i++;
+            else
+                i = number_end(words, i);
             struct span word = {words.p + start, i - start};
             if (!hidden(d, word))
                 text_span(&clean, word);

@@ -26,7 +26,7 @@ static void set_lang(struct decide *d, const struct reading *r)
 /* --- STOP --- */
 
 /* Whom a refused STOP is told: the post above; for agencies the county; for the helpline the national post. */
-static bool post_above(const struct decide *d, const struct post *p, struct post *out)
+static bool post_above(const struct decide *d, const struct post *p, int steps, struct post *out)
 {
     struct area at;
     const struct office *o = directory_find_office(d->w->directory, p->at);
@@ -34,15 +34,32 @@ static bool post_above(const struct decide *d, const struct post *p, struct post
         at = o->area[0];
     else if (!area_read(d->w->areas, span_of(p->at), &at))
         return false;
-    int level = p->role == ROLE_HELPLINE ? 4 : role_level(p->role) ? role_level(p->role) + 1 : 2;
+    int level = (p->role == ROLE_HELPLINE ? 4 : role_level(p->role) ? role_level(p->role) + 1 : 2) + steps;
     if (level > LEVELS)
         return false;
     struct area up = level == 2   ? area_up(at, AREA_COUNTY)
                      : level == 3 ? area_up(at, AREA_REGION)
                                   : (struct area){.level = AREA_NATION};
-    *out = (struct post){.role = level_role(level)};
-    area_code(up, out->at);
+    directory_post(d->w->directory, level_role(level), up, out);
     return up.level != AREA_NONE;
+}
+
+/* The post above hears; where it is vacant, the next one up that is not. */
+static void stop_told(struct decide *d, const struct post *mine)
+{
+    struct post above;
+    for (int steps = 0; steps < LEVELS && post_above(d, mine, steps, &above); steps++) {
+        if (!post_duty(d->w->directory, &above, decide_today(d), decide_actor(d)))
+            continue;
+        struct text t = say_args(d);
+        struct area at;
+        say_arg(&t, "role", role_word(mine->role));
+        say_arg(&t, "place", mine->at);
+        if (area_read(d->w->areas, span_of(mine->at), &at))
+            args_put(&t, "place_name", area_name(d->w->areas, at));
+        say_alarm(d, PHRASE_ALARM_STOP, d->ev->from.s, &above, &t);
+        return;
+    }
 }
 
 static void stop(struct decide *d)
@@ -55,19 +72,8 @@ static void stop(struct decide *d)
     refuse(d, PHRASE_REFUSE_DUTY);
     int n;
     const struct post *mine = rights_mine(d, &n);
-    for (int i = 0; i < n; i++) {
-        struct post above;
-        if (!post_above(d, &mine[i], &above))
-            continue;
-        struct text t = say_args(d);
-        struct area at;
-        say_arg(&t, "role", role_word(mine[i].role));
-        say_arg(&t, "place", mine[i].at);
-        if (area_read(d->w->areas, span_of(mine[i].at), &at))
-            args_put(&t, "place_name", area_name(d->w->areas, at));
-        say_alarm(d, PHRASE_ALARM_STOP, d->ev->from.s, &above, &t);
-        return;
-    }
+    for (int i = 0; i < n; i++)
+        stop_told(d, &mine[i]);
 }
 
 /* --- LEAVE --- */

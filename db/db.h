@@ -138,9 +138,9 @@ MUST_USE enum err db_office_put(struct db *db, const struct office *o);
 MUST_USE enum err db_holiday_put(struct db *db, int32_t day, const char *name, bool on);
 /* Days added (held) or taken back (not held). */
 MUST_USE enum err db_holidays(struct db *db, bool held, int32_t *days, int cap, int *n);
-/* Open cases whose level 1 post is this one and was not told (an appointment), and open cases on the work clock
+/* Open cases whose level 1 post is this one (an appointment), and open cases on the work clock
  * (a holiday changed): ids after after_id, ascending. */
-MUST_USE enum err db_cases_untold(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap,
+MUST_USE enum err db_cases_of_office(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap,
                                   int *n);
 MUST_USE enum err db_cases_open_from(struct db *db, enum severity at_least, int64_t after_id, int64_t *ids, int cap,
                                      int *n);

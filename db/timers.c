@@ -67,9 +67,9 @@ static enum err read_ids(struct statement *s, int64_t *ids, int *n)
     return e;
 }
 
-enum err db_cases_untold(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap, int *n)
+enum err db_cases_of_office(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap, int *n)
 {
-    struct statement *s = st_of(db, ST_cases_untold);
+    struct statement *s = st_of(db, ST_cases_of_office);
     put_str(s, "at", post->at);
     put_int(s, "after", after_id);
     put_int(s, "cap", cap);

@@ -12,15 +12,6 @@ static void mark(struct decide *d, int row)
 
 /* --- one step each --- */
 
-static void tell_next(struct decide *d, int above, enum reason reason)
-{
-    int next = level_next(d, above, 0);
-    if (!next)
-        return;
-    level_tell(d, next, PHRASE_CASE_ESCALATED, reason);
-    mark(d, next);
-}
-
 /* Somebody already told under another level holds this one too: it is passed to the next (ruling 25). */
 static bool held_by_told(const struct decide *d, int level)
 {
@@ -30,6 +21,21 @@ static bool held_by_told(const struct decide *d, int level)
         if (level_told(&d->c->file, l) && level_person(d, l, &post, 0) == p)
             return true;
     return false;
+}
+
+static void tell_next(struct decide *d, int above, enum reason reason)
+{
+    struct post post;
+    int top = level_top(d);
+    for (int l = above + 1; l <= top; l++) {
+        if (level_told(&d->c->file, l))
+            return; /* the next filled level knows already */
+        if (!level_person(d, l, &post, 0) || held_by_told(d, l))
+            continue;
+        level_tell(d, l, PHRASE_CASE_ESCALATED, reason);
+        mark(d, l);
+        return;
+    }
 }
 
 static void step_level(struct decide *d, int level)
@@ -45,7 +51,8 @@ static void step_level(struct decide *d, int level)
             audit_add(d, "level.silent", span_of(role_word(level_role(level))));
             return;
         }
-        level_vacant(d, level);
+        if (!level_shut_out(d, level))
+            level_vacant(d, level);
         tell_next(d, level, REASON_VACANT);
         return;
     }
@@ -65,7 +72,12 @@ static void remind(struct decide *d, int level)
     if (!p)
         return;
     struct text t = say_officer_args(d);
+    int before = d->out->count;
     say_person(d, PHRASE_CASE_REMINDER, &post, p, &t);
+    struct message *m = &d->out->list[before].say;
+    int64_t next_s = next_deadline(decide_policy(d), &d->c->file, d->w->calendar).due_s;
+    if (next_s > m->not_before_s && next_s < m->expires_s) /* a reminder lives until the next row (ruling 33) */
+        m->expires_s = next_s;
     audit_add(d, "level.reminded", span_of(role_word(post.role)));
 }
 
@@ -190,8 +202,10 @@ static void receipt_failed(struct decide *d)
     }
     if (m->key == PHRASE_CASE_CLOSE_REQUESTED)
         request_ask(d);
-    else
+    else if (level_next(d, (int)d->c->file.level, 0))
         level_one_up(d, REASON_UNREACHABLE);
+    else
+        audit_add(d, "top.unreachable", (struct span){NULL, 0}); /* the ladder's own "again" goes on */
 }
 
 static bool still_matters(const struct case_file *c, const struct message *m)
@@ -200,6 +214,8 @@ static bool still_matters(const struct case_file *c, const struct message *m)
         return false;
     if (m->key == PHRASE_CASE_CLOSE_REQUESTED)
         return c->state == CASE_CLOSE_REQUESTED;
+    if (c->state == CASE_CLOSE_REQUESTED)
+        return false;
     return c->state == CASE_REPORTED || m->key == PHRASE_CASE_REMINDER || m->key == PHRASE_CASE_ESCALATED;
 }
 
@@ -214,8 +230,7 @@ static bool falls_back(const struct message *m)
 
 static void case_event(struct decide *d)
 {
-    d->f->need_case = d->ev->case_id;
-    if (!decide_have(d, NEED_CASE) || !d->f->c[0].found)
+    if (!decide_case(d, 0, d->ev->case_id, "") || !d->f->c[0].found)
         return;
     d->c = decide_take(d, 0);
     struct case_file *c = &d->c->file;
@@ -228,7 +243,7 @@ static void case_event(struct decide *d)
             receipt_failed(d);
         break;
     case EVENT_APPOINTED:
-        if (case_open(c) && !level_told(c, 1) && c->t0_s <= d->ev->now_s &&
+        if (case_open(c) && (d->ev->was_vacant || !level_told(c, 1)) && c->t0_s <= d->ev->now_s &&
             level_tell(d, 1, PHRASE_CASE_NEW, REASON_NONE)) {
             mark(d, 1);
             d->act = "case.appointed";

@@ -42,14 +42,22 @@ static enum err person_put(struct request *r, const struct person_row *p)
 }
 
 /* Level 1 filled: whoever is appointed hears of each open case that nobody was told (ruling 3). */
-static void appointed(struct request *r, const struct person_row *p)
+static void appointed(struct request *r, const struct person_row *p, bool vacant)
 {
     struct post post = {.role = p->role};
     memcpy(post.at, p->at, sizeof post.at);
     engine_people_changed(r->d->engine);
     if (role_level(p->role) == 1 || p->role == ROLE_HELPLINE)
-        (void)engine_take_appointed(r->d->engine, &post);
+        (void)engine_take_appointed(r->d->engine, &post, vacant);
     daemon_wake(r->d);
+}
+
+/* Asked before the person is there: whoever fills a vacant post hears of all its open cases. */
+static bool vacant_before(struct request *r, const struct person_row *p)
+{
+    struct post post = {.role = p->role};
+    memcpy(post.at, p->at, sizeof post.at);
+    return engine_post_vacant(r->d->engine, &post);
 }
 
 static bool person_check(struct request *r, const struct people_places *w, void *ctx)
@@ -71,6 +79,7 @@ static enum outcome person_add(struct request *r)
     if (!with_places(r, person_check, &p))
         return REFUSED;
     snprintf(about, sizeof about, "phone=%s role=%s at=%s", p.phone.s, role_word(p.role), p.at);
+    bool vacant = vacant_before(r, &p);
     enum err err = act_begin(r);
     if (err == ERR_NONE)
         err = person_put(r, &p);
@@ -78,7 +87,7 @@ static enum outcome person_add(struct request *r)
         (void)request_refuse(r, "phone2 %s belongs to another person", p.phone2.s);
     enum outcome o = act_end(r, err, "person.add", about);
     if (o == DONE)
-        appointed(r, &p);
+        appointed(r, &p, vacant);
     return o;
 }
 
@@ -254,6 +263,11 @@ static enum outcome import_store(struct request *r, struct import *im)
 {
     bool check = request_true(r, "check");
     char about[40];
+    bool *vacant = calloc((size_t)im->rows + 1, sizeof *vacant);
+    if (!vacant)
+        return request_refuse(r, "out of memory");
+    for (int i = 0; i < im->rows; i++)
+        vacant[i] = vacant_before(r, &im->row[i]);
     enum err err = act_begin(r);
     for (int i = 0; err == ERR_NONE && i < im->rows; i++) {
         err = person_put(r, &im->row[i]);
@@ -266,12 +280,14 @@ static enum outcome import_store(struct request *r, struct import *im)
     }
     if (check || err != ERR_NONE || json_array_size(im->errors)) {
         db_rollback(r->db);
+        free(vacant);
         return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));
     }
     snprintf(about, sizeof about, "people=%d", im->rows);
     enum outcome o = act_end(r, err, "import.people", about);
     for (int i = 0; o == DONE && i < im->rows; i++)
-        appointed(r, &im->row[i]);
+        appointed(r, &im->row[i], vacant[i]);
+    free(vacant);
     return o;
 }
 

@@ -200,6 +200,8 @@ enum err driver_person(struct driver *d, const struct person_row *p)
     struct post post = {.role = p->role};
     int64_t id, party;
     span_str(span_of(p->at), post.at, sizeof post.at);
+    bool level1 = role_level(p->role) == 1 || p->role == ROLE_HELPLINE;
+    bool vacant = level1 && engine_post_vacant(d->engine, &post);
     enum err err = db_begin(db);
     if (err == ERR_NONE)
         err = db_lease(db, "row", 1, &id);
@@ -210,7 +212,7 @@ enum err driver_person(struct driver *d, const struct person_row *p)
     else
         db_rollback(db);
     engine_people_changed(d->engine);
-    if (err == ERR_NONE && role_level(p->role) == 1 && !engine_take_appointed(d->engine, &post))
+    if (err == ERR_NONE && level1 && !engine_take_appointed(d->engine, &post, vacant))
         err = ERR_FULL;
     return err == ERR_NONE ? driver_settle(d) : err;
 }

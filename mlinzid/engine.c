@@ -379,13 +379,21 @@ static bool take_cases(struct engine *e, const int64_t *ids, int n, const struct
     return true;
 }
 
-bool engine_take_appointed(struct engine *e, const struct post *post)
+bool engine_post_vacant(struct engine *e, const struct post *post)
+{
+    for (int i = 0; engine_refresh(e) == ERR_NONE && i < e->directory.holdings; i++)
+        if (post_eq(&e->directory.holding[i].post, post))
+            return false;
+    return true;
+}
+
+bool engine_take_appointed(struct engine *e, const struct post *post, bool was_vacant)
 {
     int64_t ids[256], after = 0;
     int n = 256;
-    struct event ev = {.kind = EVENT_APPOINTED, .appointed = *post};
+    struct event ev = {.kind = EVENT_APPOINTED, .appointed = *post, .was_vacant = was_vacant};
     while (n == 256) {
-        if (db_cases_untold(e->db, post, after, ids, 256, &n) != ERR_NONE || !take_cases(e, ids, n, &ev))
+        if (db_cases_of_office(e->db, post, after, ids, 256, &n) != ERR_NONE || !take_cases(e, ids, n, &ev))
             return false;
         after = n ? ids[n - 1] : after;
     }

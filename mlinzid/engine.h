@@ -43,7 +43,10 @@ bool engine_take_mo(struct engine *e, const struct carrier_mo *mo);
 /* msgid: the report's own id, acknowledged once it is stored; may be empty. */
 bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid);
 bool engine_take_op(struct engine *e, const struct event *op); /* op_text must live until the turn */
-bool engine_take_appointed(struct engine *e, const struct post *post);
+/* Somebody was appointed to a level 1 post, before which was_vacant = engine_post_vacant() was asked: hears of its open
+ * cases. */
+bool engine_take_appointed(struct engine *e, const struct post *post, bool was_vacant);
+bool engine_post_vacant(struct engine *e, const struct post *post);
 bool engine_take_holiday(struct engine *e);
 /* Runs one turn: the batch that waits, then what is due (at most the settings' count), then texts that may leave.
  * *more: something is left that could be done now. ERR_DISK: nothing was said or acknowledged; stop and start anew. */

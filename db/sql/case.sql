@@ -108,8 +108,8 @@ where opened_s / 86400 = :day and ward = :ward and sex = :sex and age_years = :a
     and opened_s >= :from_s and state <= 3
 order by id limit :cap;
 
--- name: cases_untold
-select id from case_file where office = :at and state <= 3 and told / 2 % 2 = 0 and id > :after order by id limit :cap;
+-- name: cases_of_office
+select id from case_file where office = :at and state <= 3 and id > :after order by id limit :cap;
 
 -- name: cases_open_from
 select id from case_file where state <= 3 and severity >= :severity and id > :after order by id limit :cap;

@@ -62,8 +62,10 @@ where state <= 3 and level > base_level
         where act in ('level.passed', 'level.silent', 'level.same-person', 'level.nobody', 'post.vacant'));
 
 -- name: check_alone
-select count(*), coalesce(min(id), 0) from case_file
-where severity = 1 and state > 3 and (asked_by = 0 or closer = 0 or closer = asked_by);
+select count(*), coalesce(min(c.id), 0) from case_file c
+where c.severity = 1 and c.state > 3 and (c.asked_by = 0 or c.closer = 0 or not exists (
+    select 1 from note n where n.case_id = c.id and n.at_s = c.closed_s and n.person <> c.asked_by
+        and n.word in ('case.closed', 'case.discarded', 'case.merged')));
 
 -- name: check_epoch_ahead
 select count(*), coalesce(min(o.id), 0) from outbox o join case_file c on c.id = o.case_id where o.epoch > c.epoch;

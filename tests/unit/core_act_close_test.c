@@ -145,7 +145,7 @@ static void at_the_top_another_holder_of_national_or_secretary(void)
     CHECK_INT(land_file(id)->state, CASE_CLOSED);
 }
 
-/* FAULT core/act_close.c:case_finish: the closer's level is the higher of the two, but the person is always the
+/* Once a fault of core/act_close.c: the closer's level is the higher of the two, but the person is always the
  * confirmer: a secretary's closing confirmed by national is disputed to the secretary who asked for it. Ruling 4: "Of
  * an S1 closed by two, the closer is the higher ... another holder of national or secretary". */
 static void of_two_closers_the_higher_is_the_closer(void)
@@ -162,7 +162,7 @@ static void of_two_closers_the_higher_is_the_closer(void)
     CHECK_INT(land_count(LEVEL_4, PHRASE_CASE_DISPUTED), 1);
 }
 
-/* FAULT core/act_close.c:code_right: a CONFIRM code binds the act CONFIRM only; after a REJECT and another request
+/* Once a fault of core/act_close.c: a CONFIRM code binds the act CONFIRM only; after a REJECT and another request
  * (CLOSE, then DISCARD) the old code confirms a request its person never saw. Ruling 21: "it binds number, case, epoch
  * and act". */
 static void a_confirming_code_is_for_the_request_it_was_made_for(void)
@@ -187,7 +187,7 @@ int main(void)
     RUN(unanswered_the_request_climbs_each_day_and_stays_at_the_top);
     RUN(rejecting_returns_it_to_the_state_before);
     RUN(at_the_top_another_holder_of_national_or_secretary);
-    FAULT(of_two_closers_the_higher_is_the_closer);
-    FAULT(a_confirming_code_is_for_the_request_it_was_made_for);
+    RUN(of_two_closers_the_higher_is_the_closer);
+    RUN(a_confirming_code_is_for_the_request_it_was_made_for);
     return test_end();
 }

@@ -158,7 +158,7 @@ static void a_post_at_an_office_code_hears_sees_and_acts_for_its_wards_only(void
     CHECK_INT(land_first(LEVEL_2, PHRASE_CASE_ESCALATED)->m.case_id, in_south);
 }
 
-/* FAULT core/directory.c:post_covers: an office that has a published number and no areas of its own (the row a county's
+/* Once a fault of core/directory.c: an office that has a published number and no areas of its own (the row a county's
  * or constituency's number is kept in) takes its posts' sight: a county officer there is told refuse.no-such-case. */
 static void a_number_published_takes_no_rights(void)
 {
@@ -171,7 +171,7 @@ static void a_number_published_takes_no_rights(void)
     CHECK(post_covers(&land.directory, &post, area_of("003.012.0062")));
 }
 
-/* FAULT core/level.c:level_post, share_with: levels 2 and 3 and agencies are looked for at the area's code only; a post
+/* Once a fault of core/level.c: levels 2 and 3 and agencies are looked for at the area's code only; a post
  * at the code of an office that owns the county, or the ward, sees its cases and never hears of one (a county officer
  * there counts as vacant). Ruling 34: "An office code may stand where a place code stands". */
 static void counties_and_agencies_at_an_office_code_hear(void)
@@ -223,7 +223,7 @@ int main(void)
     RUN(two_offices_split_a_constituency_by_wards);
     RUN(a_post_at_an_office_code_hears_sees_and_acts_for_its_wards_only);
     RUN(covering_is_lying_within);
-    FAULT(counties_and_agencies_at_an_office_code_hear);
-    FAULT(a_number_published_takes_no_rights);
+    RUN(counties_and_agencies_at_an_office_code_hear);
+    RUN(a_number_published_takes_no_rights);
     return test_end();
 }

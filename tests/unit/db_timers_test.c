@@ -67,7 +67,7 @@ static void the_wheel_gets_its_hours(void)
     world_end(&w);
 }
 
-static void an_appointment_finds_the_untold(void)
+static void an_appointment_finds_the_open_cases_of_the_office(void)
 {
     struct world_of_db w;
     int64_t ids[4];
@@ -82,11 +82,11 @@ static void an_appointment_finds_the_untold(void)
         CHECK_INT(put_case(&w, &c), ERR_NONE);
     }
     struct post scco = {ROLE_SCCO, "003.016"}, other = {ROLE_SCCO, "003.012"};
-    CHECK_INT(db_cases_untold(w.db, &scco, 0, ids, 4, &n), ERR_NONE);
-    CHECK(n == 3 && ids[0] == 1 && ids[1] == 4 && ids[2] == 5);
-    CHECK_INT(db_cases_untold(w.db, &scco, 1, ids, 1, &n), ERR_NONE);
-    CHECK(n == 1 && ids[0] == 4);
-    CHECK_INT(db_cases_untold(w.db, &other, 0, ids, 4, &n), ERR_NONE);
+    CHECK_INT(db_cases_of_office(w.db, &scco, 0, ids, 4, &n), ERR_NONE);
+    CHECK(n == 4 && ids[0] == 1 && ids[1] == 2 && ids[2] == 4 && ids[3] == 5);
+    CHECK_INT(db_cases_of_office(w.db, &scco, 1, ids, 1, &n), ERR_NONE);
+    CHECK(n == 1 && ids[0] == 2);
+    CHECK_INT(db_cases_of_office(w.db, &other, 0, ids, 4, &n), ERR_NONE);
     CHECK_INT(n, 0);
     CHECK_INT(db_cases_open_from(w.db, SEVERITY_S3, 0, ids, 4, &n), ERR_NONE); /* a holiday moves S3 and S4 alone */
     CHECK(n == 3 && ids[0] == 1 && ids[1] == 2 && ids[2] == 5);
@@ -98,6 +98,6 @@ int main(void)
     RUN(the_gravest_overdue_comes_first);
     RUN(a_case_has_one_deadline);
     RUN(the_wheel_gets_its_hours);
-    RUN(an_appointment_finds_the_untold);
+    RUN(an_appointment_finds_the_open_cases_of_the_office);
     return test_end();
 }
