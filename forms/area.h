@@ -27,8 +27,8 @@ struct area_row {
 struct areas {
     const struct area_row *row;
     int count;
-    uint8_t region_of[48];      /* by county */
-    uint16_t ward_first[291];   /* row index of the first ward of a constituency, by constituency */
+    uint8_t region_of[48];    /* by county */
+    uint16_t ward_first[291]; /* row index of the first ward of a constituency, by constituency */
     uint16_t ward_count[291];
     uint16_t of_constituency[291]; /* row index by constituency number */
     uint16_t of_ward[1451];        /* row index by ward number */
@@ -45,6 +45,7 @@ bool area_read(const struct areas *areas, struct span code, struct area *out);
 struct span area_name(const struct areas *areas, struct area a);
 bool area_eq(struct area a, struct area b);
 bool area_within(struct area inner, struct area outer); /* also when equal; the nation holds everything */
-struct area area_up(struct area a, enum area_level level); /* the enclosing place at that level; none when a is above it */
+struct area area_up(struct area a,
+                    enum area_level level); /* the enclosing place at that level; none when a is above it */
 
 #endif

@@ -68,8 +68,8 @@ bool item_does_it(struct scan *s, int i); /* "boy defiled girl 9": the one befor
 /* "mtoto wa jirani", "neighbour's child": the word before or after makes it a child's description. */
 bool item_owner_of_child(const struct scan *s, int i);
 
-bool scan_make(struct scan *s);                   /* tokens and items; false when the arena is full */
-void scan_items(struct scan *s);                  /* the items anew, as if nothing had been read */
+bool scan_make(struct scan *s);  /* tokens and items; false when the arena is full */
+void scan_items(struct scan *s); /* the items anew, as if nothing had been read */
 /* Unknown words by likeness, for the domains still wanted; without take it is only looked whether there are any. */
 bool scan_near(struct scan *s, uint32_t domains, bool take);
 bool verb_read(struct scan *s, struct item *it, struct span folded);

@@ -3,11 +3,27 @@
  * place would stand - after a place word, beside its parent, as a field - and never leaves a county that was said. */
 #include "forms/place_in.h"
 
+#include <string.h>
+
 #include "base/must.h"
 
-static bool plain_unknown(const struct item *it)
+/* "anapanda", "wamejenga": a Swahili verb we do not know is still no place. */
+static bool verb_like(struct span word)
 {
-    return !it->known && !it->number && it->geo_n == 0 && !it->used;
+    static const char *const heads[] = {"ana",  "ame",  "ali",  "ata",  "wana", "wame", "wali", "wata", "tuna", "tume",
+                                        "nime", "nina", "nili", "haja", "hawa", "haku", "kum",  "kuw",  "aki",  "aka"};
+    if (word.n < 7 || memchr("aeiu", word.p[word.n - 1], 4) == NULL)
+        return false;
+    for (size_t i = 0; i < countof(heads); i++)
+        if (span_starts(word, heads[i]))
+            return true;
+    return false;
+}
+
+static bool plain_unknown(const struct scan *s, int i)
+{
+    const struct item *it = item_at(s, i);
+    return !it->known && !it->number && it->geo_n == 0 && !it->used && i < s->n && !verb_like(item_fold(s, i));
 }
 
 static bool window_ok(const struct scan *s, int first, int last)
@@ -20,9 +36,9 @@ static bool window_ok(const struct scan *s, int first, int last)
             return false;
         if (dom(it, DOM_KIND | DOM_SEX | DOM_UNIT | DOM_CHILD | DOM_PERP | DOM_BORN | DOM_COMMAND))
             return false;
-        unknown = unknown || plain_unknown(it);
+        unknown = unknown || plain_unknown(s, i);
     }
-    return unknown && (last > first ? true : plain_unknown(item_at(s, first)));
+    return unknown && (last > first ? true : plain_unknown(s, first));
 }
 
 static bool beside_name(const struct places_said *p, int first, int last)

@@ -24,8 +24,8 @@ enum intent {
 };
 enum lang { LANG_NONE, LANG_EN, LANG_SW, LANG_COUNT };
 
-const char *kind_word(enum kind k);   /* "" for none */
-enum kind kind_of(struct span word);  /* KIND_NONE when unknown */
+const char *kind_word(enum kind k);  /* "" for none */
+enum kind kind_of(struct span word); /* KIND_NONE when unknown */
 const char *perp_word(enum perpetrator p);
 enum perpetrator perp_of(struct span word);
 const char *intent_word(enum intent i);
