@@ -362,7 +362,8 @@ static void speak(struct engine *e, int n, int64_t now_s)
         e->queued_cases -= q->kind == QUEUED_CASE;
         free(q->bytes);
     }
-    memmove(e->queue, e->queue + n, sizeof *e->queue * (size_t)(e->queue_n - n));
+    if (n) /* a queue that was never used is nowhere */
+        memmove(e->queue, e->queue + n, sizeof *e->queue * (size_t)(e->queue_n - n));
     e->queue_n -= n;
 }
 
