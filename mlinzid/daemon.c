@@ -196,6 +196,8 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     if (!turn(d, &more))
         return;
     checkpoint(d, false);
+    if (d->woken) /* by something of this turn: the next one is set already, and must not be put off */
+        return;
     if (more)
         daemon_wake(d);
     else if (d->advancing) {

@@ -132,6 +132,8 @@ bool timers_due(struct engine *e, int64_t now_s)
     if (now_s + e->loaded->settings.timers_horizon_s / 2 > e->wheel_until_s) {
         int64_t from = e->wheel_until_s;
         e->wheel_until_s = now_s + e->loaded->settings.timers_horizon_s;
+        if (from < now_s) /* the clock went on further than the wheel reached: what lies between is overdue in the store */
+            e->overdue_left = true;
         if (db_timers_between(e->db, from > now_s ? from : now_s, e->wheel_until_s, e, load_one) != ERR_NONE)
             e->overdue_left = true;
     }
