@@ -2,6 +2,7 @@
 #ifndef MLINZI_TESTS_UNIT_FORMS_LEXICON_H
 #define MLINZI_TESTS_UNIT_FORMS_LEXICON_H
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/day.h"
