@@ -141,7 +141,7 @@ MUST_USE enum err db_holidays(struct db *db, bool held, int32_t *days, int cap, 
 /* Open cases whose level 1 post is this one (an appointment), and open cases on the work clock
  * (a holiday changed): ids after after_id, ascending. */
 MUST_USE enum err db_cases_of_office(struct db *db, const struct post *post, int64_t after_id, int64_t *ids, int cap,
-                                  int *n);
+                                     int *n);
 MUST_USE enum err db_cases_open_from(struct db *db, enum severity at_least, int64_t after_id, int64_t *ids, int cap,
                                      int *n);
 

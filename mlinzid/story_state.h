@@ -1,5 +1,5 @@
-/* story_state.h - what a story knows of itself, in memory shared between the runner and the engine's process, so that the
- * engine can be killed as by -9 in the middle and started again from its file. Inside mlinzid/story*.c alone. */
+/* story_state.h - what a story knows of itself, in memory shared between the runner and the engine's process, so that
+ * the engine can be killed as by -9 in the middle and started again from its file. Inside mlinzid/story*.c alone. */
 #ifndef MLINZI_MLINZID_STORY_STATE_H
 #define MLINZI_MLINZID_STORY_STATE_H
 

@@ -243,8 +243,8 @@ static void every_open_case_has_a_deadline_whatever_people_do(void)
         CHECK(seen[s] > 20);
 }
 
-/* Once a fault of escalator/escalator.c: it expires like any text, 24 h of the clock on. Ruling 33: "reminders until the
- * next row". After an outage the reminder of a row long passed is still in the line. */
+/* Once a fault of escalator/escalator.c: it expires like any text, 24 h of the clock on. Ruling 33: "reminders until
+ * the next row". After an outage the reminder of a row long passed is still in the line. */
 static void a_reminder_lives_until_the_next_row(void)
 {
     begin();
