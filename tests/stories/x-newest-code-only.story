@@ -1,0 +1,29 @@
+# One live code a number: the newest. It binds the number: another officer cannot say it.
+person cpv  +254700000001 at 003.016.0077
+person scco +254711000001 at 003.016
+person cccs +254711000002 at 003
+at 2026-03-02 09:00
+sms +254700000001 "REPORT neglect boy 6 Ganda"
+expect sms +254700000001 report.received case=K
+expect sms +254700000001 guidance.neglect
+expect sms +254711000001 case.new case=K
+wait 5m
+sms +254711000001 "VERIFY {K} visited the home, food was given"
+expect sms +254711000001 done.verified case=K
+expect sms +254700000001 case.verified case=K
+wait 5m
+sms +254711000001 "CLOSE {K} the family is supported by the chief now"
+expect sms +254711000001 confirm.code case=K code=C
+wait 1m
+sms +254711000001 "CLOSE {K} the family is supported by the elders now"
+expect sms +254711000001 confirm.code case=K code=D
+wait 1m
+sms +254711000001 "YES {C}"
+expect sms +254711000001 refuse.bad-code
+wait 1m
+sms +254711000002 "YES {D}"
+expect sms +254711000002 refuse.bad-code
+wait 1m
+sms +254711000001 "YES {D}"
+expect sms +254711000001 done.closed case=K
+expect sms +254700000001 case.closed case=K

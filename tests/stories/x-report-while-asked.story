@@ -1,0 +1,19 @@
+# A text with REPORT, or with a kind where the kind is known, is a new report though a question stands; the next value answers the newest.
+# doubt: which of two standing questions a bare value answers is not said; the newest is what a person would mean.
+person cpv  +254700000001 at 003.016.0077
+person scco +254711000001 at 003.016
+at 2026-03-02 09:00
+sms +254700000001 "REPORT neglect boy Ganda"
+expect sms +254700000001 report.received case=K
+expect sms +254700000001 guidance.neglect
+expect sms +254700000001 ask.details case=K missing=age
+expect sms +254711000001 case.new case=K
+wait 5m
+sms +254700000001 "bullying girl 11 Ganda"
+expect sms +254700000001 report.received case=J
+expect sms +254700000001 guidance.bullying
+expect sms +254711000001 case.new case=J
+wait 5m
+sms +254700000001 "6"
+expect sms +254700000001 report.completed case=K
+expect sms +254711000001 case.completed case=K
