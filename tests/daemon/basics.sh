@@ -47,7 +47,7 @@ check "the case is listed" m case list
 says "by its reference" "^$ref  S3"
 check "and shown" m case show "$ref"
 says "with its timeline" 'case.opened +reporter +REPORT neglect'
-refused 1 "a mistyped reference is refused" m case show "$((ref / 10))$(((ref + 1) % 10))"
+refused 1 "a mistyped reference is refused" m case show "${ref%?}$(((${ref#???????} + 1) % 10))"
 says "as mistyped" 'mistyped'
 check "it is shared" m case share "$ref" health
 check "the share is there" m case show "$ref"
