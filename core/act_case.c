@@ -79,6 +79,18 @@ static void say_verified(struct decide *d, struct span text)
     say_levels_told(d, PHRASE_CASE_VERIFIED, &o);
 }
 
+/* Taken up from above before the officer was told (at night, say): the rows stop, but the officer of the place must
+ * hear. */
+static void tell_the_officer(struct decide *d)
+{
+    struct post post;
+    const struct person *p = level_person(d, 1, &post, 0);
+    if (!p || d->c->file.base_level || level_told(&d->c->file, 1) || p->id == decide_actor(d))
+        return;
+    level_tell(d, 1, PHRASE_CASE_NEW, REASON_NONE);
+    d->c->file.rows |= 2;
+}
+
 void act_verify(struct decide *d, const struct rights *r, struct span text)
 {
     struct case_file *c = &d->c->file;
@@ -102,6 +114,7 @@ void act_verify(struct decide *d, const struct rights *r, struct span text)
         c->verifier = decide_actor(d);
         if (c->action)
             progress(d);
+        tell_the_officer(d);
     }
     if (text.n)
         progress(d);

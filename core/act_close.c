@@ -103,13 +103,24 @@ static struct text by_args(struct decide *d)
     return t;
 }
 
+/* A case that moved is lost to whoever asked from the old post. */
+static bool does_duty(const struct decide *d, int64_t person, const struct post *post)
+{
+    struct post mine[16];
+    int n = directory_posts_of(d->w->directory, person, decide_today(d), mine, 16);
+    for (int i = 0; i < n; i++)
+        if (post_eq(&mine[i], post))
+            return true;
+    return false;
+}
+
 /* The author of the request, at the post he asked from. */
 static void say_requester(struct decide *d, enum phrase key, const struct text *args)
 {
     const struct case_file *c = &d->c->file;
     const struct person *p = directory_person(d->w->directory, c->asked_by);
     struct post post;
-    if (p && p->id != decide_actor(d) && level_post(d, (int)c->asked_by_level, &post))
+    if (p && p->id != decide_actor(d) && level_post(d, (int)c->asked_by_level, &post) && does_duty(d, p->id, &post))
         say_person(d, key, &post, p, args);
 }
 
@@ -271,7 +282,7 @@ static void code_right(struct decide *d)
         }
     }
     if (!stands)
-        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+        refuse(d, c->epoch == code->epoch ? PHRASE_REFUSE_NOT_AUTHORISED : PHRASE_REFUSE_BAD_CODE);
 }
 
 static void code_wrong(struct decide *d)

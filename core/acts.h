@@ -42,6 +42,8 @@ void case_move_area(struct decide *d, struct area a); /* later: levels whose pos
 /* A perpetrator read later than the report: from that moment the posts of that kind neither hear nor see (ruling 29).
  */
 void case_accuse(struct decide *d, enum perpetrator p);
+/* A reporter's further words about an open case: a perpetrator, and urgency, which raises. */
+void case_heard(struct decide *d, const struct slots *s);
 void case_grade(struct decide *d, bool afresh, bool urgent);
 bool case_fill(struct decide *d, const struct slots *s, struct area choice);
 void ask_details(struct decide *d, const struct slots *s, enum say_class cls);

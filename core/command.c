@@ -65,6 +65,16 @@ static bool command_case(struct decide *d, const struct reading *r)
     return true;
 }
 
+/* What a reporter's update says of urgency and of who did it counts, as in a plain second text (rulings 1 and 29). */
+static void update_read(struct decide *d, struct span text)
+{
+    struct reading *r = arena_new(d->arena, struct reading);
+    if (!r || !d->w->lexicon || !case_open(&d->c->file))
+        return;
+    read_text(d->w->lexicon, text, d->ev->now_s, d->arena, r);
+    case_heard(d, &r->slots);
+}
+
 static void command_run(struct decide *d, const struct reading *r)
 {
     struct rights rights = rights_of(d);
@@ -75,7 +85,11 @@ static void command_run(struct decide *d, const struct reading *r)
     d->role = rights.role;
     switch (r->intent) {
     case INTENT_VERIFY: act_verify(d, &rights, r->text); break;
-    case INTENT_UPDATE: act_update(d, &rights, r->text); break;
+    case INTENT_UPDATE:
+        if (rights.reporter && !rights.level)
+            update_read(d, r->text);
+        act_update(d, &rights, r->text);
+        break;
     case INTENT_DISCARD: act_exit(d, &rights, ACT_DISCARD, r->text); break;
     case INTENT_CLOSE: act_exit(d, &rights, ACT_CLOSE, r->text); break;
     case INTENT_CONFIRM: act_confirm(d, &rights); break;

@@ -221,11 +221,10 @@ bool case_fill(struct decide *d, const struct slots *s, struct area choice)
     struct area place = choice.level ? choice : s->place;
     fill_kinds(c, s);
     fill_child(c, s);
-    bool urgent_now = s->urgent && !c->urgent;
     c->urgent = c->urgent || s->urgent;
-    bool moves = better_area(c, place), accuses = s->perpetrator && !c->perpetrator;
-    if (!moves && c->missing == was.missing && !urgent_now && !accuses)
-        return false;
+    bool moves = better_area(c, place);
+    if (!moves && c->missing == was.missing)
+        return false; /* no answer: urgency or a perpetrator alone is an update (ruling 1) */
     c->unread = 0;
     d->touched = true;
     note_add(d, "case.completed", d->ev->text);

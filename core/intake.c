@@ -55,7 +55,7 @@ static bool asks_again(struct decide *d, const struct reading *r)
 {
     const struct question *q = &d->f->question;
     bool places = r->slots.candidates >= 2 && (d->c->file.missing & MISSING_WARD);
-    if (!places && r->lone_number < 0) {
+    if (!stands(d, PHRASE_ASK_DETAILS) || (!places && r->lone_number < 0)) {
         d->c = NULL;
         d->role = ROLE_NONE;
         d->touched = false;
@@ -69,22 +69,39 @@ static bool asks_again(struct decide *d, const struct reading *r)
     return true;
 }
 
+/* The case whose question stands; else, when a newer question took its place, the newest own case that still lacks
+ * something. */
+static int64_t asked_case(const struct decide *d)
+{
+    if (stands(d, PHRASE_ASK_DETAILS))
+        return d->f->question.case_id;
+    for (int i = 0; i < d->f->owns; i++) {
+        const struct own_case *o = &d->f->own[i];
+        bool open = o->state != CASE_CLOSED && o->state != CASE_DISCARDED;
+        if (open && o->missing && d->ev->now_s - o->opened_s < d->w->limits->question_s)
+            return o->id;
+    }
+    return 0;
+}
+
 static bool answers_details(struct decide *d, const struct reading *r)
 {
-    if (!stands(d, PHRASE_ASK_DETAILS) || !(is_text(r) || r->lone_number >= 0))
+    int64_t asked = asked_case(d);
+    if (!asked || !(is_text(r) || r->lone_number >= 0))
         return false;
-    if (!decide_case(d, 0, d->f->question.case_id, ""))
+    if (!decide_case(d, 0, asked, ""))
         return true;
     if (!d->f->c[0].found || !case_open(&d->f->c[0].file) || !d->f->c[0].file.missing || !reads_as_value(d, r))
         return false;
     d->c = decide_take(d, 0);
     d->role = ROLE_REPORTER;
     const struct question *q = &d->f->question;
+    int choices = stands(d, PHRASE_ASK_DETAILS) ? q->choices : 0;
     struct slots s = r->slots;
     struct area choice = {0};
-    if (r->lone_number >= 1 && r->lone_number <= q->choices)
+    if (r->lone_number >= 1 && r->lone_number <= choices)
         choice = q->choice[r->lone_number - 1];
-    else if (r->lone_number >= 0 && !q->choices && r->lone_number < 18 && s.age_years < 0)
+    else if (r->lone_number >= 0 && !choices && r->lone_number < 18 && s.age_years < 0)
         s.age_years = (int16_t)r->lone_number;
     if (case_fill(d, &s, choice)) {
         inbox_took(d, "answer", true);
@@ -210,11 +227,7 @@ static bool second_text(struct decide *d, const struct reading *r)
     struct rights rights = {.sees = true, .reporter = true, .role = ROLE_REPORTER};
     d->role = ROLE_REPORTER;
     inbox_took(d, "update", false);
-    case_accuse(d, r->slots.perpetrator);
-    if (r->slots.urgent && !d->c->file.urgent) {
-        d->c->file.urgent = 1;
-        case_grade(d, false, true);
-    }
+    case_heard(d, &r->slots);
     act_update(d, &rights, d->ev->text);
     return true;
 }

@@ -232,6 +232,8 @@ static void say_level(struct decide *d, int level, enum phrase key, const struct
 
 void say_officer(struct decide *d, enum phrase key, const struct text *args)
 {
+    if (d->c->file.state == CASE_REPORTED && !d->c->file.told)
+        return; /* nobody has heard of it yet: the telling itself will say how it stands */
     say_level(d, level_officer(d), key, args);
 }
 

@@ -98,10 +98,12 @@ void case_move_area(struct decide *d, struct area a)
     put_office(d);
     d->touched = true;
     int64_t was_told = c->told;
+    bool asked_moved = false;
     for (int l = 1; l <= LEVELS; l++) {
         level_post(d, l, &after);
         if (post_eq(&before[l], &after))
             continue;
+        asked_moved = asked_moved || l == c->asked_level;
         c->told &= ~(INT64_C(1) << l);
         c->rows &= ~(INT64_C(1) << l);
     }
@@ -110,6 +112,11 @@ void case_move_area(struct decide *d, struct area a)
     note_add(d, "case.moved", (struct span){NULL, 0});
     if (was_told && !level_told(c, 1))
         tell_new_officer(d);
+    if (c->state == CASE_CLOSE_REQUESTED &&
+        asked_moved) { /* who was asked has lost the case: the new post is asked at once */
+        c->asked_level = 0;
+        request_ask(d);
+    }
     share_moves(d, old);
 }
 
@@ -153,6 +160,16 @@ void case_accuse(struct decide *d, enum perpetrator p)
     int next = c->level ? 0 : level_next(d, 1, 0);
     if (next && level_tell(d, next, PHRASE_CASE_ESCALATED, REASON_VACANT))
         c->rows |= INT64_C(1) << next;
+}
+
+void case_heard(struct decide *d, const struct slots *s)
+{
+    case_accuse(d, s->perpetrator);
+    if (!s->urgent || d->c->file.urgent)
+        return;
+    d->c->file.urgent = 1;
+    d->touched = true;
+    case_grade(d, false, true);
 }
 
 static int kinds_list(const struct case_file *c, uint8_t out[KIND_COUNT])

@@ -33,7 +33,8 @@ static bool is_reporter(const struct decide *d)
     if (d->ev->kind != EVENT_SMS || d->f->sender.lost)
         return false;
     for (int i = 0; i < d->c->reporters; i++)
-        if (!d->c->reporter[i].lost && msisdn_eq(&d->c->reporter[i].number, &d->ev->from))
+        if (!d->c->reporter[i].lost && (msisdn_eq(&d->c->reporter[i].number, &d->ev->from) ||
+                                        (d->f->sender.person && d->c->reporter[i].party == d->f->sender.person)))
             return true;
     return false;
 }

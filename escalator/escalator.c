@@ -167,7 +167,8 @@ void escalator_rearm(struct decide *d)
     struct step s = next_deadline(p, &d->c->file, d->w->calendar);
     bool was_late = d->late;
     for (int i = 0; i < STEPS_MAX && s.due_s <= d->ev->now_s; i++) {
-        d->late = was_late || d->ev->now_s - s.due_s > d->w->limits->late_s;
+        /* late is what waited for the machine, not what a change made due in the past */
+        d->late = was_late || (d->ev->kind == EVENT_TIMER && d->ev->now_s - s.due_s > d->w->limits->late_s);
         step_run(d, &s);
         s = next_deadline(p, &d->c->file, d->w->calendar);
     }
@@ -228,6 +229,24 @@ static bool falls_back(const struct message *m)
 
 /* --- the root --- */
 
+/* A holiday came or went: a digest that is still to come stands on the first working morning after all, never before
+ * now. */
+static void plan_digest(struct decide *d)
+{
+    struct case_file *c = &d->c->file;
+    const struct policy_severity *r = decide_rules(d);
+    if (!r->digest || (c->rows & 2) || c->state != CASE_REPORTED)
+        return;
+    int64_t from = c->epoch == 1 ? c->opened_s : c->t0_s - 1;
+    int64_t t0 = clock_next_working(d->w->calendar, from, r->digest_hour, r->digest_minute);
+    t0 = t0 > d->ev->now_s ? t0 : d->ev->now_s;
+    if (t0 == c->t0_s)
+        return;
+    c->t0_s = t0;
+    d->touched = true;
+    d->act = "case.planned-again";
+}
+
 static void case_event(struct decide *d)
 {
     if (!decide_case(d, 0, d->ev->case_id, "") || !d->f->c[0].found)
@@ -249,7 +268,10 @@ static void case_event(struct decide *d)
             d->act = "case.appointed";
         }
         break;
-    default: d->rearm = true; break;
+    default:
+        plan_digest(d);
+        d->rearm = true;
+        break;
     }
 }
 

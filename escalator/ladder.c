@@ -13,7 +13,8 @@ static void consider(struct clocks *k, enum step_kind kind, int level, int64_t f
 {
     if (wait_s < 0)
         return;
-    int64_t due = wait_s ? clock_add(k->rules->clock, k->cal, from_s, wait_s) : from_s;
+    int64_t due =
+        clock_add(k->rules->clock, k->cal, from_s, wait_s); /* also of 0: outside the hours, the next opening */
     if (due < k->first.due_s)
         k->first = (struct step){kind, level, due};
 }

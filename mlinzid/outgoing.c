@@ -102,6 +102,30 @@ static enum err bundle_wait(struct engine *e, const struct message *m, int64_t n
     return ERR_NONE;
 }
 
+static bool tells(enum phrase key)
+{
+    return key == PHRASE_CASE_NEW || key == PHRASE_CASE_NEW_SHARED;
+}
+
+/* What waits for this person about this case and says no more than the text that goes now is dropped (ruling 27). */
+static enum err drop_waiting(struct engine *e, const struct outbox_row *now)
+{
+    struct outbox_row rows[16];
+    int n = 0;
+    bool speaks = now->m.cls == SAY_LADDER || (now->m.direct && now->m.cls == SAY_CHANGE);
+    if (!now->m.case_id || !to_post(&now->m) || !speaks)
+        return ERR_NONE;
+    arena_reset(&e->rows);
+    enum err err = db_outbox_waiting(e->db, &now->m.to, rows, 16, &n, &e->rows);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        const struct message *w = &rows[i].m;
+        bool tells_more = tells(w->key) && !tells(now->m.key) && !now->m.direct;
+        if (w->case_id == now->m.case_id && !w->direct && w->cls == SAY_LADDER && !tells_more)
+            err = mark(e, &rows[i], OUT_DROPPED);
+    }
+    return err;
+}
+
 enum err outgoing_plan(struct engine *e, const struct message *m, const char *cause, int64_t now_s)
 {
     struct outbox_row row = {.m = *m, .made_s = now_s, .state = OUT_WAITING};
@@ -117,9 +141,11 @@ enum err outgoing_plan(struct engine *e, const struct message *m, const char *ca
     }
     row.bundle = row.bundle || held;
     int before = e->sends;
-    if (err == ERR_NONE && row.m.not_before_s <= now_s && outgoing_open(e) && m->key != PHRASE_CASE_DIGEST)
-        err = claim(e, &row, now_s);
-    else if (row.m.not_before_s < e->next_outbox_s)
+    if (err == ERR_NONE && row.m.not_before_s <= now_s && outgoing_open(e) && m->key != PHRASE_CASE_DIGEST) {
+        err = drop_waiting(e, &row);
+        if (err == ERR_NONE)
+            err = claim(e, &row, now_s);
+    } else if (row.m.not_before_s < e->next_outbox_s)
         e->next_outbox_s = row.m.not_before_s;
     if (err != ERR_NONE)
         return err;
@@ -138,11 +164,6 @@ struct release {
     struct outbox_row *row;
     int n;
 };
-
-static bool tells(enum phrase key)
-{
-    return key == PHRASE_CASE_NEW || key == PHRASE_CASE_NEW_SHARED;
-}
 
 /* Does a say as much about the case as b, both waiting for the same person? Then b is dropped. */
 static bool covers(const struct outbox_row *a, const struct outbox_row *b)
@@ -307,11 +328,23 @@ static bool is_single(const struct outbox_row *row)
     return !row->bundle && row->m.key != PHRASE_CASE_DIGEST;
 }
 
+/* When a text to a post may be said at the earliest: within its severity's hours. */
+static int64_t hours_of(const struct engine *e, const struct outbox_row *row, int64_t now_s)
+{
+    if (row->m.cls != SAY_LADDER || row->m.direct || !row->m.severity)
+        return now_s;
+    return clock_open(policy_newest(e->world.policies)->s[row->m.severity].clock, e->world.calendar, now_s);
+}
+
 /* A text whose time has come: the bundle rule holds for it too (the opening of the hours brings many at once). */
 static enum err release_single(struct release *r, struct outbox_row *row)
 {
-    int64_t until = 0;
+    int64_t until = 0, open_s = hours_of(r->e, row, r->now_s);
     enum err err = ERR_NONE;
+    if (open_s > r->now_s) { /* a holiday came in between */
+        row->m.not_before_s = open_s;
+        return db_outbox_mark(r->e->db, row);
+    }
     if (row->m.bundles && !row->m.direct)
         err = bundle_wait(r->e, &row->m, r->now_s, &until);
     if (err != ERR_NONE || !until)
