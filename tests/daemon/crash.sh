@@ -6,7 +6,7 @@ rounds=8
 [ -z "${SOAK:-}" ] || rounds=200
 seed=${SEED:-$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')}
 echo "# SEED=$seed"
-configure
+configure 'turn: { linger_ms = 20; };' # so that a kill finds texts that are taken and not yet committed
 start
 people
 m clock morning >/dev/null
