@@ -63,7 +63,7 @@ static void a_code_lives_half_an_hour_and_one_epoch(void)
     land_file(id)->epoch++;
     land_yes(LEVEL_1);
     CHECK_INT(land_file(id)->state, CASE_VERIFIED);
-    CHECK_INT(land_count(LEVEL_1, PHRASE_REFUSE_BAD_CODE), 1);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_REFUSE_BAD_CODE), 2);
 }
 
 static void the_code_goes_to_the_number_on_file(void)
