@@ -24,7 +24,7 @@ struct reader {
 static int usage(void)
 {
     fprintf(stderr, "write: mlinzi read [--from MSISDN] [--at \"2026-11-21 12:00\"] [--json] TEXT\n"
-                    "       mlinzi read [--at TIME] --batch FILE|-      (a JSON array of parts a line)\n");
+                    "       mlinzi read [--at TIME] --batch [FILE|-]     (a JSON array of parts a line)\n");
     return EXIT_CODE_USAGE;
 }
 
@@ -119,7 +119,7 @@ int cmd_read(int argc, char **argv)
 {
     static const struct option options[] = {{"from", required_argument, NULL, 'f'},
                                             {"at", required_argument, NULL, 'a'},
-                                            {"batch", required_argument, NULL, 'b'},
+                                            {"batch", no_argument, NULL, 'b'},
                                             {"json", no_argument, NULL, 'j'},
                                             {0}};
     struct reader r = {.at_s = (int64_t)time(NULL)};
@@ -133,12 +133,14 @@ int cmd_read(int argc, char **argv)
                 return EXIT_CODE_USAGE;
             }
             break;
-        case 'b': batch = optarg; break;
+        case 'b': batch = "-"; break;
         case 'f': /* who sent it changes nothing in what was said */
         case 'j': break;
         default: return usage();
         }
-    if (batch ? optind != argc : optind + 1 != argc)
+    if (batch ? argc > optind + 1 : optind + 1 != argc)
         return usage();
+    if (batch && optind < argc)
+        batch = argv[optind]; /* else from standard input */
     return read_open(&r, batch, batch ? NULL : argv[optind]);
 }
