@@ -47,11 +47,24 @@ static void put_field(struct text *t, const struct log_field *f)
     }
 }
 
+/* What wants somebody: "alarm", "alarm.kannel", "turn.failed", "queue.full". */
+static int is_error(const char *event)
+{
+    static const char *const ends[] = {".failed", ".full"};
+    size_t n = strlen(event);
+    if (strncmp(event, "alarm", 5) == 0)
+        return 1;
+    for (size_t i = 0; i < countof(ends); i++)
+        if (n > strlen(ends[i]) && strcmp(event + n - strlen(ends[i]), ends[i]) == 0)
+            return 1;
+    return 0;
+}
+
 void log_line(const char *event, const struct log_field *fields, int count)
 {
     char space[1024];
     struct text t;
-    if (quiet)
+    if (quiet == LOG_NOTHING || (quiet == LOG_ERRORS && !is_error(event)))
         return;
     text_init(&t, space, sizeof space - 1); /* room for the line's end even when it was cut */
     text_str(&t, event);
@@ -61,9 +74,11 @@ void log_line(const char *event, const struct log_field *fields, int count)
     say(&t);
 }
 
-void log_quiet(int on)
+int log_quiet(int how)
 {
-    quiet = on;
+    int before = quiet;
+    quiet = how;
+    return before;
 }
 
 _Noreturn void must_fail(const char *cond, const char *file, int line)

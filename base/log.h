@@ -23,6 +23,11 @@ void log_line(const char *event, const struct log_field *fields, int count);
 #define log_event(event, ...)                                  \
     log_line((event), (const struct log_field[]){__VA_ARGS__}, \
              (int)(sizeof((const struct log_field[]){__VA_ARGS__}) / sizeof(struct log_field)))
-void log_quiet(int quiet); /* tests and one-shot commands: only must_fail still speaks */
+enum log_quiet {
+    LOG_ALL,
+    LOG_NOTHING,
+    LOG_ERRORS
+};                        /* NOTHING: only must_fail still speaks; ERRORS: alarms and what failed */
+int log_quiet(int quiet); /* returns what was so before */
 
 #endif

@@ -73,7 +73,6 @@ static json_t *alone_in(const char *directory, struct loaded *l, struct span fro
         result = try_text(driver_engine(d), "loop", from, text, now_s);
     else
         fprintf(stderr, "mlinzi: %s\n", why[0] ? why : "the sample people (sample-people.csv) could not be read");
-    log_quiet(1);
     driver_close(d);
     return result;
 }

@@ -412,6 +412,7 @@ int daemon_run(const char *settings_path)
         return 2;
     }
     d.first = d.loaded;
+    daemon_log_level(&d.loaded->settings);
     int code = 1;
     if (lock(&d) && events_open(&d) && engine_start(&d) && doors_open(&d))
         code = live(&d);

@@ -35,6 +35,7 @@ void daemon_broken(struct daemon *d); /* the disk refused: nothing is acknowledg
 void daemon_stop(struct daemon *d, int exit_code);
 /* Loop carrier only. Time goes on to then_s, stopping at each deadline; control_advanced() is told at the end. */
 bool daemon_advance(struct daemon *d, int64_t then_s);
+void daemon_log_level(const struct settings *s);
 /* daemon_reload.c: SIGHUP. A fault keeps the old settings. */
 void daemon_reload(struct daemon *d);
 /* daemon_notify.c: tells the service manager, where there is one (sd_notify(3)). */

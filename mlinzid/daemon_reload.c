@@ -55,6 +55,11 @@ static void keep_start(const struct settings *old, struct settings *new)
     new->links = old->links;
 }
 
+void daemon_log_level(const struct settings *s)
+{
+    (void)log_quiet(strcmp(s->log_level, "error") == 0 ? LOG_ERRORS : LOG_ALL);
+}
+
 void daemon_reload(struct daemon *d)
 {
     struct config_fault fault;
@@ -66,6 +71,7 @@ void daemon_reload(struct daemon *d)
         daemon_notify("READY=1");
         return;
     }
+    daemon_log_level(&fresh->settings);
     restarts(&d->first->settings, &fresh->settings);
     keep_start(&d->first->settings, &fresh->settings);
     enum err err = engine_reload(d->engine, fresh);

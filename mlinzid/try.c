@@ -16,10 +16,10 @@ enum err engine_try(struct engine *e, const struct carrier_mo *mo, int64_t now_s
     struct engine_counts counts = e->counts;
     e->effects.count = 0;
     enum err err = db_begin(e->db);
-    log_quiet(1);
+    int quiet = log_quiet(LOG_NOTHING);
     if (err == ERR_NONE)
         err = turn_one(e, &q, now_s);
-    log_quiet(0);
+    (void)log_quiet(quiet);
     if (e->pendings)
         due_s = e->pending[e->pendings - 1].due_s;
     for (int i = 0; err == ERR_NONE && i < e->effects.count; i++)

@@ -66,6 +66,19 @@ ref=$(m case list | sed -n '2s/^\([0-9]*\).*/\1/p')
 type_lines '/as officer' "VERIFY $ref visited" "CLOSE $ref it is all well"
 has "and holds at once" "$d/phone" 'YES [0-9]{6}'
 
+cp "$d/good" "$d/m.cfg"
+echo 'log: { level = "error"; };' >>"$d/m.cfg"
+kill -HUP "$pid"
+sleep 0.5
+lines=$(wc -l <"$d/log")
+type_lines '/as 0700000052' 'REPORT neglect girl 9 Ganda'
+has "with log.level error" "$d/phone" 'Your report is'
+[ "$(wc -l <"$d/log")" -eq "$lines" ] >"$d/heard"
+verdict $? "what goes well is not logged"
+echo 'log: { level = "loud"; };' >"$d/m.cfg"
+hup '^reload.failed'
+verdict $? "and what fails is"
+
 sed "s,$d/s\",$d/other\"," "$d/good" >"$d/m.cfg"
 echo 'turn: { arena_kib = 8192; };' >>"$d/m.cfg"
 hup '^reload.done'
