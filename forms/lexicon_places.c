@@ -119,8 +119,17 @@ static void add_parts(struct places *ps, struct span name, int row)
 }
 
 /* One name or spelling, and its halves where a slash joins two. */
+/* "Central ward" is a ward called Central, as others are: the word is no part of the name. */
+static struct span without_level(struct span name)
+{
+    if (name.n > 5 && span_is((struct span){name.p + name.n - 5, 5}, " ward"))
+        name.n -= 5;
+    return name;
+}
+
 static void add_spelling(struct places *ps, struct span name, int row, int quality)
 {
+    name = without_level(name);
     bool county = ps->lex->areas->row[row].area.level == AREA_COUNTY;
     add_name(ps, name, row, quality);
     add_parts(ps, name, row);

@@ -186,6 +186,8 @@ static void read_all(struct scan *s)
         near_command(s);
         (void)scan_near(s, domains, true);
         read_slots(s);
+        if (s->out->lang == LANG_NONE)
+            read_lang(s);
     }
     s->slots->missing = missing(s->slots);
     if (!read_command(s, false))

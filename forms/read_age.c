@@ -20,6 +20,14 @@ static bool ends_old(struct scan *s, int i)
            span_starts(w, "umri");
 }
 
+/* "2 aged 13", "darasa la nne miaka 10", "2, miaka 3 na 5": a unit that goes before its number, and has one. */
+static bool unit_of_next(struct scan *s, int k)
+{
+    const struct item *unit = item_at(s, k), *next = item_at(s, k + 1);
+    bool before = (unit->m.lang & LANG_BIT(LANG_EN)) == 0 || span_starts(item_fold(s, k), "age");
+    return dom(unit, DOM_UNIT) && before && next->value >= 0 && next->gap == GAP_SPACE;
+}
+
 /* A unit after the number, or before it: "9yrs", "miaka 9", "aged: 9". */
 static void find_unit(struct scan *s, int i, struct age *a)
 {
@@ -36,9 +44,8 @@ static void find_unit(struct scan *s, int i, struct age *a)
     /* "y" and "b" alone are units only when glued. */
     if (right && item_fold(s, k).n == 1 && after->gap != 0)
         right = false;
-    bool swahili_before = left && (before->m.lang & LANG_BIT(LANG_EN)) == 0;
-    if (left && right && swahili_before && (after->m.lang & LANG_BIT(LANG_EN)) == 0 && item_at(s, k + 1)->value >= 0)
-        right = false; /* miaka 2 miezi 6 */
+    if (right && unit_of_next(s, k))
+        right = false;
     if (right) {
         a->unit = after->m.unit;
         a->last = k;
@@ -69,6 +76,8 @@ static bool child_near(struct scan *s, const struct age *a)
                 !broken(before) && before->value < 0;
     if (item_child(before) && !new_sentence(item_at(s, a->first)))
         return true;
+    if (before->m.perp == PERP_SIBLING && is(earlier, CLASS_BIT(POSS)) && !broken(item_at(s, a->first)))
+        return !item_agent(s, a->first - 1); /* my brother 7 */
     if (join && item_child(earlier))
         return true;
     if (is(before, CLASS_BIT(PASSIVE)) && is(earlier, CLASS_BIT(PRONOUN)) && !broken(item_at(s, a->first)))
@@ -86,10 +95,14 @@ static bool of_grown(struct scan *s, const struct age *a)
         const struct item *it = &s->item[k - 1];
         if (item_child(it) && !is(it, CLASS_BIT(WEAK_SEX)) && !item_agent(s, k - 1))
             return item_does_it(s, k - 1); /* "boy 14 raped girl 6" */
+        if (is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND) && item_child(item_at(s, a->last + 1)))
+            return false; /* man defiled a 9 year old girl */
         if (it->geo_n > 0)
             return false; /* a place between: another field */
         if (item_agent(s, k - 1))
             return true;
+        if (it->m.perp == PERP_SIBLING && k == a->first && !item_does_it(s, k - 1))
+            return false; /* my brother 7 */
         if (item_grown(it))
             return !item_owner_of_child(s, k - 1);
     }
@@ -116,6 +129,8 @@ static bool excluded(struct scan *s, const struct age *a)
             return true;
         if (is(after, CLASS_BIT(MEASURE)) && !broken(after) && !(is(after, CLASS_BIT(NA))))
             return true;
+        if (is(before, CLASS_BIT(MEASURE)) && before->m.kind == KIND_PHYSICAL && told)
+            return true; /* viboko 12 */
         if (is(before, CLASS_BIT(MONEY)) || is(after, CLASS_BIT(MONEY)))
             return true;
         if (dom(after, DOM_WHEN | DOM_MONTH) && after->gap == GAP_SPACE && dom(after, DOM_MONTH))
@@ -167,7 +182,7 @@ static int unit_of_list(struct scan *s, int i)
         const struct item *it = &s->item[k];
         bool link = is(it, CLASS_BIT(AND));
         if (dom(it, DOM_UNIT) && item_at(s, k - 1)->value >= 0)
-            return it->m.unit;
+            return item_at(s, k + 1)->m.kind == KIND_PREGNANCY ? UNIT_NONE : it->m.unit;
         if (it->value < 0 && !link)
             return UNIT_NONE;
         if (it->value >= 0 && !is(item_at(s, k - 1), CLASS_BIT(AND)) && (it->gap & GAP_COMMA) == 0)

@@ -52,7 +52,8 @@ bool item_does_it(struct scan *s, int i)
         return false;
     if (deed->voice == VOICE_ACTIVE && dom(deed, DOM_KIND))
         return true;
-    if (!is(deed, CLASS_BIT(DOER)) || is(item_at(s, k - 1), CLASS_BIT(PASSIVE)))
+    bool sells = k < s->n && span_starts(item_fold(s, k), "sell"); /* beach boys selling a girl */
+    if ((!is(deed, CLASS_BIT(DOER)) && !sells) || is(item_at(s, k - 1), CLASS_BIT(PASSIVE)))
         return false;
     for (int j = k + 1; j <= k + 3 && j < s->n && !broken(&s->item[j]); j++) {
         next = &s->item[j];
@@ -75,7 +76,7 @@ static char noun_sex(struct scan *s, int i, bool weak)
         const struct item *before = item_at(s, i - 1), *after = item_at(s, i + 1), *next = item_at(s, i + 2);
         bool aged =
             (after->value > 0 && after->value < 18) || (dom(after, DOM_UNIT) && next->value > 0 && next->value < 18);
-        if (!aged && !(dom(before, DOM_CHILD) && !broken(it)))
+        if (!aged && s->n > 1 && !(dom(before, DOM_CHILD) && !broken(it)))
             return 0;
     }
     struct span word = item_fold(s, i);
@@ -99,8 +100,11 @@ static char pronoun_sex(struct scan *s)
         if (subject && is(after, CLASS_BIT(DOER)) && !dom(item_at(s, i + 2), DOM_PERP) &&
             !is(after, CLASS_BIT(PASSIVE)))
             continue; /* he beats */
-        if (!subject && !broken(after) && is(after, CLASS_BIT(ADULT)) && !dom(after, DOM_PERP))
-            continue; /* his wife */
+        if (!subject && !broken(after) && (item_child(after) || (is(after, CLASS_BIT(ADULT)) && !dom(after, DOM_PERP))))
+            continue; /* his wife, her kids */
+        if (subject && is(after, CLASS_BIT(PASSIVE)) && item_at(s, i + 2)->value >= 0 &&
+            item_at(s, i + 2)->value < 18 && !broken(after))
+            return sex; /* she is 12 */
         her = her || sex == 'F';
         him = him || sex == 'M';
     }
@@ -151,6 +155,12 @@ static int plural_number(struct scan *s, int i)
     }
     const struct item *after = item_at(s, i + 1), *next = item_at(s, i + 2);
     bool swahili = (s->item[i].m.lang & LANG_BIT(LANG_EN)) == 0;
+    bool own_unit = dom(next, DOM_UNIT) && item_at(s, i + 3)->value >= 0 && item_at(s, i + 3)->gap == GAP_SPACE &&
+                    ((next->m.lang & LANG_BIT(LANG_EN)) == 0 || span_starts(item_fold(s, i + 2), "age"));
+    if (own_unit && after->value > 0 && after->value < 100 && !broken(after)) { /* boys 2 aged 13 */
+        s->item[i + 1].used = true;
+        return after->value;
+    }
     bool ages = dom(next, DOM_UNIT) || next->value >= 0 || (is(next, CLASS_BIT(AND)) && item_at(s, i + 3)->value >= 0);
     if (swahili && after->value > 0 && after->value < 100 && !broken(after) && (!ages || !after->number)) {
         s->item[i + 1].used = true;
@@ -264,6 +274,14 @@ static bool names_somebody_grown(struct scan *s, int i)
     return false;
 }
 
+static bool lone_place(const struct scan *s, int i)
+{
+    for (int k = s->command_items; k < s->n; k++)
+        if (k != i && s->item[k].geo_n > 0 && !is(&s->item[k], CLASS_BIT(COMMON)))
+            return false;
+    return true;
+}
+
 static bool could_be_name(struct scan *s, int i, int so_far)
 {
     const struct item *it = item_at(s, i);
@@ -273,6 +291,8 @@ static bool could_be_name(struct scan *s, int i, int so_far)
     bool capital = s->ts.t[it->first].capital && s->ts.lower;
     if (it->tokens != 1 || item_fold(s, i).n < 2)
         return false;
+    if (so_far > 0 && it->geo_n > 0 && !given && lone_place(s, i))
+        return false; /* "named Baraka Ganda": the only place there is */
     if (so_far == 0)
         return given || (unknown && it->geo_n == 0) || (capital && (unknown || it->m.domain == DOM_GEO));
     return given || (capital && unknown);

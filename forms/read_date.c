@@ -191,13 +191,14 @@ static bool date_of_event(struct scan *s, int i, char out[11])
     if (d.day == 0 || d.month == 0 || d.month > 12)
         return false;
     int this_year = civil_of(day_start(s->today)).year;
-    if (d.year == 0) {
+    bool yearless = d.year == 0;
+    if (yearless) {
         d.year = this_year;
         if (day_valid(d.year, d.month, d.day) && day_of_civil(d.year, d.month, d.day) > s->today)
             d.year--;
     }
     if (!day_valid(d.year, d.month, d.day) || day_of_civil(d.year, d.month, d.day) > s->today ||
-        day_of_civil(d.year, d.month, d.day) < s->today - 366)
+        day_of_civil(d.year, d.month, d.day) < s->today - (yearless ? 183 : 366))
         return false;
     struct text t;
     text_init(&t, out, 11);

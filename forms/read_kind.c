@@ -9,17 +9,24 @@
 static void deny_from(struct scan *s, int i)
 {
     int reach = 3;
+    bool denied = false;
     for (int k = i + 1; k < s->n && reach > 0; k++) {
         struct item *it = &s->item[k];
         struct span word = item_fold(s, k);
         if (broken(it) || span_is(word, "but") || span_is(word, "just") || span_is(word, "only") ||
             span_is(word, "lakini") || span_is(word, "bali") || span_is(word, "ila") || span_is(word, "rather") ||
-            span_is(word, "tu"))
+            span_is(word, "tu") || (denied && is(it, CLASS_BIT(PRONOUN))))
+            return; /* "wasn't beaten he is bullied" */
+        /* Support that is not paid is the lack itself. */
+        if (it->m.kind == KIND_CUSTODY && !span_is(word, "custody") && !span_is(word, "ulezi"))
             return;
+        if (is(it, CLASS_BIT(HELPER)) && !dom(it, DOM_KIND) && is(&s->item[i], CLASS_BIT(DENY)) &&
+            s->item[i].tokens > 1)
+            return; /* "nobody has reported the defilement" */
         if (is(it, CLASS_BIT(OR)) || span_is(word, "any") || span_is(word, "wala"))
             reach++;
         else if (dom(it, DOM_KIND | DOM_URGENT | DOM_PERP))
-            it->denied = true;
+            it->denied = denied = true;
         else
             reach--;
     }
@@ -40,6 +47,13 @@ void read_denials(struct scan *s)
     }
 }
 
+static bool starts_clause(struct scan *s, int k)
+{
+    struct span word = item_fold(s, k);
+    return (is(item_at(s, k), CLASS_BIT(PRONOUN)) && dom(item_at(s, k), DOM_SEX)) || span_is(word, "that") ||
+           span_is(word, "kuwa") || span_is(word, "kwamba") || span_is(word, "kwmba");
+}
+
 /* Somebody grown: a sister or a friend who is told of may be the child itself. */
 static bool grown(const struct item *it)
 {
@@ -57,6 +71,8 @@ static const struct item *subject_of(struct scan *s, int i)
         const struct item *it = &s->item[k - 1];
         if (item_child(it))
             return it;
+        if (starts_clause(s, k - 1) && !is(it, CLASS_BIT(PRONOUN)))
+            return NULL; /* "alimwambia mwalimu kuwa": somebody else */
         if (is(item_at(s, k - 2), CLASS_BIT(BY)) && k > 1)
             continue; /* "ameokolewa na jirani baada ya kupigwa": with or by somebody, not of him */
         if (grown(it) && !item_agent(s, k - 1) && !item_owner_of_child(s, k - 1))
@@ -75,13 +91,15 @@ static bool done_to_grown(struct scan *s, int i)
     struct span word = item_fold(s, i);
     bool passive = it->voice == VOICE_PASSIVE;
     bool doing = word.n > 3 && span_is((struct span){word.p + word.n - 3, 3}, "ing");
+    if (span_starts(word, "arrested") && (grown(item_at(s, i - 1)) || is(item_at(s, i - 1), CLASS_BIT(SUSPECT))))
+        return true;             /* "suspect arrested, girl 9": not an arrested girl */
     if (doing || it->tokens > 1) /* "is beating", "is not providing maintenance": it does, whoever stands before */
         return false;
     for (; k >= 0 && is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) &&
            !item_grown(item_at(s, k));
          k--) {
-        if (broken(item_at(s, k)))
-            return false;
+        if (broken(item_at(s, k)) || starts_clause(s, k))
+            return false; /* "told her teacher that she was defiled" */
         passive = passive || is(item_at(s, k), CLASS_BIT(PASSIVE));
     }
     const struct item *who = item_at(s, k);
@@ -125,6 +143,12 @@ static bool accident(struct scan *s, int i)
 /* An active verb without an object needs a child right after it: "anapiga mtoto", not "anapiga simu". */
 static bool lacks_object(struct scan *s, int i)
 {
+    if (span_is(item_fold(s, i), "sold") && item_grown(item_at(s, i - 1)) && !broken(&s->item[i])) {
+        for (int k = i + 1; k <= i + 3 && !broken(item_at(s, k)); k++) /* mother sold the cow */
+            if (item_child(item_at(s, k)) || is(item_at(s, k), CLASS_BIT(HER) | CLASS_BIT(HIM) | CLASS_BIT(PRONOUN)))
+                return false;
+        return true;
+    }
     if (s->item[i].voice != (VOICE_ACTIVE | VOICE_PASSIVE))
         return false;
     for (int k = i + 1; k <= i + 2; k++)
@@ -176,6 +200,10 @@ void read_kinds(struct scan *s)
 /* Times that say "now": urgent when something is demanded, else a time (ruling 20). */
 static bool demanded(struct scan *s, int i)
 {
+    const struct token *last = &s->ts.t[s->item[i].first + s->item[i].tokens - 1];
+    size_t end = last->at + last->n;
+    if (end < s->text.n && s->text.p[end] == '!')
+        return true;
     for (int k = i - 1; k >= 0 && k >= i - 5 && !new_sentence(&s->item[k + 1]); k--) {
         if (is(&s->item[k], CLASS_BIT(DEMAND)) || dom(&s->item[k], DOM_URGENT))
             return true;

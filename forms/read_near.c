@@ -12,7 +12,7 @@ static bool verb_like(struct span word)
 {
     static const char *const heads[] = {"ana",  "ame",  "ali",  "ata",  "wana", "wame", "wali", "wata", "tuna", "tume",
                                         "nime", "nina", "nili", "haja", "hawa", "haku", "kum",  "kuw",  "aki",  "aka"};
-    if (word.n < 7 || memchr("aeiu", word.p[word.n - 1], 4) == NULL)
+    if (word.n < 7 || memchr("aei", word.p[word.n - 1], 3) == NULL)
         return false;
     for (size_t i = 0; i < countof(heads); i++)
         if (span_starts(word, heads[i]))

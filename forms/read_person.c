@@ -31,13 +31,26 @@ static bool is_omission(struct scan *s, int i)
 static enum role by_what_follows(struct scan *s, int i, bool *plain)
 {
     bool passive = false, omits = false; /* "has been touching" is no passive */
+    int next = i + 1;
     *plain = false;
     for (int k = i + 1; k < s->n && k <= i + 6; k++) {
         const struct item *it = &s->item[k];
         if (broken(it) && !(k == i + 1 && (it->gap & (GAP_COMMA | GAP_COLON)) != 0 && is(it, CLASS_BIT(AUX))))
             break;
+        if (k == i + 1 && (span_is(item_fold(s, k), "man") || span_is(item_fold(s, k), "guy")))
+            continue; /* the boda boda man */
         if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && k == i + 1)
             return ROLE_NOT; /* father unknown */
+        if (k == i + 1 && (span_is(item_fold(s, k), "of") || span_is(item_fold(s, k), "wa"))) {
+            int to = k + 1; /* the mother of the boy 7 refuses */
+            while (is(item_at(s, to), CLASS_BIT(POSS)) && !broken(item_at(s, to)))
+                to++;
+            if (!item_child(item_at(s, to)) || broken(item_at(s, to)))
+                break;
+            k = item_at(s, to + 1)->value >= 0 ? to + 1 : to;
+            next = k + 1;
+            continue;
+        }
         if (is(it, CLASS_BIT(NAMED)) ||
             (is(item_at(s, k - 1), CLASS_BIT(NAMED) | CLASS_BIT(GIVEN)) && (!it->known || is(it, CLASS_BIT(GIVEN)))))
             continue; /* known as Kazungu */
@@ -54,6 +67,10 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
             return dom(it, DOM_KIND) ? ROLE_DOER : ROLE_ACTS;
         if (omits && (is(it, CLASS_BIT(DOER)) || is(it, CLASS_BIT(AND)) || is(it, CLASS_BIT(ADULT_TOO))))
             continue;
+        if (is(it, CLASS_BIT(DENY)))
+            for (int to = k + 1; to <= k + 3 && !broken(item_at(s, to)); to++)
+                if (item_at(s, to)->m.kind == KIND_CUSTODY)
+                    return ROLE_ACTS; /* not paying support */
         if (it->m.kind == KIND_LOST)
             return ROLE_NOT; /* found a lost child */
         if (it->voice == VOICE_ACTIVE && dom(it, DOM_KIND))
@@ -66,8 +83,8 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
         if (is(it, CLASS_BIT(AND)) && !dom(item_at(s, k + 1), DOM_PERP) && !is(item_at(s, k + 1), CLASS_BIT(POSS)))
             break;
     }
-    const struct item *after = item_at(s, i + 1);
-    *plain = i + 1 >= s->n || broken(after) || item_is_value(after) || is(after, CLASS_BIT(SUSPECT));
+    const struct item *after = item_at(s, next);
+    *plain = next >= s->n || broken(after) || item_is_value(after) || is(after, CLASS_BIT(SUSPECT));
     return omits ? ROLE_OMITS : ROLE_FIELD;
 }
 
@@ -109,8 +126,14 @@ static bool set_aside(struct scan *s, int i)
     if (k < 0 || broken(item_at(s, k + 1)))
         return false;
     if (is(link, CLASS_BIT(BY) | CLASS_BIT(NA))) {
-        const struct item *deed = item_at(s, k - 1);
-        return is(deed, CLASS_BIT(CARED_BY)) && !dom(deed, DOM_KIND);
+        for (k--; k > 0 && !broken(item_at(s, k)) && !dom(item_at(s, k), DOM_KIND) &&
+                  (item_at(s, k)->geo_n > 0 || dom(item_at(s, k), DOM_PLACE) ||
+                   (is(item_at(s, k), CLASS_BIT(AT) | CLASS_BIT(NOISE)) && !is(item_at(s, k), CLASS_BIT(CARED_BY))));)
+            k--; /* found at the market by */
+        const struct item *deed = item_at(s, k);
+        bool sent = deed->m.kind == 0 && item_at(s, k - 1)->m.kind == KIND_ONLINE &&
+                    span_is(item_fold(s, k < 0 ? 0 : k), "sent");
+        return is(deed, CLASS_BIT(CARED_BY)) && !dom(deed, DOM_KIND) && !sent;
     }
     if (is(link, CLASS_BIT(WITH)) || is(link, CLASS_BIT(CARED_BY)) || is(link, CLASS_BIT(NEAR)) ||
         is(link, CLASS_BIT(HOME)))
@@ -128,17 +151,41 @@ static bool owner_of_other(struct scan *s, int i)
     return (span_is(word, "wa") || span_is(word, "of")) && item_grown(item_at(s, i - 2));
 }
 
+/* "mimba ya mwalimu", "ball ya mwalimu": whose it is. */
+static bool fathered(struct scan *s, int i)
+{
+    return i > 1 && span_is(item_fold(s, i - 1), "ya") && item_at(s, i - 2)->m.kind == KIND_PREGNANCY &&
+           !broken(&s->item[i]);
+}
+
+/* "I am a neighbour", "mimi ni mwalimu", "my name is John a teacher": whoever writes. */
+static bool writes(struct scan *s, int i)
+{
+    for (int k = i - 1; k >= 0 && k >= i - 4 && !broken(&s->item[k + 1]); k--) {
+        struct span word = item_fold(s, k);
+        if (span_is(word, "i") || span_is(word, "im") || span_is(word, "mimi") || span_is(word, "iam") ||
+            (is(item_at(s, k), CLASS_BIT(NAMED)) && span_is(item_fold(s, k > 0 ? k - 1 : k), "my")))
+            return true;
+        if (!is(item_at(s, k), CLASS_BIT(POSS) | CLASS_BIT(NOISE) | CLASS_BIT(GIVEN) | CLASS_BIT(NAMED)))
+            return false;
+    }
+    return false;
+}
+
 static enum role role_of(struct scan *s, int i)
 {
     const struct item *it = &s->item[i];
     if (it->denied || owner_of_other(s, i))
         return ROLE_NOT;
-    if (set_aside(s, i))
+    if (set_aside(s, i) || writes(s, i))
         return ROLE_NOT;
-    if (item_agent(s, i) || joined_agent(s, i) || after_suspect(s, i))
+    if (item_agent(s, i) || joined_agent(s, i) || after_suspect(s, i) || fathered(s, i))
         return ROLE_DOER;
     bool plain;
     enum role role = by_what_follows(s, i, &plain);
+    /* "incest: father and girl 14" */
+    plain = plain || (s->slots->kinds == 1 && s->slots->kind[0] == KIND_INCEST &&
+                      is(item_at(s, i + 1), CLASS_BIT(AND)) && item_child(item_at(s, i + 2)));
     if (role != ROLE_FIELD)
         return role;
     const struct item *before = item_at(s, i - 1);
@@ -185,11 +232,29 @@ static void note(struct found *f, enum role role, int perp)
         f->several[role] = true;
 }
 
+/* "left by mother", "ameachwa na mamake": the phrase that says the kind ends in who did it. */
+static int doer_in_phrase(struct scan *s, const struct item *it)
+{
+    if (!dom(it, DOM_KIND) || it->denied || it->tokens < 3 || it->m.kind != KIND_ABANDONED)
+        return PERP_NONE;
+    int last = it->first + it->tokens - 1;
+    struct span link = token_fold(&s->ts, last - 1), before = token_fold(&s->ts, last - 2);
+    if (!span_is(link, "by") && !span_is(link, "na") && !span_is(before, "by"))
+        return PERP_NONE;
+    uint32_t w = lexicon_word(s->lex, token_fold(&s->ts, last));
+    uint32_t node = w == LEXICON_NONE ? 0 : s->lex->word[w].node;
+    const struct meaning *m = &s->lex->meaning[s->lex->node[node].meaning];
+    return node != 0 && (m->domain & DOM_PERP) != 0 ? m->perp : PERP_NONE;
+}
+
 void read_perpetrator(struct scan *s)
 {
     struct found f = {0};
     for (int i = s->command_items; i < s->n; i++) {
         const struct item *it = &s->item[i];
+        int within = doer_in_phrase(s, it);
+        if (within != PERP_NONE)
+            note(&f, ROLE_DOER, within);
         if (!dom(it, DOM_PERP) || it->used)
             continue;
         if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && !bare_stands(s, i))

@@ -162,6 +162,23 @@ bool scan_make(struct scan *s)
     return true;
 }
 
+/* "0722 000 111": a phone number in groups, no member of it is an age or a date. */
+static void phones(struct scan *s)
+{
+    for (int i = 0; i + 1 < s->n; i++) {
+        const struct item *it = &s->item[i];
+        if (!it->number || it->digits < 3 ||
+            (s->text.p[s->ts.t[it->first].at] != '0' && it->value != 254 && (it->gap & GAP_PLUS) == 0))
+            continue;
+        int digits = it->digits, end = i + 1;
+        while (end < s->n && s->item[end].number && s->item[end].digits >= 2 && digits < 13 &&
+               (s->item[end].gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_DOT)) == 0)
+            digits += s->item[end++].digits;
+        for (int k = i; k < end && end > i + 1 && digits >= 9 && digits <= 13; k++)
+            s->item[k].used = true;
+    }
+}
+
 void scan_items(struct scan *s)
 {
     s->n = 0;
@@ -174,6 +191,7 @@ void scan_items(struct scan *s)
         item_make(s, it, meaning, geo);
         i += it->tokens;
     }
+    phones(s);
     /* "twenty five", "ishirini na tano": one number, and no child's age. */
     for (int i = 0; i + 1 < s->n; i++) {
         int next = is(&s->item[i + 1], CLASS_BIT(NA)) ? i + 2 : i + 1;

@@ -66,6 +66,11 @@ static void read_level(struct places_said *p, struct mention *m)
 static bool of_grown(struct scan *s, int i)
 {
     bool doing = false;
+    /* A bare name at the end of what is said of somebody grown is a field of its own: "mother is pregnant Ganda". */
+    const struct item *link = item_at(s, i - 1);
+    if (!is(link, CLASS_BIT(AT) | CLASS_BIT(FROM) | CLASS_BIT(TO) | CLASS_BIT(HOME) | CLASS_BIT(QUALIFIER)) &&
+        link->m.kind != KIND_CHILD_LABOUR && !word_starts(s, i - 1, "work"))
+        return false;
     for (int k = i - 1; k >= 0 && k >= i - 6; k--) {
         const struct item *it = &s->item[k];
         if (new_sentence(&s->item[k + 1]) || (s->item[k + 1].gap & GAP_COMMA) != 0 || item_child(it))

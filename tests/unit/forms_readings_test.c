@@ -186,6 +186,12 @@ static void our_own_readings(void)
     readings_of("tests/readings/own.tsv");
 }
 
+/* Written from the contract by one who had not read the reader. */
+static void the_oracle(void)
+{
+    readings_of("tests/readings/oracle.tsv");
+}
+
 int main(int argc, char **argv)
 {
     static struct areas areas;
@@ -197,6 +203,7 @@ int main(int argc, char **argv)
     } else {
         RUN(the_public_readings);
         RUN(our_own_readings);
+        RUN(the_oracle);
     }
     printf("# %-20s %6s %6s %6s\n", "field", "right", "null", "wrong");
     for (int i = 0; i < tally_count; i++)
