@@ -35,7 +35,7 @@ static int64_t clock_now(int *code)
     return now_s;
 }
 
-/* 09:00 of the next working day, or now when offices are open and stay so for an hour. */
+/* 09:00 of the next working day, or now when it is a working morning before ten: the day is still long. */
 static bool morning_after(int64_t now_s, int64_t *then_s)
 {
     struct loaded *l = NULL;
@@ -46,7 +46,7 @@ static bool morning_after(int64_t now_s, int64_t *then_s)
     }
     struct calendar cal = holidays_calendar(&l->holidays);
     int hour = civil_of(now_s).hour;
-    bool open = calendar_is_working(&cal, day_of(now_s)) && hour >= 8 && hour < 16;
+    bool open = calendar_is_working(&cal, day_of(now_s)) && hour >= 8 && hour < 10;
     *then_s = open ? now_s : clock_next_working(&cal, now_s, 9, 0);
     load_free(l);
     return true;
