@@ -265,10 +265,7 @@ async function main() {
         });
     } finally {
         await w.close();
-        if (process.env.KEEP) {
-            fs.writeFileSync(path.join(dir, 'log'), w.box.log);
-            console.log(`# kept: ${dir}`);
-        }
+        if (process.env.KEEP) console.log(`# kept: ${dir}`);
     }
     process.exit(t.end());
 }

@@ -210,7 +210,7 @@ class Smsc extends EventEmitter {
         this.emit('text', whole);
     }
 
-    // `count` texts of a load, {n} replaced by the number; one phone each; at most `rate` a second, if given. Answers what ends it.
+    // `count` texts of a load, {n} replaced by the number (or made by a function of it); one phone each; at most `rate` a second, if given. Answers what ends it.
     load({ count, text = 'REPORT neglect boy 6 Ganda n{n}', tag = 'load', rate = 0, first = 0 }) {
         const start = Date.now();
         let i = 0;
@@ -219,9 +219,10 @@ class Smsc extends EventEmitter {
             const due = rate ? Math.min(count, Math.floor(((Date.now() - start) / 1000) * rate)) : count;
             for (; i < due; i++) {
                 const n = first + i;
+                const says = typeof text === 'function' ? text(n) : text.replace('{n}', n);
                 this.waiting.push({
-                    body: gsm.encode(text.replace('{n}', n)), coding: 0, ref: 0, part: 1, parts: 1,
-                    mo: { from: '+2547' + String(n).padStart(8, '0'), to: '22116', text: text.replace('{n}', n), tag: tag + n },
+                    body: gsm.encode(says), coding: 0, ref: 0, part: 1, parts: 1,
+                    mo: { from: '+2547' + String(n).padStart(8, '0'), to: '22116', text: says, tag: tag + n },
                 });
             }
             this.pump();
