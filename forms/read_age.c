@@ -80,8 +80,15 @@ static bool child_near(struct scan *s, const struct age *a)
         return !item_agent(s, a->first - 1); /* my brother 7 */
     if (join && item_child(earlier))
         return true;
-    if (is(before, CLASS_BIT(PASSIVE)) && is(earlier, CLASS_BIT(PRONOUN)) && !broken(item_at(s, a->first)))
-        return true;                   /* she is 9 */
+    if (is(before, CLASS_BIT(PASSIVE)) && is(earlier, CLASS_BIT(PRONOUN)) && !broken(item_at(s, a->first))) {
+        bool then = a->first > 2 &&
+                    (is(item_at(s, a->first - 3), CLASS_BIT(SINCE)) || span_is(item_fold(s, a->first - 3), "when"));
+        return !then; /* she is 9, but not "since she was 9" */
+    }
+    if (a->first > 0 && !broken(item_at(s, a->first)) &&
+        (span_is(item_fold(s, a->first - 1), "im") ||
+         (a->first > 1 && span_is(item_fold(s, a->first - 1), "am") && span_is(item_fold(s, a->first - 2), "i"))))
+        return true;
     bool small = a->unit > UNIT_YEARS; /* "siku mbili, msichana": the days are no girl's */
     return item_child(after) && !(small ? broken(after) : new_sentence(after)) && !is(after, CLASS_BIT(PLURAL));
 }
@@ -135,7 +142,8 @@ static bool excluded(struct scan *s, const struct age *a)
             return true;
         if (dom(after, DOM_WHEN | DOM_MONTH) && after->gap == GAP_SPACE && dom(after, DOM_MONTH))
             return true;
-        if (is(after, CLASS_BIT(PLURAL)) && !broken(after))
+        bool one = s->item[a->first].value == 1 && item_child(after) && after->gap == GAP_SPACE;
+        if ((is(after, CLASS_BIT(PLURAL)) || one) && !broken(after)) /* 3 girls, 1 girl */
             return true;
     }
     return false;

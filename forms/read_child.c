@@ -57,7 +57,7 @@ bool item_does_it(struct scan *s, int i)
         return false;
     for (int j = k + 1; j <= k + 3 && j < s->n && !broken(&s->item[j]); j++) {
         next = &s->item[j];
-        if (item_child(next) && !item_agent(s, j))
+        if (item_child(next) && !is(next, CLASS_BIT(ZERO)) && !item_agent(s, j))
             return true;
         if (!is(next, CLASS_BIT(POSS) | CLASS_BIT(NOISE)) && next->value < 0)
             return false;
@@ -178,7 +178,8 @@ static int ages_listed(struct scan *s, int i)
         if (it->value >= 0 && it->value < 18 &&
             (n == 0 || (it->gap & GAP_COMMA) != 0 || is(item_at(s, k - 1), CLASS_BIT(AND))))
             n++;
-        else if (!dom(it, DOM_UNIT) && !is(it, CLASS_BIT(AND)) && !(n == 0 && is(it, CLASS_BIT(POSS))))
+        else if (!dom(it, DOM_UNIT) && !is(it, CLASS_BIT(AND)) && !(n == 0 && is(it, CLASS_BIT(POSS))) &&
+                 !(k == i + 1 && span_is(item_fold(s, k), "of")))
             break;
     }
     return n > 1 ? n : 0;

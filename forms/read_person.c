@@ -213,7 +213,8 @@ static bool sibling_is_child(struct scan *s, int i)
     const struct item *after = item_at(s, i + 1), *before = item_at(s, i - 1);
     bool aged = (after->value >= 0 && after->value < 18) || (dom(after, DOM_UNIT) && item_at(s, i + 2)->value >= 0);
     return s->item[i].m.perp == PERP_SIBLING && aged && !broken(after) && !item_agent(s, i) &&
-           (is(before, CLASS_BIT(AND) | CLASS_BIT(POSS) | CLASS_BIT(WITH)) || dom(before, DOM_CHILD | DOM_INFANT));
+           (broken(&s->item[i]) || is(before, CLASS_BIT(AND) | CLASS_BIT(POSS) | CLASS_BIT(WITH)) ||
+            dom(before, DOM_CHILD | DOM_INFANT));
 }
 
 struct found {
