@@ -16,15 +16,15 @@ struct age {
 static bool ends_old(struct scan *s, int i)
 {
     struct span w = item_fold(s, i);
-    return (w.n >= 3 && span_is((struct span){w.p + w.n - 3, 3}, "old")) || span_starts(w, "age") ||
-           span_starts(w, "umri");
+    return (w.n >= 3 && word_is((struct span){w.p + w.n - 3, 3}, "old")) || word_starts_with(w, "age") ||
+           word_starts_with(w, "umri");
 }
 
 /* "2 aged 13", "darasa la nne miaka 10", "2, miaka 3 na 5": a unit that goes before its number, and has one. */
 static bool unit_of_next(struct scan *s, int k)
 {
     const struct item *unit = item_at(s, k), *next = item_at(s, k + 1);
-    bool before = (unit->m.lang & LANG_BIT(LANG_EN)) == 0 || span_starts(item_fold(s, k), "age");
+    bool before = (unit->m.lang & LANG_BIT(LANG_EN)) == 0 || word_starts_with(item_fold(s, k), "age");
     return dom(unit, DOM_UNIT) && before && next->value >= 0 && next->gap == GAP_SPACE;
 }
 
@@ -82,12 +82,12 @@ static bool child_near(struct scan *s, const struct age *a)
         return true;
     if (is(before, CLASS_BIT(PASSIVE)) && is(earlier, CLASS_BIT(PRONOUN)) && !broken(item_at(s, a->first))) {
         bool then = a->first > 2 &&
-                    (is(item_at(s, a->first - 3), CLASS_BIT(SINCE)) || span_is(item_fold(s, a->first - 3), "when"));
+                    (is(item_at(s, a->first - 3), CLASS_BIT(SINCE)) || word_is(item_fold(s, a->first - 3), "when"));
         return !then; /* she is 9, but not "since she was 9" */
     }
     if (a->first > 0 && !broken(item_at(s, a->first)) &&
-        (span_is(item_fold(s, a->first - 1), "im") ||
-         (a->first > 1 && span_is(item_fold(s, a->first - 1), "am") && span_is(item_fold(s, a->first - 2), "i"))))
+        (word_is(item_fold(s, a->first - 1), "im") ||
+         (a->first > 1 && word_is(item_fold(s, a->first - 1), "am") && word_is(item_fold(s, a->first - 2), "i"))))
         return true;
     bool small = a->unit > UNIT_YEARS; /* "siku mbili, msichana": the days are no girl's */
     return item_child(after) && !(small ? broken(after) : new_sentence(after)) && !is(after, CLASS_BIT(PLURAL));
@@ -205,7 +205,7 @@ static int score_small_unit(struct scan *s, const struct age *a, bool child)
     if (before->m.kind == KIND_PREGNANCY || after->m.kind == KIND_PREGNANCY)
         return 0;
     struct span w = item_fold(s, a->unit != UNIT_NONE && a->first < a->last ? a->last : a->first);
-    bool of = w.n > 3 && (span_starts(w, "wa") || span_starts(w, "ana") || span_starts(w, "umri"));
+    bool of = w.n > 3 && (word_starts_with(w, "wa") || word_starts_with(w, "ana") || word_starts_with(w, "umri"));
     if (child || a->old || of)
         return 4;
     return a->unit == UNIT_MONTHS && item_field(s, a->first) && item_field(s, a->last) ? 3 : 0;

@@ -15,18 +15,18 @@ static bool clipped_stands(struct scan *s, int i)
 {
     const struct item *it = &s->item[i], *before = item_at(s, i - 1), *after = item_at(s, i + 1);
     struct span word = item_fold(s, i), label = item_fold(s, i > 0 ? i - 1 : i);
-    if (i > 0 && (span_is(label, "sex") || span_is(label, "gender") || span_is(label, "jinsia")))
+    if (i > 0 && (word_is(label, "sex") || word_is(label, "gender") || word_is(label, "jinsia")))
         return true;
     bool number = before->value >= 0 || after->value >= 0 || dom(before, DOM_UNIT) || dom(after, DOM_UNIT);
-    if (span_is(word, "me")) {
+    if (word_is(word, "me")) {
         if (is(before, CLASS_BIT(DEMAND) | CLASS_BIT(WITH) | CLASS_BIT(ASK) | CLASS_BIT(HELPER) | CLASS_BIT(DOER)) &&
             !broken(it) && !dom(before, DOM_KIND | DOM_COMMAND))
             return false;
         return item_field(s, i) || (number && item_child(before));
     }
-    if (span_is(word, "mal") || span_is(word, "ke"))
+    if (word_is(word, "mal") || word_is(word, "ke"))
         return item_field(s, i) || number || item_child(before);
-    if (span_is(item_fold(s, i > 0 ? i - 1 : i), "i") && i > 0)
+    if (word_is(item_fold(s, i > 0 ? i - 1 : i), "i") && i > 0)
         return false;
     return item_field(s, i) || (number && !is(before, CLASS_BIT(LABEL)));
 }
@@ -52,7 +52,7 @@ bool item_does_it(struct scan *s, int i)
         return false;
     if (deed->voice == VOICE_ACTIVE && dom(deed, DOM_KIND))
         return true;
-    bool sells = k < s->n && span_starts(item_fold(s, k), "sell"); /* beach boys selling a girl */
+    bool sells = k < s->n && word_starts_with(item_fold(s, k), "sell"); /* beach boys selling a girl */
     if ((!is(deed, CLASS_BIT(DOER)) && !sells) || is(item_at(s, k - 1), CLASS_BIT(PASSIVE)))
         return false;
     for (int j = k + 1; j <= k + 3 && j < s->n && !broken(&s->item[j]); j++) {
@@ -80,7 +80,7 @@ static char noun_sex(struct scan *s, int i, bool weak)
             return 0;
     }
     struct span word = item_fold(s, i);
-    bool clipped = word.n == 1 || span_is(word, "me") || span_is(word, "ke") || span_is(word, "mal");
+    bool clipped = word.n == 1 || word_is(word, "me") || word_is(word, "ke") || word_is(word, "mal");
     return clipped && !clipped_stands(s, i) ? 0 : it->m.sex;
 }
 
@@ -156,7 +156,7 @@ static int plural_number(struct scan *s, int i)
     const struct item *after = item_at(s, i + 1), *next = item_at(s, i + 2);
     bool swahili = (s->item[i].m.lang & LANG_BIT(LANG_EN)) == 0;
     bool own_unit = dom(next, DOM_UNIT) && item_at(s, i + 3)->value >= 0 && item_at(s, i + 3)->gap == GAP_SPACE &&
-                    ((next->m.lang & LANG_BIT(LANG_EN)) == 0 || span_starts(item_fold(s, i + 2), "age"));
+                    ((next->m.lang & LANG_BIT(LANG_EN)) == 0 || word_starts_with(item_fold(s, i + 2), "age"));
     if (own_unit && after->value > 0 && after->value < 100 && !broken(after)) { /* boys 2 aged 13 */
         s->item[i + 1].used = true;
         return after->value;
@@ -179,7 +179,7 @@ static int ages_listed(struct scan *s, int i)
             (n == 0 || (it->gap & GAP_COMMA) != 0 || is(item_at(s, k - 1), CLASS_BIT(AND))))
             n++;
         else if (!dom(it, DOM_UNIT) && !is(it, CLASS_BIT(AND)) && !(n == 0 && is(it, CLASS_BIT(POSS))) &&
-                 !(k == i + 1 && span_is(item_fold(s, k), "of")))
+                 !(k == i + 1 && word_is(item_fold(s, k), "of")))
             break;
     }
     return n > 1 ? n : 0;
@@ -261,7 +261,7 @@ void read_children(struct scan *s)
 static bool names_somebody_grown(struct scan *s, int i)
 {
     /* "my name is", "jina langu ni": whoever writes */
-    if ((i > 0 && span_is(item_fold(s, i - 1), "my")) || (i + 1 < s->n && span_is(item_fold(s, i + 1), "langu")))
+    if ((i > 0 && word_is(item_fold(s, i - 1), "my")) || (i + 1 < s->n && word_is(item_fold(s, i + 1), "langu")))
         return true;
     for (int k = i - 1; k >= 0 && k >= i - 8; k--) {
         const struct item *it = &s->item[k];
@@ -310,7 +310,7 @@ void read_name(struct scan *s)
                is(&s->item[from], CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(NAMED)) &&
                !new_sentence(&s->item[from]))
             from++;
-        if (from != i + 1 && (span_is(word, "called") || span_is(word, "names")))
+        if (from != i + 1 && (word_is(word, "called") || word_is(word, "names")))
             continue;
         int n = 0;
         while (n < 3 && could_be_name(s, from + n, n))

@@ -204,8 +204,8 @@ static bool thanked(const struct scan *s, int i)
 {
     for (int k = 0; k < i; k++) {
         struct span word = item_fold(s, k);
-        if (is(&s->item[k], CLASS_BIT(CHATTER)) && (span_starts(word, "th") || span_starts(word, "as") ||
-                                                    span_starts(word, "ah") || span_starts(word, "shuk")))
+        if (is(&s->item[k], CLASS_BIT(CHATTER)) && (word_starts_with(word, "th") || word_starts_with(word, "as") ||
+                                                    word_starts_with(word, "ah") || word_starts_with(word, "shuk")))
             return true;
     }
     return false;
@@ -286,8 +286,8 @@ static bool free_command(struct scan *s, int i)
     if (is(it, CLASS_BIT(STRONG)) && said < 3)
         return set_text(s, command, end_of(s, i));
     struct span word = item_fold(s, i);
-    bool plain = span_is(word, "no") || span_is(word, "hapana") || span_is(word, "yes") || span_is(word, "ndio") ||
-                 span_is(word, "ndiyo");
+    bool plain = word_is(word, "no") || word_is(word, "hapana") || word_is(word, "yes") || word_is(word, "ndio") ||
+                 word_is(word, "ndiyo");
     if (plain && said == 0 && s->n <= 8) {
         s->out->intent = (enum intent)command;
         return true;

@@ -32,7 +32,7 @@ static bool ordinal(const struct scan *s, int i)
 {
     struct span w = i < s->n ? item_fold(s, i) : (struct span){0};
     return i < s->n && s->item[i].gap == 0 &&
-           (span_is(w, "th") || span_is(w, "st") || span_is(w, "nd") || span_is(w, "rd"));
+           (word_is(w, "th") || word_is(w, "st") || word_is(w, "nd") || word_is(w, "rd"));
 }
 
 /* Noise that may stand inside a date: "12 mwezi wa 3 mwaka wa 2015", "12th of March, 2015". */
@@ -40,8 +40,8 @@ static int skip_words(const struct scan *s, int i)
 {
     while (i < s->n && !s->item[i].number && s->item[i].m.month == 0) {
         struct span w = item_fold(s, i);
-        if (!span_is(w, "of") && !span_is(w, "wa") && !span_is(w, "mwezi") && !span_is(w, "mwaka") &&
-            !span_is(w, "ya") && !span_is(w, "wamwezi") && !span_is(w, "waka") && !span_is(w, "wamwaka") &&
+        if (!word_is(w, "of") && !word_is(w, "wa") && !word_is(w, "mwezi") && !word_is(w, "mwaka") &&
+            !word_is(w, "ya") && !word_is(w, "wamwezi") && !word_is(w, "waka") && !word_is(w, "wamwaka") &&
             !ordinal(s, i))
             break;
         i++;
@@ -86,7 +86,7 @@ static bool date_words(const struct scan *s, int i, struct date *d)
         k++;
     }
     at = skip_words(s, k);
-    bool swahili = at > k && d->day > 0 && !ordinal(s, at - 1) && !span_is(item_fold(s, at - 1), "of");
+    bool swahili = at > k && d->day > 0 && !ordinal(s, at - 1) && !word_is(item_fold(s, at - 1), "of");
     if (item_at(s, at)->m.month > 0) {
         d->month = item_at(s, at)->m.month;
         k = at + 1;
@@ -177,9 +177,9 @@ static bool date_of_event(struct scan *s, int i, char out[11])
 {
     struct date d;
     struct span before = i > 0 ? item_fold(s, i - 1) : (struct span){0};
-    bool marked = span_is(before, "on") || span_is(before, "tarehe") || span_is(before, "date") ||
-                  span_is(before, "dated") || span_is(before, "since") || span_is(before, "mnamo");
-    if (span_is(before, "ob") || (i > 1 && span_is(item_fold(s, i - 2), "ob")))
+    bool marked = word_is(before, "on") || word_is(before, "tarehe") || word_is(before, "date") ||
+                  word_is(before, "dated") || word_is(before, "since") || word_is(before, "mnamo");
+    if (word_is(before, "ob") || (i > 1 && word_is(item_fold(s, i - 2), "ob")))
         return false;
     if (!date_read(s, i, &d)) {
         const struct item *b = item_at(s, i + 1);
@@ -233,7 +233,7 @@ static bool when_stands(struct scan *s, int i)
     if (is(before, CLASS_BIT(DEMAND)) || dom(before, DOM_URGENT) || is(item_at(s, i + 1), CLASS_BIT(DEMAND)))
         return false;
     bool going_on = (dom(before, DOM_KIND) || before->voice != 0) && !broken(it);
-    return going_on || (!span_is(word, "now") && !span_is(word, "sasa") && !s->slots->urgent);
+    return going_on || (!word_is(word, "now") && !word_is(word, "sasa") && !s->slots->urgent);
 }
 
 void read_list_numbers(struct scan *s)
@@ -264,7 +264,7 @@ void read_dates(struct scan *s)
             char day[11];
             if (date_of_event(s, i, day) && s->slots->when.n == 0)
                 s->slots->when = span_copy(s->scratch, (struct span){day, 10});
-        } else if (dom(it, DOM_WHEN) && !span_is(it->m.when, "other") && s->slots->when.n == 0 && when_stands(s, i)) {
+        } else if (dom(it, DOM_WHEN) && !word_is(it->m.when, "other") && s->slots->when.n == 0 && when_stands(s, i)) {
             s->slots->when = it->m.when;
         }
     }

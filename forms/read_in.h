@@ -4,6 +4,8 @@
 #ifndef MLINZI_FORMS_READ_IN_H
 #define MLINZI_FORMS_READ_IN_H
 
+#include <string.h>
+
 #include "forms/lexicon.h"
 #include "forms/token.h"
 
@@ -34,6 +36,16 @@ struct scan {
     int command_items; /* items a command and its reference took */
 };
 
+/* Comparisons against words known when compiling: here, so that their lengths are too. */
+static inline bool word_is(struct span word, const char *s)
+{
+    return word.n == strlen(s) && memcmp(word.p, s, word.n) == 0;
+}
+static inline bool word_starts_with(struct span word, const char *s)
+{
+    size_t n = strlen(s);
+    return word.n >= n && memcmp(word.p, s, n) == 0;
+}
 static inline bool is(const struct item *it, uint64_t classes)
 {
     return (it->m.is & classes) != 0;

@@ -13,17 +13,17 @@ static void deny_from(struct scan *s, int i)
     for (int k = i + 1; k < s->n && reach > 0; k++) {
         struct item *it = &s->item[k];
         struct span word = item_fold(s, k);
-        if (broken(it) || span_is(word, "but") || span_is(word, "just") || span_is(word, "only") ||
-            span_is(word, "lakini") || span_is(word, "bali") || span_is(word, "ila") || span_is(word, "rather") ||
-            span_is(word, "tu") || (denied && is(it, CLASS_BIT(PRONOUN))))
+        if (broken(it) || word_is(word, "but") || word_is(word, "just") || word_is(word, "only") ||
+            word_is(word, "lakini") || word_is(word, "bali") || word_is(word, "ila") || word_is(word, "rather") ||
+            word_is(word, "tu") || (denied && is(it, CLASS_BIT(PRONOUN))))
             return; /* "wasn't beaten he is bullied" */
         /* Support that is not paid is the lack itself. */
-        if (it->m.kind == KIND_CUSTODY && !span_is(word, "custody") && !span_is(word, "ulezi"))
+        if (it->m.kind == KIND_CUSTODY && !word_is(word, "custody") && !word_is(word, "ulezi"))
             return;
         if (is(it, CLASS_BIT(HELPER)) && !dom(it, DOM_KIND) && is(&s->item[i], CLASS_BIT(DENY)) &&
             s->item[i].tokens > 1)
             return; /* "nobody has reported the defilement" */
-        if (is(it, CLASS_BIT(OR)) || span_is(word, "any") || span_is(word, "wala"))
+        if (is(it, CLASS_BIT(OR)) || word_is(word, "any") || word_is(word, "wala"))
             reach++;
         else if (dom(it, DOM_KIND | DOM_URGENT | DOM_PERP))
             it->denied = denied = true;
@@ -50,8 +50,8 @@ void read_denials(struct scan *s)
 static bool starts_clause(struct scan *s, int k)
 {
     struct span word = item_fold(s, k);
-    return (is(item_at(s, k), CLASS_BIT(PRONOUN)) && dom(item_at(s, k), DOM_SEX)) || span_is(word, "that") ||
-           span_is(word, "kuwa") || span_is(word, "kwamba") || span_is(word, "kwmba");
+    return (is(item_at(s, k), CLASS_BIT(PRONOUN)) && dom(item_at(s, k), DOM_SEX)) || word_is(word, "that") ||
+           word_is(word, "kuwa") || word_is(word, "kwamba") || word_is(word, "kwmba");
 }
 
 /* Somebody grown: a sister or a friend who is told of may be the child itself. */
@@ -90,8 +90,8 @@ static bool done_to_grown(struct scan *s, int i)
     int k = i - 1;
     struct span word = item_fold(s, i);
     bool passive = it->voice == VOICE_PASSIVE;
-    bool doing = word.n > 3 && span_is((struct span){word.p + word.n - 3, 3}, "ing");
-    if (span_starts(word, "arrested") && (grown(item_at(s, i - 1)) || is(item_at(s, i - 1), CLASS_BIT(SUSPECT))))
+    bool doing = word.n > 3 && word_is((struct span){word.p + word.n - 3, 3}, "ing");
+    if (word_starts_with(word, "arrested") && (grown(item_at(s, i - 1)) || is(item_at(s, i - 1), CLASS_BIT(SUSPECT))))
         return true;             /* "suspect arrested, girl 9": not an arrested girl */
     if (doing || it->tokens > 1) /* "is beating", "is not providing maintenance": it does, whoever stands before */
         return false;
@@ -131,11 +131,11 @@ static bool accident(struct scan *s, int i)
     struct span word = item_fold(s, i);
     bool could =
         s->item[i].m.kind == KIND_PHYSICAL &&
-        (span_is(word, "bitten") || span_is(word, "hit") || span_is(word, "bitting") || span_is(word, "burnt") ||
-         span_is(word, "burned") || span_is(word, "hitting") || span_is(word, "kicked") ||
-         (word.n > 6 && (span_is((struct span){word.p + word.n - 6, 6}, "gongwa"))));
+        (word_is(word, "bitten") || word_is(word, "hit") || word_is(word, "bitting") || word_is(word, "burnt") ||
+         word_is(word, "burned") || word_is(word, "hitting") || word_is(word, "kicked") ||
+         (word.n > 6 && (word_is((struct span){word.p + word.n - 6, 6}, "gongwa"))));
     for (int k = i + 1; could && k < s->n && k <= i + 4 && !new_sentence(&s->item[k]); k++)
-        if (is(&s->item[k], CLASS_BIT(VEHICLE)) || (s->item[k].m.perp == PERP_BODA && span_is(word, "hit")))
+        if (is(&s->item[k], CLASS_BIT(VEHICLE)) || (s->item[k].m.perp == PERP_BODA && word_is(word, "hit")))
             return true;
     return false;
 }
@@ -143,7 +143,7 @@ static bool accident(struct scan *s, int i)
 /* An active verb without an object needs a child right after it: "anapiga mtoto", not "anapiga simu". */
 static bool lacks_object(struct scan *s, int i)
 {
-    if (span_is(item_fold(s, i), "sold") && item_grown(item_at(s, i - 1)) && !broken(&s->item[i])) {
+    if (word_is(item_fold(s, i), "sold") && item_grown(item_at(s, i - 1)) && !broken(&s->item[i])) {
         for (int k = i + 1; k <= i + 3 && !broken(item_at(s, k)); k++) /* mother sold the cow */
             if (item_child(item_at(s, k)) || is(item_at(s, k), CLASS_BIT(HER) | CLASS_BIT(HIM) | CLASS_BIT(PRONOUN)))
                 return false;

@@ -15,7 +15,7 @@ static bool verb_like(struct span word)
     if (word.n < 7 || memchr("aei", word.p[word.n - 1], 3) == NULL)
         return false;
     for (size_t i = 0; i < countof(heads); i++)
-        if (span_starts(word, heads[i]))
+        if (word_starts_with(word, heads[i]))
             return true;
     return false;
 }

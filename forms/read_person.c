@@ -22,7 +22,7 @@ static bool is_omission(struct scan *s, int i)
     text_init(&t, lower, sizeof lower);
     text_fold(typed, &t);
     for (size_t k = 0; k < countof(words); k++)
-        if (span_is(text_done(&t), words[k]))
+        if (word_is(text_done(&t), words[k]))
             return true;
     return false;
 }
@@ -37,11 +37,11 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
         const struct item *it = &s->item[k];
         if (broken(it) && !(k == i + 1 && (it->gap & (GAP_COMMA | GAP_COLON)) != 0 && is(it, CLASS_BIT(AUX))))
             break;
-        if (k == i + 1 && (span_is(item_fold(s, k), "man") || span_is(item_fold(s, k), "guy")))
+        if (k == i + 1 && (word_is(item_fold(s, k), "man") || word_is(item_fold(s, k), "guy")))
             continue; /* the boda boda man */
         if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && k == i + 1)
             return ROLE_NOT; /* father unknown */
-        if (k == i + 1 && (span_is(item_fold(s, k), "of") || span_is(item_fold(s, k), "wa"))) {
+        if (k == i + 1 && (word_is(item_fold(s, k), "of") || word_is(item_fold(s, k), "wa"))) {
             int to = k + 1; /* the mother of the boy 7 refuses */
             while (is(item_at(s, to), CLASS_BIT(POSS)) && !broken(item_at(s, to)))
                 to++;
@@ -62,7 +62,7 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
         if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied)
             omits = is_omission(s, k); /* "drinks and beats her": go on, the deed may follow */
         struct span word = item_fold(s, k);
-        bool doing = word.n > 4 && span_is((struct span){word.p + word.n - 3, 3}, "ing");
+        bool doing = word.n > 4 && word_is((struct span){word.p + word.n - 3, 3}, "ing");
         if (is(it, CLASS_BIT(DOER)) && (!passive || doing) && !it->denied && !omits)
             return dom(it, DOM_KIND) ? ROLE_DOER : ROLE_ACTS;
         if (omits && (is(it, CLASS_BIT(DOER)) || is(it, CLASS_BIT(AND)) || is(it, CLASS_BIT(ADULT_TOO))))
@@ -132,7 +132,7 @@ static bool set_aside(struct scan *s, int i)
             k--; /* found at the market by */
         const struct item *deed = item_at(s, k);
         bool sent = deed->m.kind == 0 && item_at(s, k - 1)->m.kind == KIND_ONLINE &&
-                    span_is(item_fold(s, k < 0 ? 0 : k), "sent");
+                    word_is(item_fold(s, k < 0 ? 0 : k), "sent");
         return is(deed, CLASS_BIT(CARED_BY)) && !dom(deed, DOM_KIND) && !sent;
     }
     if (is(link, CLASS_BIT(WITH)) || is(link, CLASS_BIT(CARED_BY)) || is(link, CLASS_BIT(NEAR)) ||
@@ -148,13 +148,13 @@ static bool owner_of_other(struct scan *s, int i)
     if (i < 2 || broken(&s->item[i]))
         return false;
     struct span word = item_fold(s, i - 1);
-    return (span_is(word, "wa") || span_is(word, "of")) && item_grown(item_at(s, i - 2));
+    return (word_is(word, "wa") || word_is(word, "of")) && item_grown(item_at(s, i - 2));
 }
 
 /* "mimba ya mwalimu", "ball ya mwalimu": whose it is. */
 static bool fathered(struct scan *s, int i)
 {
-    return i > 1 && span_is(item_fold(s, i - 1), "ya") && item_at(s, i - 2)->m.kind == KIND_PREGNANCY &&
+    return i > 1 && word_is(item_fold(s, i - 1), "ya") && item_at(s, i - 2)->m.kind == KIND_PREGNANCY &&
            !broken(&s->item[i]);
 }
 
@@ -163,8 +163,8 @@ static bool writes(struct scan *s, int i)
 {
     for (int k = i - 1; k >= 0 && k >= i - 4 && !broken(&s->item[k + 1]); k--) {
         struct span word = item_fold(s, k);
-        if (span_is(word, "i") || span_is(word, "im") || span_is(word, "mimi") || span_is(word, "iam") ||
-            (is(item_at(s, k), CLASS_BIT(NAMED)) && span_is(item_fold(s, k > 0 ? k - 1 : k), "my")))
+        if (word_is(word, "i") || word_is(word, "im") || word_is(word, "mimi") || word_is(word, "iam") ||
+            (is(item_at(s, k), CLASS_BIT(NAMED)) && word_is(item_fold(s, k > 0 ? k - 1 : k), "my")))
             return true;
         if (!is(item_at(s, k), CLASS_BIT(POSS) | CLASS_BIT(NOISE) | CLASS_BIT(GIVEN) | CLASS_BIT(NAMED)))
             return false;
@@ -202,7 +202,7 @@ static bool bare_stands(struct scan *s, int i)
         return true;
     if (is(after, CLASS_BIT(ADULT) | CLASS_BIT(SUSPECT)) && !broken(after))
         return true;
-    bool other = dom(before, DOM_UNIT | DOM_SEX | DOM_CHILD | DOM_PERP) || span_is(word, "relative") ||
+    bool other = dom(before, DOM_UNIT | DOM_SEX | DOM_CHILD | DOM_PERP) || word_is(word, "relative") ||
                  is(before, CLASS_BIT(NOISE) | CLASS_BIT(NAMED) | CLASS_BIT(DENY));
     return !other && i == s->n - 1 && i > 0 && (broken(&s->item[i]) || item_is_value(before));
 }
@@ -240,7 +240,7 @@ static int doer_in_phrase(struct scan *s, const struct item *it)
         return PERP_NONE;
     int last = it->first + it->tokens - 1;
     struct span link = token_fold(&s->ts, last - 1), before = token_fold(&s->ts, last - 2);
-    if (!span_is(link, "by") && !span_is(link, "na") && !span_is(before, "by"))
+    if (!word_is(link, "by") && !word_is(link, "na") && !word_is(before, "by"))
         return PERP_NONE;
     uint32_t w = lexicon_word(s->lex, token_fold(&s->ts, last));
     uint32_t node = w == LEXICON_NONE ? 0 : s->lex->word[w].node;

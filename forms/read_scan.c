@@ -302,7 +302,7 @@ bool item_owner_of_child(const struct scan *s, int i)
     if (last->possessive && item_child(after) && !broken(after))
         return true;
     struct span word = i > 0 ? item_fold(s, i - 1) : (struct span){0};
-    bool linked = span_is(word, "wa") || span_is(word, "of") ||
-                  (is(of, CLASS_BIT(POSS)) && i > 1 && (child = item_at(s, i - 3), span_is(item_fold(s, i - 2), "of")));
+    bool linked = word_is(word, "wa") || word_is(word, "of") ||
+                  (is(of, CLASS_BIT(POSS)) && i > 1 && (child = item_at(s, i - 3), word_is(item_fold(s, i - 2), "of")));
     return linked && !broken(item_at(s, i)) && item_child(child);
 }

@@ -10,13 +10,13 @@ static bool is_link(const struct scan *s, int i)
     static const char *const tails[] = {"com", "ke", "ly",   "net", "org",  "info",
                                         "me",  "co", "link", "xyz", "club", "online"};
     struct span word = item_fold(s, i);
-    if (span_is(word, "http") || span_is(word, "https") || span_is(word, "www"))
+    if (word_is(word, "http") || word_is(word, "https") || word_is(word, "www"))
         return true;
     const struct item *it = &s->item[i];
     if (it->gap != GAP_DOT || i == 0)
         return false;
     for (size_t k = 0; k < countof(tails); k++)
-        if (span_is(word, tails[k]))
+        if (word_is(word, tails[k]))
             return true;
     return false;
 }
@@ -32,7 +32,7 @@ bool read_is_spam(struct scan *s)
         if (is(it, CLASS_BIT(MONEY)) && (after->number || before->number))
             money = true;
         struct span word = item_fold(s, i);
-        bool coded = span_is(word, "code") || span_is(word, "otp") || span_is(word, "pin");
+        bool coded = word_is(word, "code") || word_is(word, "otp") || word_is(word, "pin");
         for (int k = i + 1; coded && k < s->n && k <= i + 3; k++)
             code = code || (s->item[k].number && s->item[k].digits >= 4);
     }

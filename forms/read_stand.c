@@ -7,7 +7,7 @@
 
 static bool word_starts(const struct scan *s, int i, const char *prefix)
 {
-    return i >= 0 && i < s->n && span_starts(item_fold(s, i), prefix);
+    return i >= 0 && i < s->n && word_starts_with(item_fold(s, i), prefix);
 }
 
 /* The level a word says: ward, constituency, county; AREA_NONE for "in", "eneo la" and the like. */
