@@ -269,7 +269,7 @@ create table outbox (
 create unique index outbox_once on outbox (cause_n, cause_v, cause, key, to_ix);
 create index outbox_ready on outbox (rank, t0_s) where state = 0 and ready;
 create index outbox_later on outbox (rank, not_before_s) where state = 0 and not ready;
-create index outbox_to on outbox (to_ix) where state = 0;
+create index outbox_to on outbox (to_ix, not_before_s, bundle) where state = 0;
 create index outbox_case on outbox (case_id);
 create index outbox_claimed on outbox (id) where state = 1;
 create index outbox_said on outbox ((said_s / 86400), to_ix, said_s) where said_s <> 0;

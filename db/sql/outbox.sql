@@ -58,8 +58,9 @@ select said_s from outbox
 where said_s / 86400 = :day and to_ix = :to_ix and said_s <> 0 and said_s >= :since_s and bundles and said_by = 0
 order by said_s desc limit :cap;
 
+-- The first of them ends the search: an officer in a flood has thousands that wait.
 -- name: outbox_bundle_waits
-select coalesce(min(not_before_s), 0) from outbox where state = 0 and to_ix = :to_ix and bundle;
+select coalesce((select not_before_s from outbox where state = 0 and to_ix = :to_ix and bundle order by not_before_s limit 1), 0);
 
 -- name: outbox_recent
 select o.said_s, o.key, o.case_id, o.cls, coalesce(c.state, 0)

@@ -51,7 +51,7 @@ function daemon(tests) {
             await box.end();
             if (n && cases < n * 0.99) throw new Error(`${cases} cases of ${n} reports`);
         };
-        return { name: 'the daemon, durable cases', start: (k) => box.start(k.port), taken: () => look('select count(*) from inbox where case_id <> 0'), end };
+        return { name: 'the daemon, durable cases', start: (k) => box.start(k.port), taken: () => (box.said('kannel.up') ? look('select count(*) from inbox where case_id <> 0') : 0), end };
     };
 }
 async function smsboxed() {

@@ -190,7 +190,7 @@ async function catch_up(t, w) {
         const levels = [COUNTY, REGION, NATION, SECRETARY];
         await two_reports();
         await w.box.end('SIGKILL');
-        w.clock.on(6 * HOUR_S + MINUTE_S);
+        w.clock.on(6 * HOUR_S + 3 * MINUTE_S);
         await w.start();
         await w.hears(overdue(levels), 15000);
         await take_up(levels);
