@@ -7,11 +7,11 @@ help: ## this list
 run: ## try it: sets up, builds, starts a fresh store and a phone to type on (KEEP=1: the last store)
 	@tools/setup build
 	@$(MAKE) -s all
-	@B=$(B) tools/run
+	@B=$(B) exec tools/run
 run-kannel: ## the same behind a real bearerbox and an SMPP peer
 	@tools/setup build test
 	@$(MAKE) -s all
-	@B=$(B) tools/run kannel
+	@B=$(B) exec tools/run kannel
 test: ## every test, with all of its own set-up; ends with "N passed, N failed"
 	@$(RUN) all
 soak: ## every test at full length, for a night

@@ -76,6 +76,21 @@ verdict $? "a checkout that lies too deep for a socket"
 has "gets a socket elsewhere" "$d/out" 'serves on .*/mlinzi-[A-Za-z0-9]*/s '
 ended "which is taken away"
 
+# SIGTERM to make itself ends all of it, too
+VAR_DIR=$d/made
+rm -f "$d/out"
+make -s B="$B" MODE="${MODE:-release}" run >"$d/out" 2>&1 </dev/null &
+pid=$!
+tries=600
+until grep -q '^End it' "$d/out" 2>/dev/null || [ $tries -eq 0 ]; do
+    tries=$((tries - 1))
+    sleep 0.1
+done
+stop
+left >"$d/heard"
+[ $tries -gt 0 ] && [ ! -s "$d/heard" ]
+verdict $? "SIGTERM to make leaves nothing behind"
+
 VAR_DIR=$d/var
 if world kannel; then
     port=$(sed -n 's/.*\(--smsc [0-9]*\).*/\1/p' "$d/out")
