@@ -1,9 +1,10 @@
-/* Lines of a list of people: what CSV allows, and what is refused with what to write instead. */
+/* mlinzid_people_test.c - lines of a list of people: what CSV allows, and what is refused with what to write instead.
+ */
 #include "mlinzid/people.h"
 
 #include "mlinzid/frame.h"
 #include "mlinzid/load.h"
-#include "test.h"
+#include "tests/unit/test.h"
 
 static int cut(const char *line, const char **field, char space[200])
 {
