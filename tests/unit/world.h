@@ -89,9 +89,10 @@ static inline void land_load(void)
     struct config_fault fault;
     arena_init(&land_load_arena, land_load_space, sizeof land_load_space);
     arena_init(&land_turn_arena, land_turn_space, sizeof land_turn_space);
-    char *areas = land_slurp("areas.tsv", &an),
-         *regions = land_slurp("regions.tsv", &rn); /* for the life of the test */
+    char *areas = land_slurp("areas.tsv", &an); /* the names stay in it, for the life of the test */
+    char *regions = land_slurp("regions.tsv", &rn);
     must(areas_read(&land.areas, (struct span){areas, an}, (struct span){regions, rn}, &land_load_arena, &line));
+    free(regions);
     char *ladder = config_shipped("ladder.cfg", NULL, NULL);
     must(ladder_load(config_file(ladder), &land.ladder, &fault) == ERR_NONE);
     free(ladder);
