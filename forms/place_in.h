@@ -35,6 +35,8 @@ bool mention_common_ok(struct places_said *p, const struct mention *m);
 bool place_beside(const struct scan *s, int a_last, int b_first); /* only qualifiers between two names */
 /* Names by likeness, for a text whose exact names say no ward. within: the place said so far, or none. */
 bool place_near(struct places_said *p, struct area within, struct fit *out, struct mention *where);
+/* The same for the items first to last together, wherever they stand. */
+bool place_near_at(struct places_said *p, int first, int last, struct area within, struct fit *out);
 void read_locality(struct places_said *p, const struct mention *chosen);
 
 #endif

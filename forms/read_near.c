@@ -90,6 +90,23 @@ static void rows_within(const struct places_said *p, uint32_t node, struct area 
     }
 }
 
+bool place_near_at(struct places_said *p, int first, int last, struct area within, struct fit *out)
+{
+    struct scan *s = p->s;
+    if (!window_ok(s, first, last))
+        return false;
+    struct span a = item_fold(s, first), b = item_fold(s, last);
+    struct span joined = {a.p, (size_t)(b.p - a.p) + b.n};
+    uint32_t node[16];
+    int n = lexicon_near(s->lex, NEAR_PLACES, joined, joined.n <= 6 ? 1 : 2, node, 16);
+    out->n = 0;
+    for (int k = 0; k < n; k++)
+        rows_within(p, node[k], within, out);
+    for (int k = first; k <= last && out->n > 0; k++)
+        s->item[k].used = true;
+    return out->n > 0;
+}
+
 bool place_near(struct places_said *p, struct area within, struct fit *out, struct mention *where)
 {
     struct scan *s = p->s;
@@ -97,18 +114,9 @@ bool place_near(struct places_said *p, struct area within, struct fit *out, stru
         for (int i = s->command_items; i + tokens <= s->n; i++) {
             if (!window_ok(s, i, i + tokens - 1) || !stands_like_place(p, i, i + tokens - 1))
                 continue;
-            struct span a = item_fold(s, i), b = item_fold(s, i + tokens - 1);
-            struct span joined = {a.p, (size_t)(b.p - a.p) + b.n};
-            uint32_t node[16];
-            int n = lexicon_near(s->lex, NEAR_PLACES, joined, joined.n <= 6 ? 1 : 2, node, 16);
-            out->n = 0;
-            for (int k = 0; k < n; k++)
-                rows_within(p, node[k], within, out);
-            if (out->n == 0)
+            if (!place_near_at(p, i, i + tokens - 1, within, out))
                 continue;
             *where = (struct mention){.first = i, .last = i + tokens - 1};
-            for (int k = i; k < i + tokens; k++)
-                s->item[k].used = true;
             return true;
         }
     return false;

@@ -275,6 +275,32 @@ static int choose(struct places_said *p, struct fit *best)
     return chosen;
 }
 
+/* "Takaba Soouth", "Nrth Soy": an exact name with half of another's beside it is perhaps that other. */
+static bool half_named(struct places_said *p, struct fit *fit, struct mention *where)
+{
+    const struct scan *s = p->s;
+    for (int side = 0; side < 2; side++) {
+        int i = side == 0 ? where->first - 1 : where->last + 1;
+        const struct item *it = item_at(s, i);
+        if (i < 0 || i >= s->n || it->known || it->number || it->used || it->geo_n > 0 ||
+            broken(item_at(s, side == 0 ? where->first : i)))
+            continue;
+        struct fit near;
+        struct mention at;
+        int first = side == 0 ? i : where->first, last = side == 0 ? where->last : i;
+        struct area county = area_up(fit->area[0], AREA_COUNTY);
+        bool alone = where->first == where->last; /* no county stands beside it */
+        if (!place_near_at(p, first, last, county, &near) &&
+            !(alone && place_near_at(p, first, last, (struct area){0}, &near)))
+            continue;
+        at = (struct mention){.first = first, .last = last};
+        *fit = near;
+        *where = at;
+        return true;
+    }
+    return false;
+}
+
 void read_place(struct scan *s)
 {
     struct places_said p = {.s = s};
@@ -291,6 +317,8 @@ void read_place(struct scan *s)
                 where.last = p.m[i].last;
             }
     }
+    if (chosen >= 0 && fit.n == 1 && fit.area[0].level == AREA_WARD)
+        (void)half_named(&p, &fit, &where);
     if (chosen < 0 || (fit.n == 1 && fit.area[0].level < AREA_WARD)) {
         struct fit near;
         struct mention at;

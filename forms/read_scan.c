@@ -281,8 +281,12 @@ bool item_agent(const struct scan *s, int i)
         const struct item *it = item_at(s, k);
         if (is(it, CLASS_BIT(BY))) {
             const struct item *deed = item_at(s, k - 1);
-            if (!is(it, CLASS_BIT(NA)))
+            if (!is(it, CLASS_BIT(NA))) {
+                for (int back = k - 1; back > k - 5 && dom(deed, DOM_PLACE) && !dom(deed, DOM_KIND); back--)
+                    if (dom(item_at(s, back - 1), DOM_PLACE | DOM_GEO | DOM_KIND) && !broken(item_at(s, back)))
+                        deed = item_at(s, back - 1); /* neglected in Pangani ward by */
                 return !is(deed, CLASS_BIT(NEAR)) && !dom(deed, DOM_PLACE);
+            }
             for (int back = k - 2; back > k - 4 && !broken(item_at(s, back + 1)) && !dom(deed, DOM_KIND) &&
                                    (is(deed, CLASS_BIT(NOISE)) || dom(deed, DOM_WHEN));
                  back--)

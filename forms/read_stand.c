@@ -146,7 +146,8 @@ static bool place_word_ok(const struct places_said *p, const struct mention *m, 
     if (level_of(s, m->first - 1) != AREA_NONE || before->m.place == PLACE_LOCATION)
         return has_level(p, m, level_of(s, m->first - 1)) || before->m.place == PLACE_LOCATION;
     if (before->m.place == PLACE_WARD) /* in, at, huko, eneo la */
-        return !facility || !is(before, CLASS_BIT(AT));
+        return !facility || !is(before, CLASS_BIT(AT)) ||
+               (s->ts.t[item_at(s, m->first)->first].capital && s->ts.lower && !dom(item_at(s, m->first), DOM_PLACE));
     return false;
 }
 
@@ -162,7 +163,8 @@ static bool beside_parent(struct places_said *p, const struct mention *m)
         mention_rows(p, o, &other);
         for (int a = 0; beside && a < mine.n; a++)
             for (int b = 0; b < other.n; b++)
-                if (mine.area[a].level > other.area[b].level && area_within(mine.area[a], other.area[b]))
+                if (mine.area[a].level != other.area[b].level &&
+                    (area_within(mine.area[a], other.area[b]) || area_within(other.area[b], mine.area[a])))
                     return o->stand != STAND_NOT;
     }
     return false;
@@ -180,8 +182,10 @@ static bool nothing_else(struct places_said *p, const struct mention *m, bool fa
         return false;
     if (is(it, CLASS_BIT(CHATTER)) && s->n < 3)
         return false;
-    if (facility && !(s->ts.t[it->first].capital && s->ts.lower))
-        return false;
+    const struct item *before = item_at(s, m->first - 1);
+    bool last_field = (before->value >= 0 || dom(before, DOM_UNIT)) && (m->last + 1 >= s->n || broken(after));
+    if (facility && !(s->ts.t[it->first].capital && s->ts.lower) && !(last_field && !dom(it, DOM_PLACE)))
+        return false; /* "F 9 PIPELINE" is a place, "alipelekwa sokoni" is none */
     bool grammar = is(it, CLASS_BIT(NOISE) | CLASS_BIT(LABEL) | CLASS_BIT(MEASURE) | CLASS_BIT(AT) | CLASS_BIT(WITH));
     bool name_like = s->ts.t[it->first].capital && s->ts.lower && !is(it, CLASS_BIT(NOISE));
     if (grammar && !name_like && !(m->last + 1 >= s->n || broken(after)))
