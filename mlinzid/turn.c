@@ -352,19 +352,24 @@ static enum err halves(struct engine *e, int from, int to, int64_t now_s)
 /* After the commit: acknowledge, send, forget. */
 static void speak(struct engine *e, int n, int64_t now_s)
 {
+    int kept = 0;
     outgoing_send(e, now_s);
     for (int i = 0; i < n; i++) {
         struct queued *q = &e->queue[i];
-        if (q->mo.msgid.n && q->stored && e->carrier)
+        if (!q->stored) { /* the store was busy: it stays for the next turn */
+            e->queue[kept++] = *q;
+            continue;
+        }
+        if (q->mo.msgid.n && e->carrier)
             e->carrier->acknowledge(e->carrier->self, q->mo.msgid);
-        if (q->kind == QUEUED_OP && q->stored && e->s.op_done)
+        if (q->kind == QUEUED_OP && e->s.op_done)
             e->s.op_done(e->s.watch_ctx, &q->event, q->refused[0] ? q->refused : NULL);
         e->queued_cases -= q->kind == QUEUED_CASE;
         free(q->bytes);
     }
-    if (n) /* a queue that was never used is nowhere */
-        memmove(e->queue, e->queue + n, sizeof *e->queue * (size_t)(e->queue_n - n));
-    e->queue_n -= n;
+    if (n > kept) /* a queue that was never used is nowhere */
+        memmove(e->queue + kept, e->queue + n, sizeof *e->queue * (size_t)(e->queue_n - n));
+    e->queue_n -= n - kept;
 }
 
 enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
