@@ -142,9 +142,10 @@ static enum outcome act_queue(struct request *r, struct event *ev, const char *a
             daemon_broken(r->d);
         return request_refuse(r, "%s", err_words(err));
     }
-    span_str(span_of(request_text(r, "reason")), r->client->text, sizeof r->client->text);
+    char text[640];
+    span_str(span_of(request_text(r, "reason")), text, sizeof text);
     ev->kind = EVENT_OP;
-    ev->op_text = span_of(r->client->text);
+    ev->op_text = span_of(text);
     if (!engine_take_op(r->d->engine, ev))
         return request_refuse(r, "too much waits already; try again");
     snprintf(r->client->waits_for, sizeof r->client->waits_for, "%s", ev->cause);

@@ -14,7 +14,6 @@ struct client {
     char user[48]; /* the peer's user, for the audit */
     bool watching, ending;
     char waits_for[64]; /* a message id, "op:12", "clock"; "" nothing */
-    char text[640];     /* of an act, until its turn */
 };
 struct request {
     struct daemon *d;

@@ -137,18 +137,12 @@ void engine_people_changed(struct engine *e)
     e->people_changed = true;
 }
 
-static struct policies *policies_of(struct engine *e)
-{
-    static struct policies p; /* points into loaded; made again at reload */
-    p = ladder_policies(&e->loaded->ladder);
-    return &p;
-}
-
 static void world_fill(struct engine *e)
 {
+    e->policies = ladder_policies(&e->loaded->ladder);
     e->world = (struct world){
         .areas = &e->loaded->areas,
-        .policies = policies_of(e),
+        .policies = &e->policies,
         .calendar = &e->calendar,
         .directory = &e->directory,
         .limits = &e->loaded->limits,
@@ -364,8 +358,15 @@ bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, st
 
 bool engine_take_op(struct engine *e, const struct event *op)
 {
-    struct queued q = {.kind = QUEUED_OP, .event = *op};
-    return engine_queue(e, &q);
+    struct queued q = {.kind = QUEUED_OP, .event = *op, .bytes = malloc(op->op_text.n + 1)};
+    if (!q.bytes)
+        return false;
+    char *at = q.bytes;
+    q.event.op_text = put_bytes(&at, op->op_text);
+    if (engine_queue(e, &q))
+        return true;
+    free(q.bytes);
+    return false;
 }
 
 static bool take_cases(struct engine *e, const int64_t *ids, int n, const struct event *ev)

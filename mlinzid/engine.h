@@ -42,7 +42,7 @@ void engine_people_changed(struct engine *e);
 bool engine_take_mo(struct engine *e, const struct carrier_mo *mo);
 /* msgid: the report's own id, acknowledged once it is stored; may be empty. */
 bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid);
-bool engine_take_op(struct engine *e, const struct event *op); /* op_text must live until the turn */
+bool engine_take_op(struct engine *e, const struct event *op);
 /* Somebody was appointed to a level 1 post, before which was_vacant = engine_post_vacant() was asked: hears of its open
  * cases. */
 bool engine_take_appointed(struct engine *e, const struct post *post, bool was_vacant);

@@ -45,6 +45,7 @@ struct engine {
     struct arena rows;  /* of one release of texts */
     struct facts *facts;
     struct effects effects;
+    struct policies policies; /* points into loaded */
     struct queued *queue;
     int queue_cap, queue_n, queued_cases;
     struct to_send *send;
@@ -70,6 +71,13 @@ int64_t *engine_rows_id(struct engine *e);
 enum err engine_id_room(struct engine *e, enum id_row row, int64_t n);
 
 /* turn.c */
+/* What a turn changes in memory before its commit; turn_undo rolls the open transaction back and puts it all back. */
+struct turn_mark {
+    int sends;
+    int64_t next_outbox_s, next_receipt_s, resend_s;
+};
+struct turn_mark turn_mark(const struct engine *e);
+void turn_undo(struct engine *e, const struct turn_mark *m);
 enum err event_run(struct engine *e, struct event *ev, int64_t now_s);
 enum err turn_one(struct engine *e, struct queued *q, int64_t now_s); /* in the open transaction; for engine_try */
 

@@ -11,8 +11,8 @@ enum err engine_try(struct engine *e, const struct carrier_mo *mo, int64_t now_s
                     void (*effect)(void *ctx, const struct effect *fx, int64_t due_s))
 {
     struct queued q = {.kind = QUEUED_MO, .mo = *mo};
-    int sends = e->sends;
-    int64_t next = e->next_outbox_s, receipt = e->next_receipt_s, due_s = INT64_MAX;
+    int64_t due_s = INT64_MAX;
+    struct turn_mark before = turn_mark(e);
     struct engine_counts counts = e->counts;
     e->effects.count = 0;
     enum err err = db_begin(e->db);
@@ -24,14 +24,8 @@ enum err engine_try(struct engine *e, const struct carrier_mo *mo, int64_t now_s
         due_s = e->pending[e->pendings - 1].due_s;
     for (int i = 0; err == ERR_NONE && i < e->effects.count; i++)
         effect(ctx, &e->effects.list[i], due_s);
-    db_rollback(e->db);
-    engine_forget_ids(e);
-    outgoing_forget(e, sends);
-    timers_drop_pending(e);
-    e->next_outbox_s = next;
-    e->next_receipt_s = receipt;
+    turn_undo(e, &before);
     e->counts = counts;
-    e->people_changed = true; /* what was read may have been rolled back */
     return err;
 }
 

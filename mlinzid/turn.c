@@ -251,18 +251,18 @@ enum err turn_one(struct engine *e, struct queued *q, int64_t now_s)
 
 /* --- what is due by itself --- */
 
-#define DUE_A_TURN 200
+#define DUE_A_TURN 200 /* the most that turn.overdue_max may be */
 
 /* Overdue work joins the queue behind what came in, gravest first, at most so much a turn; never twice. */
 static enum err due_take(struct engine *e, int64_t now_s)
 {
     struct timer_row rows[DUE_A_TURN];
-    int n = 0, limit = (int)e->loaded->settings.turn_overdue_max;
+    int n = 0;
     if (timers_due(e, now_s))
         e->overdue_left = true;
     if (!e->overdue_left || e->queued_cases)
         return ERR_NONE;
-    enum err err = db_timers_overdue(e->db, now_s, rows, limit < DUE_A_TURN ? limit : DUE_A_TURN, &n);
+    enum err err = db_timers_overdue(e->db, now_s, rows, (int)e->loaded->settings.turn_overdue_max, &n);
     for (int i = 0; err == ERR_NONE && i < n; i++) {
         struct queued q = {.kind = QUEUED_CASE,
                            .event = {.kind = EVENT_TIMER, .case_id = rows[i].case_id, .version = rows[i].version}};
@@ -270,7 +270,7 @@ static enum err due_take(struct engine *e, int64_t now_s)
             break;
         e->counts.stepped++;
     }
-    e->overdue_left = err == ERR_NONE && n > 0;
+    e->overdue_left = err != ERR_NONE || n > 0;
     return err;
 }
 
@@ -310,10 +310,27 @@ struct batch {
     bool only_store; /* the culprit, alone: a row for a person */
 };
 
+struct turn_mark turn_mark(const struct engine *e)
+{
+    return (struct turn_mark){e->sends, e->next_outbox_s, e->next_receipt_s, e->resend_s};
+}
+
+void turn_undo(struct engine *e, const struct turn_mark *m)
+{
+    db_rollback(e->db);
+    engine_forget_ids(e);
+    outgoing_forget(e, m->sends);
+    timers_drop_pending(e);
+    e->next_outbox_s = m->next_outbox_s;
+    e->next_receipt_s = m->next_receipt_s;
+    e->resend_s = m->resend_s;
+    e->people_changed = true; /* they may have been read as they are not after all */
+}
+
 /* Runs the batch and commits. On an error nothing of it is stored. */
 static enum err attempt(struct engine *e, struct batch b, int64_t now_s, bool *more)
 {
-    int sends = e->sends;
+    struct turn_mark before = turn_mark(e);
     enum err err = db_begin(e->db);
     for (int i = b.from; err == ERR_NONE && i < b.to; i++)
         err = queued_run(e, &e->queue[i], now_s, b.only_store);
@@ -328,10 +345,7 @@ static enum err attempt(struct engine *e, struct batch b, int64_t now_s, bool *m
             e->queue[i].stored = true;
         return ERR_NONE;
     }
-    db_rollback(e->db);
-    engine_forget_ids(e);
-    outgoing_forget(e, sends);
-    timers_drop_pending(e);
+    turn_undo(e, &before);
     log_event("turn.failed", LOG_ERR(err), LOG_I("events", b.to - b.from));
     return err;
 }
