@@ -8,9 +8,12 @@
 #include "core/say.h"
 #include "mlinzid/engine_inside.h"
 
+#define WAITING_MAX 64 /* rows of one number that one step of a release looks at */
+
+/* There is room for one number's texts more: what is claimed for it is never too much for the list. */
 bool outgoing_open(const struct engine *e)
 {
-    return e->carrier && e->carrier->up(e->carrier->self) && e->sends < SEND_MAX &&
+    return e->carrier && e->carrier->up(e->carrier->self) && e->sends <= SEND_MAX - WAITING_MAX &&
            e->sends < e->carrier->room(e->carrier->self);
 }
 
@@ -38,7 +41,7 @@ static char *keep(struct span s)
 
 static void clock_of_receipt(struct engine *e, struct outbox_row *row)
 {
-    if (row->m.receipt_by_s < 0 || !row->m.receipt_by_s || !e->world.receipts) {
+    if (row->m.receipt_by_s <= 0 || !e->world.receipts) {
         row->m.receipt_by_s = 0;
         return;
     }
@@ -405,11 +408,9 @@ static enum err resend(struct engine *e, int64_t now_s)
                 return err;
         }
     } while (n == 32 && outgoing_open(e));
-    e->resend_s = INT64_MAX;
+    e->resend_s = outgoing_open(e) ? INT64_MAX : now_s + 1; /* no room for all of them: the rest goes on */
     return ERR_NONE;
 }
-
-#define WAITING_MAX 64
 
 enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
 {
@@ -425,8 +426,10 @@ enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
             break;
         err = db_outbox_waiting(e->db, &due.m.to, rows, WAITING_MAX, &all, &e->rows);
         struct release r = {.e = e, .now_s = now_s, .row = rows};
-        for (int i = 0; i < all; i++) /* only those whose time has come */
-            if (rows[i].m.not_before_s <= now_s)
+        /* Only those whose time has come; one made ready before the clock went back is due all the same. */
+        int64_t by_s = due.m.not_before_s > now_s ? due.m.not_before_s : now_s;
+        for (int i = 0; i < all; i++)
+            if (rows[i].m.not_before_s <= by_s)
                 rows[r.n++] = rows[i];
         if (err == ERR_NONE)
             err = release_number(&r);
