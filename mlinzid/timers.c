@@ -7,7 +7,7 @@
 
 /* Which small number stands for which case: open addressing, a power of two, at most half full. */
 struct timer_map {
-    int64_t *case_id; /* 0 free, -1 was used */
+    int64_t *case_id; /* 0 free */
     uint32_t *slot_of;
     uint32_t mask;
     uint32_t *free_slot;
@@ -16,29 +16,35 @@ struct timer_map {
     uint32_t capacity;
 };
 
-static uint32_t place_of(const struct timer_map *m, int64_t case_id, bool *found)
+static uint32_t home_of(const struct timer_map *m, int64_t case_id)
 {
     uint64_t h = (uint64_t)case_id * UINT64_C(0x9E3779B97F4A7C15);
-    uint32_t i = (uint32_t)(h >> 32) & m->mask, first = UINT32_MAX;
-    for (;; i = (i + 1) & m->mask) {
-        if (m->case_id[i] == case_id) {
-            *found = true;
-            return i;
-        }
-        if (m->case_id[i] == -1 && first == UINT32_MAX)
-            first = i;
-        if (m->case_id[i] == 0) {
-            *found = false;
-            return first == UINT32_MAX ? i : first;
-        }
-    }
+    return (uint32_t)(h >> 32) & m->mask;
 }
 
+static uint32_t place_of(const struct timer_map *m, int64_t case_id, bool *found)
+{
+    uint32_t i = home_of(m, case_id);
+    while (m->case_id[i] != 0 && m->case_id[i] != case_id)
+        i = (i + 1) & m->mask;
+    *found = m->case_id[i] != 0;
+    return i;
+}
+
+/* Those behind move up into the gap, as far as their home allows: marks left for the dead would fill the map in time,
+ * and then no search would end. */
 static void forget(struct timer_map *m, uint32_t place)
 {
-    uint32_t slot = m->slot_of[place];
-    m->case_id[place] = m->case_id[(place + 1) & m->mask] == 0 ? 0 : -1;
-    m->free_slot[m->frees++] = slot;
+    m->free_slot[m->frees++] = m->slot_of[place];
+    for (uint32_t i = (place + 1) & m->mask; m->case_id[i] != 0; i = (i + 1) & m->mask) {
+        uint32_t from_home = (i - home_of(m, m->case_id[i])) & m->mask, from_gap = (i - place) & m->mask;
+        if (from_home < from_gap)
+            continue;
+        m->case_id[place] = m->case_id[i];
+        m->slot_of[place] = m->slot_of[i];
+        place = i;
+    }
+    m->case_id[place] = 0;
 }
 
 static void load_one(void *ctx, const struct timer_row *t)
@@ -49,8 +55,6 @@ static void load_one(void *ctx, const struct timer_row *t)
 enum err timers_open(struct engine *e, int64_t now_s)
 {
     uint32_t cap = (uint32_t)e->loaded->settings.timers_max, size = 1;
-    if (cap > 131072)
-        cap = 131072;
     while (size < cap * 2)
         size <<= 1;
     struct timer_map *m = calloc(1, sizeof *m);
@@ -102,7 +106,7 @@ void timers_set(struct engine *e, int64_t case_id, int64_t due_s)
     }
     if (!found) {
         if (!m->frees) {
-            e->overdue_left = true; /* the wheel is full: the store's index will be asked each turn */
+            e->overdue_left = true; /* the wheel is full: it is found when the next of its many timers fires */
             return;
         }
         m->case_id[place] = case_id;
@@ -132,7 +136,8 @@ bool timers_due(struct engine *e, int64_t now_s)
     if (now_s + e->loaded->settings.timers_horizon_s / 2 > e->wheel_until_s) {
         int64_t from = e->wheel_until_s;
         e->wheel_until_s = now_s + e->loaded->settings.timers_horizon_s;
-        if (from < now_s) /* the clock went on further than the wheel reached: what lies between is overdue in the store */
+        if (from <
+            now_s) /* the clock went on further than the wheel reached: what lies between is overdue in the store */
             e->overdue_left = true;
         if (db_timers_between(e->db, from > now_s ? from : now_s, e->wheel_until_s, e, load_one) != ERR_NONE)
             e->overdue_left = true;
