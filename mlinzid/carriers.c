@@ -1,7 +1,6 @@
 /* carriers.c - one or more links as the one carrier the engine knows.
  *
- * It also smooths what a link may say at any time: a text already on its way is not an error, one that can never be
- * sent has failed, and "later" means not at once again. */
+ * It also smooths what a link may say at any time: "later" means not at once again. */
 #include "mlinzid/carriers.h"
 
 #include <event2/event.h>
@@ -39,13 +38,7 @@ static int room(void *self)
 static enum err send_one(void *self, const struct carrier_mt *mt)
 {
     struct carriers *c = self;
-    enum err err = c->link[0]->send(c->link[0]->self, mt);
-    if (err == ERR_EXISTS) /* it waits for its answer already */
-        return ERR_NONE;
-    if (err != ERR_STALE && err != ERR_RANGE)
-        return err;
-    c->on.receipt(c->on.ctx, mt->id, RECEIPT_FAILED, (struct span){NULL, 0});
-    return ERR_NONE;
+    return c->link[0]->send(c->link[0]->self, mt);
 }
 
 /* Ids are unique on their link, and a link passes over an id it does not wait for: so all may be told. */
