@@ -19,23 +19,31 @@ struct list {
     char **line;
     int64_t *number;
     bool *bad;
-    int lines, errors;
+    int lines, room, errors;
     json_t *all_errors;
 };
 
+static bool more_room(struct list *l)
+{
+    int room = l->room ? l->room * 2 : 1024;
+    room = room > LINES_MAX ? LINES_MAX : room;
+    char **line = l->room == LINES_MAX ? NULL : realloc(l->line, sizeof *line * (size_t)room);
+    if (!line)
+        return false;
+    l->line = line;
+    int64_t *number = realloc(l->number, sizeof *number * (size_t)room);
+    if (!number)
+        return false;
+    l->number = number;
+    l->room = room;
+    return true;
+}
+
 static bool keep_line(struct list *l, char *line, int64_t number)
 {
-    static int cap;
     line[strcspn(line, "\r\n")] = '\0';
-    if (l->lines == cap) {
-        cap = cap ? cap * 2 : 1024;
-        char **grown = realloc(l->line, sizeof *grown * (size_t)cap);
-        l->line = grown ? grown : l->line;
-        int64_t *numbers = realloc(l->number, sizeof *numbers * (size_t)cap);
-        l->number = numbers ? numbers : l->number;
-        if (!grown || !numbers || cap > LINES_MAX)
-            return false;
-    }
+    if (l->lines == l->room && !more_room(l))
+        return false;
     l->line[l->lines] = strdup(line);
     l->number[l->lines] = number;
     return l->line[l->lines++] != NULL;
