@@ -35,8 +35,7 @@ bool story_split(struct span line, struct story_words *w)
             return true;
         if (w->n == STORY_WORDS_MAX)
             return false;
-        w->word[w->n] = at;
-        w->quoted[w->n++] = line.p[i] == '"';
+        w->word[w->n++] = at;
         if (line.p[i] == '"') {
             if (!quoted_word(line, &i, &at))
                 return false;

@@ -7,7 +7,6 @@
 
 #define STORY_TEXTS_MAX 2048
 #define STORY_NAMES_MAX 64
-#define STORY_PHONES_MAX 256
 struct story_text { /* a text that reached a phone */
     int64_t id, at_s;
     char to[MSISDN_CAP], key[48];
@@ -37,7 +36,6 @@ struct story_state {
 #define STORY_WORDS_MAX 24
 struct story_words {
     char *word[STORY_WORDS_MAX];
-    bool quoted[STORY_WORDS_MAX];
     int n;
     char space[8192];
 };
