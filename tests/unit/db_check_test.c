@@ -108,8 +108,9 @@ static void what_the_rules_allow_is_not_broken(void)
         "update case_file set state = 4; update outbox set direct = 1", /* an answer may still leave */
         "update case_file set state = 4; update outbox set key = 'case.closed' where state = 0", /* the news itself */
         "update case_file set told = 12, level = 3; update audit set act = 'level.passed'", /* skipped, and said so */
-        "update case_file set severity = 1, state = 4, asked_by = 5, closer = 6, closed_s = 99; delete from outbox; "
-        "insert into note (case_id, id, at_s, word, role, person, body) values (7, 999, 99, 'case.closed', 8, 6, x'')",
+        ("update case_file set severity = 1, state = 4, asked_by = 5, closer = 6, closed_s = 99; delete from outbox; "
+         "insert into note (case_id, id, at_s, word, role, person, body) values (7, 999, 99, 'case.closed', 8, 6, "
+         "x'')"),
         "update timer set due_s = due_s - 1200", /* ten minutes late: within the window */
     };
     for (size_t i = 0; i < countof(rights); i++) {
