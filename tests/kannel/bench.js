@@ -112,7 +112,10 @@ async function main() {
     }
     makes.push(smsboxed);
     const rows = [];
-    for (const make of makes) rows.push(await measure(make));
+    for (const make of makes) {
+        rows.push(await measure(make));
+        console.error(`# ${rows.at(-1).name}: done`);
+    }
     const base = rows.at(-1);
     const column = (v, of) => `${v.toFixed(0).padStart(7)}/s ${(v / of).toFixed(1).padStart(5)} x`;
     console.log(`${N} texts, store ${store}             waiting            streaming over SMPP`);
