@@ -145,8 +145,9 @@ void read_intent(struct scan *s)
 /* A text of one number: the choice, the age or yes, as whoever asked will know. It fills nothing by itself. */
 static bool lone_number(struct scan *s)
 {
-    const struct item *it = &s->item[0];
-    if (s->n != 1 || it->value < 0 || (it->number && it->digits == 8))
+    bool about = s->n == 2 && is(&s->item[0], CLASS_BIT(ABOUT)); /* about 9 */
+    const struct item *it = &s->item[about];
+    if (s->n != 1 + about || it->value < 0 || (it->number && it->digits == 8))
         return false;
     if (!it->number && !dom(it, DOM_NUMBER))
         return false;
