@@ -23,7 +23,7 @@ UNIT := $(patsubst tests/unit/%.c,$(B)/test/%,$(sort $(wildcard tests/unit/*_tes
 BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 .PHONY: all
-all: $(if $(wildcard mlinzid/mlinzid.c),$(B)/bin/mlinzid) $(if $(wildcard mlinzid/mlinzi.c),$(B)/bin/mlinzi)
+all: $(B)/bin/mlinzid $(B)/bin/mlinzi
 
 $(B)/obj/%.o: %.c
 	$(if $(HAVE),,$(error libraries are missing: run tools/setup build))@mkdir -p $(@D)
