@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/must.h"
+
 #define SLURP_MAX_BYTES (16L * 1024 * 1024)
 #define NEAREST_CAP 64
 
@@ -155,6 +157,7 @@ enum err config_open(const char *path, struct config_t *cfg, struct config_fault
     enum err e = config_slurp(path, &text, &n, f);
     if (e != ERR_NONE)
         return e;
+    must(text != NULL);
     config_init(cfg);
     if (memchr(text, 0, n) != NULL)
         e = config_fault_set(f, path, 0, "holds a zero byte: it is no text file");

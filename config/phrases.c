@@ -57,7 +57,10 @@ static enum err text_of(const config_setting_t *group, const char *key, const ch
 {
     const config_setting_t *s = config_setting_get_member(group, lang);
     char note[NOTE_CAP];
-    *out = span_of(s ? config_setting_get_string(s) : NULL);
+    *out = (struct span){NULL, 0};
+    if (!s)
+        return ERR_NONE;
+    *out = span_of(config_setting_get_string(s));
     const char *why = phrases_check_gsm(*out, note, sizeof note);
     return why ? config_fault_set(f, NULL, line_of(s), "%s, %s: %s", key, lang, why) : ERR_NONE;
 }

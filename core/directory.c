@@ -124,6 +124,7 @@ const struct office *directory_find_office(const struct directory *dir, const ch
 
 static const struct office *office_owning(const struct directory *dir, struct area a)
 {
+    must(dir->office != NULL || dir->offices == 0);
     for (int i = 0; i < dir->offices; i++)
         for (int j = 0; j < dir->office[i].areas; j++)
             if (area_eq(dir->office[i].area[j], a))

@@ -31,14 +31,14 @@ static bool unit_of_next(struct scan *s, int k)
 /* A unit after the number, or before it: "9yrs", "miaka 9", "aged: 9". */
 static void find_unit(struct scan *s, int i, struct age *a)
 {
-    const struct item *before = item_at(s, i - 1), *after = item_at(s, i + 1), *here = &s->item[i];
+    const struct item *before = item_at(s, i - 1), *here = &s->item[i];
     a->first = a->last = i;
     a->unit = UNIT_NONE;
     int k = i + 1;
     while (is(item_at(s, k), CLASS_BIT(HALF)) ||
            (is(item_at(s, k), CLASS_BIT(AND)) && is(item_at(s, k + 1), CLASS_BIT(HALF))))
         k++;
-    after = item_at(s, k);
+    const struct item *after = item_at(s, k);
     bool left = dom(before, DOM_UNIT) && (here->gap & (GAP_SENTENCE | GAP_COMMA)) == 0;
     bool right = dom(after, DOM_UNIT) && (after->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_DOT | GAP_QUOTE)) == 0;
     /* "y" and "b" alone are units only when glued. */

@@ -47,7 +47,7 @@ bool item_does_it(struct scan *s, int i)
            (is(item_at(s, k), CLASS_BIT(AUX) | CLASS_BIT(POSS) | CLASS_BIT(NOISE)) || item_at(s, k)->value >= 0 ||
             dom(item_at(s, k), DOM_UNIT)))
         k++;
-    const struct item *deed = item_at(s, k), *next = item_at(s, k + 1);
+    const struct item *deed = item_at(s, k);
     if (k >= s->n || (broken(deed) && !between_commas(s, k)))
         return false;
     if (deed->voice == VOICE_ACTIVE && dom(deed, DOM_KIND))
@@ -56,7 +56,7 @@ bool item_does_it(struct scan *s, int i)
     if ((!is(deed, CLASS_BIT(DOER)) && !sells) || is(item_at(s, k - 1), CLASS_BIT(PASSIVE)))
         return false;
     for (int j = k + 1; j <= k + 3 && j < s->n && !broken(&s->item[j]); j++) {
-        next = &s->item[j];
+        const struct item *next = &s->item[j];
         if (item_child(next) && !is(next, CLASS_BIT(ZERO)) && !item_agent(s, j))
             return true;
         if (!is(next, CLASS_BIT(POSS) | CLASS_BIT(NOISE)) && next->value < 0)

@@ -3,8 +3,6 @@
  * place would stand - after a place word, beside its parent, as a field - and never leaves a county that was said. */
 #include "forms/place_in.h"
 
-#include <string.h>
-
 #include "base/must.h"
 
 /* "anapanda", "wamejenga": a Swahili verb we do not know is still no place. */
@@ -12,7 +10,8 @@ static bool verb_like(struct span word)
 {
     static const char *const heads[] = {"ana",  "ame",  "ali",  "ata",  "wana", "wame", "wali", "wata", "tuna", "tume",
                                         "nime", "nina", "nili", "haja", "hawa", "haku", "kum",  "kuw",  "aki",  "aka"};
-    if (word.n < 7 || memchr("aei", word.p[word.n - 1], 3) == NULL)
+    char last = word.n ? word.p[word.n - 1] : 0;
+    if (word.n < 7 || (last != 'a' && last != 'e' && last != 'i'))
         return false;
     for (size_t i = 0; i < countof(heads); i++)
         if (word_starts_with(word, heads[i]))

@@ -10,6 +10,7 @@
 struct verb {
     struct span stem;
     bool negative, object, infinitive;
+    char present[40]; /* the stem of a denied present, its i an a again */
 };
 
 static bool eat(struct span *s, const char *prefix)
@@ -69,17 +70,16 @@ static const struct stem *negative(const struct scan *s, struct span word, struc
 {
     static const char *const subjects[] = {"hawa", "hatu", "ha", "si"};
     static const char *const tenses[] = {"ja", "ku", "ta", ""};
-    char space[40];
     v->negative = true;
     for (size_t i = 0; i < countof(subjects); i++)
         for (size_t k = 0; k < countof(tenses); k++) {
             v->stem = word;
-            if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]) || v->stem.n >= sizeof space)
+            if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]) || v->stem.n >= sizeof v->present)
                 continue;
             if (tenses[k][0] == '\0' && v->stem.n > 0 && v->stem.p[v->stem.n - 1] == 'i') {
-                memcpy(space, v->stem.p, v->stem.n);
-                space[v->stem.n - 1] = 'a';
-                v->stem.p = space;
+                memcpy(v->present, v->stem.p, v->stem.n);
+                v->present[v->stem.n - 1] = 'a';
+                v->stem.p = v->present;
             }
             const struct stem *stem = with_object(s, v);
             if (stem != NULL)
@@ -161,9 +161,8 @@ bool verb_read(struct scan *s, struct item *it, struct span folded)
     const struct stem *stem = positive(s, folded, &v);
     if (stem == NULL)
         stem = negative(s, folded, &v);
-    if (stem == NULL) {
+    if (stem == NULL)
         return false;
-    }
     meaning_of(it, stem, &v);
     return true;
 }
