@@ -177,21 +177,24 @@ enum err driver_until(struct driver *d, int64_t then_s, void (*moved)(void *ctx)
     return err;
 }
 
-void driver_carrier(struct driver *d, bool up)
+enum err driver_carrier(struct driver *d, bool up)
 {
     d->up = up;
     if (!up) {
         loop_set_up(d->loop, false);
-        return;
+        return ERR_NONE;
     }
+    enum err err = ERR_NONE;
     /* What came meanwhile is decided first, so that what waited goes out from the newest state. */
     for (int i = 0; i < d->kepts; i++) {
         struct kept_sms *k = &d->kept[i];
-        (void)deliver(d, k->carrier, span_of(k->from), (struct span){k->text, k->text_n});
+        if (err == ERR_NONE)
+            err = deliver(d, k->carrier, span_of(k->from), (struct span){k->text, k->text_n});
         kept_free(k);
     }
     d->kepts = 0;
     loop_set_up(d->loop, true);
+    return err;
 }
 
 enum err driver_person(struct driver *d, const struct person_row *p)

@@ -28,7 +28,7 @@ MUST_USE enum err driver_receipt(struct driver *d, int64_t outbox_id, enum recei
 MUST_USE enum err driver_settle(struct driver *d);
 /* Time passes, stopping at each moment at which something is due. moved() is told each stop (NULL: nobody). */
 MUST_USE enum err driver_until(struct driver *d, int64_t then_s, void (*moved)(void *ctx));
-void driver_carrier(struct driver *d, bool up);
+MUST_USE enum err driver_carrier(struct driver *d, bool up);
 /* People, as `person` in a story and the sample of `make run` bring them in. */
 MUST_USE enum err driver_person(struct driver *d, const struct person_row *p);
 

@@ -258,10 +258,10 @@ static void do_wait(struct player *p, const struct story_words *w)
         return;
     }
     before_move(p);
-    driver_carrier(p->d, false);
+    if (driver_carrier(p->d, false) != ERR_NONE)
+        story_fail(p->st, "the outage did not begin");
     move_to(p, p->st->now_s + s);
-    driver_carrier(p->d, true);
-    if (driver_settle(p->d) != ERR_NONE)
+    if (driver_carrier(p->d, true) != ERR_NONE || driver_settle(p->d) != ERR_NONE)
         story_fail(p->st, "the engine stopped");
 }
 
