@@ -18,8 +18,7 @@ static void op_severity(struct decide *d)
         audit_add(d, "refused", SPAN("severity"));
         return;
     }
-    if (c->severity == SEVERITY_S1 &&
-        c->state != CASE_CLOSE_REQUESTED) { /* a way out of an S1 ladder: another person above */
+    if (c->severity == SEVERITY_S1) { /* a way out of an S1 ladder: another person above */
         request_begin(d, ACT_SEVERITY, d->ev->actor_role ? role_level(d->ev->actor_role) : 1, to, d->ev->op_text);
         return;
     }
