@@ -52,8 +52,12 @@ void frame_wrap(FILE *out, const char *before, struct span s, int columns, const
 
 static void rule(FILE *out, const char *title)
 {
-    int used = columns_of(span_of(title)) + 5;
-    fprintf(out, title[0] ? "  +-- %s " : "  +%s", title);
+    struct span t = span_of(title);
+    size_t n = 0;
+    int used = 5;
+    for (; n < t.n && used < FRAME_COLUMNS - 3; used++) /* what is too long for the frame is cut */
+        (void)utf8_next(t, &n);
+    fprintf(out, title[0] ? "  +-- %.*s " : "  +%.*s", (int)n, title);
     for (int i = title[0] ? used : 1; i < FRAME_COLUMNS - 3; i++)
         fputc('-', out);
     fprintf(out, "+\n");

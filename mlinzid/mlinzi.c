@@ -9,18 +9,26 @@
 static const struct command {
     const char *name;
     int (*run)(int argc, char **argv);
-    const char *line, *more; /* more: NULL, the command has a help of its own */
+    const char *line, *more;
 } commands[] = {
-    {"read", cmd_read, "TEXT | --batch FILE     what a text is read as, as JSON", NULL},
+    {"read", cmd_read, "TEXT | --batch FILE      what a text is read as, as JSON",
+     "  mlinzi read [--at \"2026-03-02 09:00\"] TEXT\n"
+     "  mlinzi read [--at TIME] --batch [FILE]      a JSON array of a text's parts a line; without FILE standard "
+     "input\n"
+     "  Needs no daemon and no store; nothing is stored and nothing sent. --at is the day that \"yesterday\" counts "
+     "from.\n"},
     {"try", cmd_try, "TEXT                     what would be read, said to whom, and when; nothing is done",
      "  mlinzi try [--from PHONE] [--at \"2026-03-02 09:00\"] TEXT\n"
      "  With a daemon, its people and cases; without one, the sample people of Kilifi in a store made for this and "
      "thrown away.\n"
      "  --at works without a daemon only (--alone chooses so).\n"},
-    {"phone", cmd_phone, "[NUMBER|ROLE]           a terminal phone of the practice world (make run)",
+    {"phone", cmd_phone, "[NUMBER|ROLE]            a terminal phone of the practice world (make run)",
      "  mlinzi phone [NUMBER|ROLE|NAME] [--people FILE.csv] [--smsc PORT]\n"
      "  Lines are texts sent by the phone you hold; lines that begin with / are commands (/help). Reads a pipe too.\n"},
-    {"story", cmd_story, "FILE...                 play stories against the real engine; prints TAP", NULL},
+    {"story", cmd_story, "FILE...                  play stories against the real engine; prints TAP",
+     "  mlinzi story [--crashes] FILE...\n"
+     "  Each story has a store and a clock of its own (docs/stories.md). Needs no daemon; 0 when all hold.\n"
+     "  --crashes: the engine is killed as by -9 before every statement; each story must hold all the same.\n"},
     {"case", cmd_case, "list|show|share|...      cases, and acts on them that are not done by text",
      "  mlinzi case list [--place CODE] [--state reported|verified|close-requested|closed|discarded|all] [--limit N]\n"
      "  mlinzi case show REF\n"
@@ -30,7 +38,7 @@ static const struct command {
      "  mlinzi case severity REF S1|S2|S3|S4 REASON...\n"
      "  mlinzi case merge REF INTO                  REF is closed into INTO; its reporter hears of INTO from then "
      "on\n"},
-    {"person", cmd_person, "list|add|end|lost      people, their phones and posts",
+    {"person", cmd_person, "list|add|end|lost        people, their phones and posts",
      "  mlinzi person list [--limit N]\n"
      "  mlinzi person add ROLE PHONE PLACE [--name NAME] [--lang sw|en] [--phone2 PHONE] [--deputy]\n"
      "  mlinzi person end PHONE [ROLE PLACE]        one post, or every post of that person\n"
@@ -42,7 +50,7 @@ static const struct command {
      "003.016.0077\n"},
     {"message", cmd_message, "list                     texts that came and went",
      "  mlinzi message list [--state in|out|person|waiting|sent|delivered|failed|dropped] [--limit N]\n"},
-    {"holiday", cmd_holiday, "list|add|remove         days on which the working clock stands still",
+    {"holiday", cmd_holiday, "list|add|remove          days on which the working clock stands still",
      "  mlinzi holiday list | add 2026-03-20 NAME... | remove 2026-03-20\n"
      "  Open deadlines on the working clock are planned again, never earlier than now.\n"},
     {"import", cmd_import, "people FILE.csv          people and posts from a list",
@@ -51,7 +59,10 @@ static const struct command {
      "  Every line is checked first; with a bad line nothing is imported, unless --skip-bad. --check imports "
      "nothing.\n"},
     {"audit", cmd_audit, "list                     who did what", "  mlinzi audit list [--place CODE] [--limit N]\n"},
-    {"ladder", cmd_ladder, "explain                  who hears of a case when", NULL},
+    {"ladder", cmd_ladder, "explain                  who hears of a case when",
+     "  mlinzi ladder explain [--version N]         every severity, its kinds and its hours\n"
+     "  mlinzi ladder explain --kind neglect [--at \"2026-03-06 16:50\"] [--age N] [--urgent]\n"
+     "                                              the dates and times of one report that nobody takes up\n"},
     {"status", cmd_status, "                         how the daemon is", "  mlinzi status\n"},
     {"clock", cmd_clock, "[wait 4h|until TIME]     the practice world's clock; lets time pass, deadline by deadline",
      "  mlinzi clock | clock wait 4h | clock until \"2026-03-03 09:00\" | clock morning   (09:00 of a working day)\n"},
@@ -78,7 +89,7 @@ static int usage(FILE *out)
 
 static int help(const struct command *c)
 {
-    printf("mlinzi %s %s\n%s%s", c->name, c->line, c->more ? "\n" : "", c->more ? c->more : "");
+    printf("mlinzi %s %s\n\n%s", c->name, c->line, c->more);
     return 0;
 }
 
@@ -90,9 +101,14 @@ static const struct command *find(const char *name)
     return NULL;
 }
 
+static bool help_option(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 static bool asks_help(const char *word)
 {
-    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+    return help_option(word) || strcmp(word, "help") == 0;
 }
 
 int main(int argc, char **argv)
@@ -113,7 +129,7 @@ int main(int argc, char **argv)
         return 0;
     }
     const struct command *c = find(asks_help(argv[1]) && argc > 2 ? argv[2] : argv[1]);
-    if (c && (asks_help(argv[1]) || (argc == 3 && asks_help(argv[2]) && c->more)))
+    if (c && (asks_help(argv[1]) || (argc > 2 && help_option(argv[argc - 1]))))
         return help(c);
     if (c)
         return c->run(argc - 1, argv + 1);

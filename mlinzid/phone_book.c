@@ -35,7 +35,7 @@ const char *role_short(enum role r)
     return r ? role_word(r) : "stranger";
 }
 
-static void place_said(const struct areas *areas, const char *at, char *out, size_t cap)
+void place_said(const struct areas *areas, const char *at, char *out, size_t cap)
 {
     static const char *const after[] = {"", "", " region", " County", "", " ward"};
     struct area a;

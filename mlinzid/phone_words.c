@@ -210,7 +210,8 @@ static void do_as(struct phone *p, char *rest)
     if (p->told_as || !o->role || o->role <= ROLE_CHP)
         return;
     p->told_as = true;
-    printf("  Answer with a word and, where several cases wait, its number:\n"
+    printf("  Answer with a word and the number of the case. The number may be left out when\n"
+           "  only one case was texted to this phone in the last 24 hours:\n"
            "      VERIFY visited the home, mother counselled     you took it up, and what you did\n"
            "      UPDATE ...   STATUS   LIST   PASS why          more words: /help\n"
            "      CLOSE what was achieved, then YES and the code you are sent\n");
@@ -227,20 +228,25 @@ static void do_people(struct phone *p, char *rest)
     }
 }
 
-static void print_field(const json_t *c, const char *key, const char *title)
+static void print_field(const struct phone *p, const json_t *c, const char *key, const char *title)
 {
     char words[300];
     value_words(json_object_get(c, key), words, sizeof words);
+    if (*words && strcmp(key, "place") == 0) {
+        char code[32];
+        span_str(span_of(words), code, sizeof code);
+        place_said(&p->areas, code, words, sizeof words);
+    }
     if (*words)
         printf("  %-11s %s\n", title, words);
 }
 
 static void do_case(struct phone *p, char *rest)
 {
-    static const char *const fields[][2] = {{"ref", "case"},         {"severity", "severity"},  {"state", "state"},
-                                            {"level", "told up to"}, {"kinds", "kind"},         {"place", "place"},
-                                            {"opened", "opened"},    {"deadline", "next look"}, {"sex", "sex"},
-                                            {"age_years", "age"},    {"explanation", "closing"}};
+    static const char *const fields[][2] = {{"ref", "case"},          {"severity", "severity"},  {"state", "state"},
+                                            {"level", "told: level"}, {"kinds", "kind"},         {"place", "place"},
+                                            {"opened", "opened"},     {"deadline", "next look"}, {"sex", "sex"},
+                                            {"age_years", "age"},     {"explanation", "closing"}};
     static const struct column timeline[] = {
         {"at", "when", 16}, {"what", "what", 0}, {"by", "by", 0}, {"text", "words", 34}};
     if (!*rest && !p->last[0]) {
@@ -252,7 +258,7 @@ static void do_case(struct phone *p, char *rest)
         return;
     const json_t *c = json_object_get(answer, "case");
     for (size_t i = 0; i < countof(fields); i++)
-        print_field(c, fields[i][0], fields[i][1]);
+        print_field(p, c, fields[i][0], fields[i][1]);
     printf("\n");
     table_print(json_object_get(c, "timeline"), timeline, countof(timeline));
     json_decref(answer);

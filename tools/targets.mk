@@ -6,11 +6,13 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 run: ## try it: sets up, builds, starts a fresh store and a phone to type on (KEEP=1: the last store)
 	@tools/setup build
-	@$(MAKE) -s all
+	@$(MAKE) -sq all || echo "Building Mlinzi; the first time it takes about a minute."
+	@$(MAKE) -s -j2 all
 	@B=$(B) exec tools/run
 run-kannel: ## the same behind a real bearerbox and an SMPP peer
 	@tools/setup build test
-	@$(MAKE) -s all
+	@$(MAKE) -sq all || echo "Building Mlinzi; the first time it takes about a minute."
+	@$(MAKE) -s -j2 all
 	@B=$(B) exec tools/run kannel
 test: ## every test, with all of its own set-up; ends with "N passed, N failed"
 	@$(RUN) all
