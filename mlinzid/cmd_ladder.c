@@ -11,6 +11,7 @@
 #include "config/holidays.h"
 #include "config/ladder.h"
 #include "config/settings.h"
+#include "mlinzid/client.h"
 #include "mlinzid/commands.h"
 
 static const char usage_words[] = "write: mlinzi ladder explain [--json] [-c FILE] [--version N]\n"
@@ -94,7 +95,7 @@ static enum err find_file(const struct settings *s, const char *name, char path[
 static enum err load_data(const struct ladder_args *a, struct ladder_data *d, struct config_fault *f)
 {
     char path[SETTINGS_PATH_CAP + 64];
-    enum err e = settings_load(a->settings, &d->settings, f);
+    enum err e = settings_load(a->settings ? a->settings : client_settings_file(), &d->settings, f);
     if (e == ERR_NONE)
         e = find_file(&d->settings, "ladder.cfg", path, f);
     if (e == ERR_NONE)

@@ -9,6 +9,7 @@
 
 #include "base/day.h"
 #include "base/log.h"
+#include "mlinzid/client.h"
 #include "mlinzid/commands.h"
 #include "mlinzid/load.h"
 
@@ -95,7 +96,7 @@ static int read_open(struct reader *r, const char *batch, const char *text)
 {
     struct config_fault fault;
     log_quiet(1);
-    if (load_all(NULL, &r->loaded, &fault) != ERR_NONE) {
+    if (load_all(client_settings_file(), &r->loaded, &fault) != ERR_NONE) {
         config_fault_print(&fault, stderr);
         return EXIT_CODE_USAGE;
     }

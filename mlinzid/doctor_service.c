@@ -144,7 +144,7 @@ void doctor_daemon(struct doctor *d)
     const char *path = d->loaded->settings.socket_path;
     if (!link_open(&l, path, why, sizeof why)) {
         doctor_say(d, d->db ? HEALTH_FAIL : HEALTH_WARN, "daemon",
-                   "%s. Start it: systemctl start mlinzid, or mlinzid -c FILE", why);
+                   "%s Start it: mlinzid -c FILE, or its service", why);
         return;
     }
     json_t *answer = link_ask(&l, json_pack("{s:s}", "op", "status"));
