@@ -143,8 +143,7 @@ void doctor_daemon(struct doctor *d)
     char why[512];
     const char *path = d->loaded->settings.socket_path;
     if (!link_open(&l, path, why, sizeof why)) {
-        doctor_say(d, d->db ? HEALTH_FAIL : HEALTH_WARN, "daemon",
-                   "%s Start it: mlinzid -c FILE, or its service", why);
+        doctor_say(d, d->db ? HEALTH_FAIL : HEALTH_WARN, "daemon", "%s Start it: mlinzid -c FILE, or its service", why);
         return;
     }
     json_t *answer = link_ask(&l, json_pack("{s:s}", "op", "status"));
