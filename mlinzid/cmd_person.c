@@ -144,8 +144,7 @@ static void print_holidays(const json_t *answer)
 {
     static const struct column c[] = {{"day", "day", 0}, {"on", "holiday", 0}, {"name", "name", 0}};
     table_print(json_object_get(answer, "holidays"), c, countof(c));
-    printf(
-        "These were added or removed here; the holidays that come with Mlinzi hold as well (forms/ke/holidays.tsv).\n");
+    printf("Only what was added or removed here; the holidays that come with Mlinzi: forms/ke/holidays.tsv.\n");
 }
 
 static int holiday_list(struct args *a)
