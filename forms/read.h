@@ -44,12 +44,11 @@ struct reading {
     char code[8];       /* yes: six digits, or "" */
     struct span from, to, delegate; /* leave, as typed */
     /* For the rulings; not part of the JSON. */
-    bool keyword;         /* REPORT, RIPOTI... was said */
-    bool chatter;         /* only words of the closed list: asante, thanks, ok, sawa, amen, greetings */
-    bool spam;            /* a link, an amount of money offered, a code */
-    bool lone_kind;       /* nothing but one kind */
-    int lone_number;      /* nothing but one number 0..99, else -1 */
-    bool update_question; /* "update?" */
+    bool keyword;    /* REPORT, RIPOTI... was said */
+    bool chatter;    /* only words of the closed list: asante, thanks, ok, sawa, amen, greetings */
+    bool spam;       /* a link, an amount of money offered, a code */
+    bool lone_kind;  /* nothing but one kind */
+    int lone_number; /* nothing but one number 0..99, else -1 */
 };
 
 /* The vocabulary and the gazetteer, compiled once at load into the arena given; read only afterwards. */

@@ -101,10 +101,8 @@ static bool set_text(struct scan *s, int intent, size_t from)
     bool asked = (s->ts.last_gap & GAP_QUERY) != 0;
     for (int i = 0; i < s->n; i++)
         asked = asked || (is_command(&s->item[i]) && i + 1 < s->n && (s->item[i + 1].gap & GAP_QUERY) != 0);
-    if (intent == INTENT_UPDATE && next == NULL && asked) {
+    if (intent == INTENT_UPDATE && next == NULL && asked)
         out->intent = INTENT_STATUS;
-        out->update_question = true;
-    }
     return true;
 }
 

@@ -242,7 +242,7 @@ static void flags_for_the_rulings(void)
     CHECK(!read_string("girl 9 defiled Ganda he gave her ksh 50").spam);
     CHECK(read_string("ripoti unajisi").keyword);
     CHECK(!read_string("unajisi").keyword);
-    CHECK(read_string("update?").update_question);
+    CHECK(read_string("update?").intent == INTENT_STATUS);
     CHECK(read_string("update 48173024 gone").intent == INTENT_UPDATE);
 }
 
