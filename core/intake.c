@@ -283,7 +283,7 @@ void intake_decide(struct decide *d)
     } else if (r->intent == INTENT_EMPTY) {
         inbox_took(d, "empty", false);
         answer_idle(d, PHRASE_HELP);
-    } else if (r->chatter && !(r->intent == INTENT_YES && r->code[0])) {
+    } else if (r->chatter && r->intent != INTENT_YES /* act_code knows whether a code waits */) {
         inbox_took(d, "chatter", false);
     } else if (is_spam(d, r)) {
         inbox_took(d, "spam", false);

@@ -223,6 +223,21 @@ struct import {
     json_t *errors;
 };
 
+/* One number under two names is a slip of the pen that would send one officer's cases to another. */
+static bool other_name(const struct import *im, char *why, size_t cap)
+{
+    const struct person_row *p = &im->row[im->rows];
+    for (int i = 0; i < im->rows; i++) {
+        const struct person_row *q = &im->row[i];
+        if (!msisdn_eq(&p->phone, &q->phone) || !p->name.n || !q->name.n || span_eq(p->name, q->name))
+            continue;
+        snprintf(why, cap, "phone %s stands in line %lld under another name: one of the two is wrong", p->phone.s,
+                 (long long)im->number[i]);
+        return true;
+    }
+    return false;
+}
+
 static void import_error(struct import *im, int64_t line, const char *why)
 {
     json_array_append_new(im->errors, json_pack("{s:I,s:s}", "line", (json_int_t)line, "error", why));
@@ -247,7 +262,8 @@ static bool import_read(struct request *r, const struct people_places *w, void *
         int n = csv_cut(line, field, 16);
         if (n > 0)
             csv_fields(&im->columns, field, n, &f);
-        if (n > 0 && people_read(&f, w, &im->row[im->rows], why, sizeof why)) {
+        bool read = n > 0 && people_read(&f, w, &im->row[im->rows], why, sizeof why);
+        if (read && !other_name(im, why, sizeof why)) {
             im->number[im->rows] = number + (int64_t)i;
             im->line[im->rows++] = line;
         } else {
