@@ -1,8 +1,8 @@
-/* later.c - a clock that tests can move under a program they do not change: preloaded, it adds MLINZI_LATER_S seconds to the
- * time of day, or the 8-byte number in the file MLINZI_LATER, which may change while the program runs.
+/* later.c - a clock that tests can move under a program they do not change: preloaded, it adds MLINZI_LATER_S seconds
+ * to the time of day, or the 8-byte number in the file MLINZI_LATER, which may change while the program runs.
  *
- * What waits for an hour of work or a day of silence is then tested on the shipped ladder and the shipped binary. Only the
- * time of day moves; the monotonic clock, by which links time themselves, stays. */
+ * What waits for an hour of work or a day of silence is then tested on the shipped ladder and the shipped binary. Only
+ * the time of day moves; the monotonic clock, by which links time themselves, stays. */
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
