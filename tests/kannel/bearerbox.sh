@@ -60,7 +60,7 @@ make_conf() {
     dlr=internal
     if have_sqlite; then
         dlr=sqlite3
-        sqlite3 "$dir/dlr.db" 'CREATE TABLE dlr (smsc TEXT, ts TEXT, destination TEXT, source TEXT, service TEXT, url TEXT, mask INTEGER, status INTEGER, boxc TEXT)'
+        sqlite3 "$dir/dlr.db" 'PRAGMA journal_mode = WAL; CREATE TABLE dlr (smsc TEXT, ts TEXT, destination TEXT, source TEXT, service TEXT, url TEXT, mask INTEGER, status INTEGER, boxc TEXT)'
     fi
     store=$dir/store
     if [ "${STORE:-spool}" = file ]; then store=$dir/store/kannel.store; fi

@@ -197,7 +197,7 @@ async function bearerbox_dies(t, w) {
         w.kannel.start();
         await until('the box back', 10000, () => w.box.said('kannel.up') > links);
         await until('the SMSC bound', 10000, () => w.smsc.bound);
-        const r = await nothing_lost(w, 15000);
+        const r = await nothing_lost(w, 40000);
         must(r.repeats <= 100, `${r.repeats} messages came twice`);
         if (echo) {
             const came = () => new Set(w.smsc.texts.filter((x) => x.to === from).map((x) => x.text));
@@ -212,7 +212,7 @@ async function box_dies(t, w) {
         const chance = seeded(settings.seed);
         let busy = 0;
         const stop = w.smsc.load({ count: 500000, rate: settings.rate, first: 200000, tag: 'kill' });
-        const before = (await nothing_lost(w, 10000)).repeats;
+        const before = (await nothing_lost(w, 30000)).repeats;
         const said = copies(w);
         const duplicates = w.box.said('sms.duplicate');
         for (let i = 0; i < settings.kills; i++) {
