@@ -30,8 +30,10 @@ static void code_send(struct decide *d, enum act act, struct span text)
 {
     const struct person *p = directory_person(d->w->directory, decide_actor(d));
     struct code *code = arena_new(d->arena, struct code);
-    if (!p || !code)
+    if (!p || !code) { /* a person without a duty post today cannot have come here */
+        audit_add(d, "code.unsent", (struct span){NULL, 0});
         return;
+    }
     struct text digits;
     text_init(&digits, code->digits, sizeof code->digits);
     text_pad(&digits, (int64_t)(d->ev->random % 1000000), 6);
@@ -47,10 +49,9 @@ static void code_send(struct decide *d, enum act act, struct span text)
     struct text t = say_args(d);
     say_arg(&t, "code", code->digits);
     say_arg(&t, "act", act_word(act));
-    int before = d->out->count;
-    say_sender(d, PHRASE_CONFIRM_CODE, SAY_CODE, &t);
-    if (d->out->count > before) /* to the phone on file, whichever of the person's phones asked */
-        d->out->list[before].say.to = *person_phone(p);
+    struct message *m = say_sender(d, PHRASE_CONFIRM_CODE, SAY_CODE, &t);
+    if (m) /* to the phone on file, whichever of the person's phones asked */
+        m->to = *person_phone(p);
     audit_add(d, "code.sent", span_of(act_word(act)));
 }
 
@@ -249,8 +250,15 @@ static void severity_lowered(struct decide *d)
     answer(d, PHRASE_DONE_UPDATED);
 }
 
+/* The other case may have been closed meanwhile: then nobody would have this child's. */
 static void merged(struct decide *d)
 {
+    if (!decide_case(d, 0, d->c->file.asked_value, ""))
+        return;
+    if (!d->f->c[0].found || !case_open(&d->f->c[0].file)) {
+        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+        return;
+    }
     case_merge(d, d->c->file.asked_value);
     answer(d, PHRASE_DONE_CLOSED);
 }

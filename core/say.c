@@ -140,13 +140,14 @@ static void hold(struct decide *d, struct message *m)
     audit_add(d, "answers.held", (struct span){NULL, 0});
 }
 
-void say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
+struct message *say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
 {
     if (!answered(d) || (cls == SAY_IDLE && !idle_allowed(d, key)))
-        return;
+        return NULL;
     struct message *m = sender_message(d, key, cls, args);
     if (cls == SAY_CHANGE)
         hold(d, m);
+    return m;
 }
 
 void say_sender_guidance(struct decide *d)
@@ -208,8 +209,8 @@ static bool falls_back(enum phrase key)
            key == PHRASE_CASE_CLOSE_REQUESTED || key == PHRASE_CASE_DISPUTED;
 }
 
-void say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p,
-                const struct text *args)
+struct message *say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p,
+                           const struct text *args)
 {
     bool level = waits_for_clock(post->role);
     struct message *m = message_add(d, key,
@@ -233,6 +234,7 @@ void say_person(struct decide *d, enum phrase key, const struct post *post, cons
         if (falls_back(key))
             m->receipt_by_s = decide_rules(d)->receipt_s;
     }
+    return m;
 }
 
 bool say_post(struct decide *d, enum phrase key, const struct post *post, int64_t not_person, const struct text *args)

@@ -10,7 +10,8 @@
 struct text say_args(struct decide *d);
 void say_arg(struct text *t, const char *name, const char *value);
 /* An answer to the sender of this event. Limits on answers are checked here: an idle answer may be left out. */
-void say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args);
+struct message *say_sender(struct decide *d, enum phrase key, enum say_class cls,
+                           const struct text *args); /* NULL: left out */
 void say_sender_guidance(struct decide *d);
 /* Short forms: only case= and nothing more. */
 void answer(struct decide *d, enum phrase key);      /* to a change */
@@ -19,8 +20,8 @@ void answer_idle(struct decide *d, enum phrase key); /* to what changed nothing 
 void say_reporters(struct decide *d, enum phrase key, const struct text *args);
 /* To who does the post's duty now, waiting for the severity's clock where the post does. False: vacant. */
 bool say_post(struct decide *d, enum phrase key, const struct post *post, int64_t not_person, const struct text *args);
-void say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p,
-                const struct text *args);
+struct message *say_person(struct decide *d, enum phrase key, const struct post *post, const struct person *p,
+                           const struct text *args);
 void say_alarm(struct decide *d, enum phrase key, const char *about, const struct post *to, const struct text *args);
 /* Officer's args: case, severity, place, place_name. */
 struct text say_officer_args(struct decide *d);

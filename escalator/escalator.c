@@ -72,9 +72,7 @@ static void remind(struct decide *d, int level)
     if (!p)
         return;
     struct text t = say_officer_args(d);
-    int before = d->out->count;
-    say_person(d, PHRASE_CASE_REMINDER, &post, p, &t);
-    struct message *m = &d->out->list[before].say;
+    struct message *m = say_person(d, PHRASE_CASE_REMINDER, &post, p, &t);
     int64_t next_s = next_deadline(decide_policy(d), &d->c->file, d->w->calendar).due_s;
     if (next_s > m->not_before_s && next_s < m->expires_s) /* a reminder lives until the next row (ruling 33) */
         m->expires_s = next_s;
@@ -188,17 +186,15 @@ static void receipt_failed(struct decide *d)
     text_init(&t, t.p, t.cap);
     text_span(&t, m->args);
     note_add(d, "text.failed", (struct span){NULL, 0});
-    int before = d->out->count;
     if (m->step < 1 && p && p->phone[1].s[0] && !p->lost[1]) {
-        say_person(d, m->key, &m->post, p, &t);
-        d->out->list[before].say.to = p->phone[1];
-        d->out->list[before].say.step = 1;
+        struct message *second = say_person(d, m->key, &m->post, p, &t);
+        second->to = p->phone[1];
+        second->step = 1;
         return;
     }
     const struct person *other = m->step < 2 ? post_other(d->w->directory, &m->post, decide_today(d), m->person) : NULL;
     if (other) {
-        say_person(d, m->key, &m->post, other, &t);
-        d->out->list[before].say.step = 2;
+        say_person(d, m->key, &m->post, other, &t)->step = 2;
         return;
     }
     if (m->key == PHRASE_CASE_CLOSE_REQUESTED)

@@ -59,8 +59,13 @@ static bool offset_save(struct daemon *d, int64_t offset_s)
 static bool offset_read(struct daemon *d)
 {
     char text[32] = "0";
-    if (db_meta_get(engine_db(d->engine), CLOCK_META, text, sizeof text) == ERR_NOT_FOUND)
+    enum err err = db_meta_get(engine_db(d->engine), CLOCK_META, text, sizeof text);
+    if (err == ERR_NOT_FOUND)
         return true;
+    if (err != ERR_NONE) { /* a practice store must never meet real phones: in doubt, no start */
+        fprintf(stderr, "mlinzid: the store does not say whether it was practised with: %s\n", err_words(err));
+        return false;
+    }
     if (!span_i64(span_of(text), &d->offset_s))
         d->offset_s = 0;
     if (d->offset_s == 0 || carriers_loop(d->carriers))
