@@ -203,7 +203,7 @@ static bool waits_for_clock(enum role r)
     return role_level(r) || r == ROLE_HELPLINE;
 }
 
-static bool falls_back(enum phrase key)
+bool say_falls_back(enum phrase key)
 {
     return key == PHRASE_CASE_NEW || key == PHRASE_CASE_REMINDER || key == PHRASE_CASE_ESCALATED ||
            key == PHRASE_CASE_CLOSE_REQUESTED || key == PHRASE_CASE_DISPUTED;
@@ -231,7 +231,7 @@ struct message *say_person(struct decide *d, enum phrase key, const struct post 
     m->expires_s = clock_add(clock, d->w->calendar, m->not_before_s, d->w->limits->expiry_s);
     if (d->c && level) {
         m->bundles = d->c->file.severity != SEVERITY_S1;
-        if (falls_back(key))
+        if (say_falls_back(key))
             m->receipt_by_s = decide_rules(d)->receipt_s;
     }
     return m;

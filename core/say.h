@@ -29,5 +29,7 @@ struct text say_officer_args(struct decide *d);
 void say_words(struct decide *d, struct text *args, struct span words);
 /* One text a person an event: answers win, then posts, then reporters (ruling 25). Called once, at the end. */
 void say_settle(struct decide *d);
+/* Texts whose failed or missing receipt falls back to somebody else (ruling 12). */
+bool say_falls_back(enum phrase key);
 
 #endif

@@ -218,9 +218,7 @@ static bool still_matters(const struct case_file *c, const struct message *m)
 
 static bool falls_back(const struct message *m)
 {
-    bool level = m->level || m->post.role == ROLE_HELPLINE;
-    return level && (m->key == PHRASE_CASE_NEW || m->key == PHRASE_CASE_REMINDER || m->key == PHRASE_CASE_ESCALATED ||
-                     m->key == PHRASE_CASE_CLOSE_REQUESTED || m->key == PHRASE_CASE_DISPUTED);
+    return (m->level || m->post.role == ROLE_HELPLINE) && say_falls_back(m->key);
 }
 
 /* --- the root --- */

@@ -505,7 +505,9 @@ static enum err made_anew(struct engine *e, struct outbox_row *row, int64_t now_
     row->state = row->m.cls == SAY_CODE ? OUT_DROPPED : OUT_WAITING;
     row->m.expires_s = now_s + e->world.limits->expiry_s;
     row->m.late = true;
-    row->m.receipt_by_s = 0;
+    bool waits = row->m.level && row->m.severity && say_falls_back(row->m.key);
+    row->m.receipt_by_s =
+        waits ? policy_newest(e->world.policies)->s[row->m.severity].receipt_s : 0; /* a duration again */
     row->said_s = 0;
     if (row->state == OUT_WAITING && row->m.not_before_s < e->next_outbox_s)
         e->next_outbox_s = row->m.not_before_s;
