@@ -13,6 +13,7 @@
 struct db;
 struct db_settings {
     const char *path;    /* SQLite file */
+    const char *vfs;     /* the disk it is on, a simulated one (db/disk_sim.h); NULL: the machine's */
     const char *sql_dir; /* db/sql and db/migrations stand below it (relative to the binary, or /usr/share/mlinzi) */
     const struct areas *areas;
     struct hash_key index_key, ref_key;

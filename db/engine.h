@@ -16,6 +16,7 @@ struct db_word { /* a word of our SQL and what the engine calls it */
 };
 struct db_open_how {
     const char *path;
+    const char *vfs; /* SQLite: the disk it is on (db/disk_sim.h); NULL the machine's */
     bool create, full_sync;
     int busy_ms;
 };

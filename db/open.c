@@ -17,7 +17,8 @@ static void forget(struct db *db)
 static enum err ready(struct db *db, char *why, size_t cap)
 {
     const struct db_settings *s = &db->settings;
-    struct db_open_how how = {.path = s->path, .create = false, .full_sync = s->full_sync, .busy_ms = s->busy_ms};
+    struct db_open_how how = {
+        .path = s->path, .vfs = s->vfs, .create = false, .full_sync = s->full_sync, .busy_ms = s->busy_ms};
     enum err e = db->engine->open(&how, &db->conn);
     if (e) {
         (void)snprintf(why, cap, "the store %s cannot be opened: %s", s->path, err_words(e));

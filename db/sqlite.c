@@ -63,7 +63,7 @@ static enum err open_conn(const struct db_open_how *how, void **conn)
 {
     sqlite3 *c = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (how->create ? SQLITE_OPEN_CREATE : 0);
-    int code = sqlite3_open_v2(how->path, &c, flags, NULL);
+    int code = sqlite3_open_v2(how->path, &c, flags, how->vfs);
     *conn = c;
     if (code != SQLITE_OK) {
         enum err e = code == SQLITE_CANTOPEN && !how->create ? ERR_NOT_FOUND : err_of(code);

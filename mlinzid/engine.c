@@ -195,6 +195,7 @@ static enum err memory_open(struct engine *e)
 static enum err store_open(struct engine *e, char *why, size_t cap)
 {
     struct db_settings s = {.path = e->s.store_path,
+                            .vfs = e->s.store_vfs,
                             .sql_dir = e->loaded->sql_dir,
                             .areas = &e->loaded->areas,
                             .index_key = e->index_key,

@@ -19,6 +19,7 @@ struct said {
 };
 struct engine_settings {
     const char *store_path, *keys_dir;
+    const char *store_vfs; /* a simulated disk (db/disk_sim.h); NULL: the machine's */
     struct loaded *loaded; /* data files and settings; the engine does not own it */
     uint64_t seed;         /* of codes, where a story wants the same each time; 0: from the system's random source */
     void *watch_ctx;
