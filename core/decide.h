@@ -20,6 +20,7 @@ struct limits {
     int64_t late_s;             /* said later than this after its time: late=yes */
     int64_t bundle_s, bundle_free;
     int64_t spam_window_s, spam_count;
+    int64_t fingerprint_min; /* of the day, Nairobi */
 };
 struct world {
     const struct areas *areas;
@@ -32,7 +33,9 @@ struct world {
     bool receipts; /* the carrier gives delivery receipts */
 };
 
-enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP };
+enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP, EVENT_CHORE };
+/* Rows of table chore: new ones go to the end. core/chore.h */
+enum chore { CHORE_NONE, CHORE_FINGERPRINT, CHORE_COUNT };
 enum op_kind { OP_NONE, OP_SHARE, OP_MERGE, OP_REASSIGN, OP_SEVERITY };
 struct event {
     enum event_kind kind;
@@ -63,6 +66,9 @@ struct event {
     struct area op_area;
     int64_t op_case, op_value;
     struct span op_text;
+    /* EVENT_CHORE: which, and when it was due */
+    enum chore chore;
+    int64_t due_s;
 };
 struct decide {
     const struct event *ev;

@@ -19,7 +19,8 @@ enum effect_kind {
     EFFECT_DROP,     /* closing: drop the case's waiting texts that are not answers */
     EFFECT_ALARM,    /* once a day for (alarm, about): the hands write it only if new; says say.* then */
     EFFECT_INBOX,    /* how the incoming text was taken */
-    EFFECT_AUDIT     /* a row of the audit, in the shard of the case's county */
+    EFFECT_AUDIT,    /* a row of the audit, in the shard of the case's county */
+    EFFECT_CHORE     /* other: a chore of the day is done */
 };
 /* One outgoing text before it is worded. args: name=value lines (forms/phrase.h), without lang and late. */
 struct message {

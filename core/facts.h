@@ -98,6 +98,11 @@ struct view {
     struct msisdn reporter; /* own cases; "" none */
 };
 
+struct mark_facts {           /* n 0: none yet */
+    int64_t n, at_s, records; /* records: how many it covers, of all shards */
+    char print[17];           /* the first 16 hex digits of its digest */
+};
+
 enum need {
     NEED_SENDER = 1, /* sender, question */
     NEED_RECENT = 2, /* recent texts of 24 h, own cases of 14 days and recent incoming of 10 min */
@@ -107,7 +112,8 @@ enum need {
     NEED_ALIKE = 32,   /* by need_like */
     NEED_LIST = 64,    /* by view */
     NEED_SERIAL = 128, /* the next number of counter need_serial */
-    NEED_PARTY = 256   /* the person with number need_number (a delegate) */
+    NEED_PARTY = 256,  /* the person with number need_number (a delegate) */
+    NEED_MARK = 512    /* the newest mark of the audit */
 };
 #define RECENT_MAX 256
 struct facts {
@@ -141,6 +147,7 @@ struct facts {
     int64_t list_count;
     int64_t serial;
     int64_t number_person; /* for NEED_PARTY: 0 nobody */
+    struct mark_facts mark;
 };
 
 #endif

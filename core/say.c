@@ -203,6 +203,11 @@ static bool waits_for_clock(enum role r)
     return role_level(r) || r == ROLE_HELPLINE;
 }
 
+static bool by_day(enum role r)
+{
+    return r == ROLE_ADMIN || r == ROLE_AUDITOR;
+}
+
 bool say_falls_back(enum phrase key)
 {
     return key == PHRASE_CASE_NEW || key == PHRASE_CASE_REMINDER || key == PHRASE_CASE_ESCALATED ||
@@ -213,20 +218,16 @@ struct message *say_person(struct decide *d, enum phrase key, const struct post 
                            const struct text *args)
 {
     bool level = waits_for_clock(post->role);
-    struct message *m = message_add(d, key,
-                                    level                      ? SAY_LADDER
-                                    : post->role == ROLE_ADMIN ? SAY_ALARM
-                                                               : SAY_AGENCY,
-                                    args);
+    struct message *m = message_add(d, key, level ? SAY_LADDER : by_day(post->role) ? SAY_ALARM : SAY_AGENCY, args);
     m->to = *person_phone(p);
     m->person = p->id;
     m->post = *post;
     m->level = role_level(post->role);
     m->lang = p->lang ? p->lang : LANG_EN;
     enum clock clock = d->c ? decide_rules(d)->clock : CLOCK_WALL;
-    if (post->role == ROLE_ADMIN)
+    if (by_day(post->role))
         clock = CLOCK_DAY;
-    if (level || post->role == ROLE_ADMIN)
+    if (level || by_day(post->role))
         m->not_before_s = clock_open(clock, d->w->calendar, d->ev->now_s);
     m->expires_s = clock_add(clock, d->w->calendar, m->not_before_s, d->w->limits->expiry_s);
     if (d->c && level) {

@@ -349,6 +349,7 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_ALARM: return apply_alarm(db, a, e);
     case EFFECT_INBOX: return apply_inbox(db, a, e);
     case EFFECT_AUDIT: return apply_audit(db, a, e);
+    case EFFECT_CHORE: return db_chore_done(db, (enum chore)e->other, a->now_s);
     }
     return ERR_RANGE;
 }

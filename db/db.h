@@ -8,7 +8,7 @@
 
 #include "base/err.h"
 #include "base/ref.h"
-#include "core/effect.h"
+#include "core/chore.h"
 
 struct db;
 struct db_settings {
@@ -114,6 +114,13 @@ MUST_USE enum err db_timers_overdue(struct db *db, int64_t now_s, struct timer_r
 /* Those due in (from_s, to_s], for the wheel; calls take() for each. */
 MUST_USE enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s, void *ctx,
                                     void (*take)(void *ctx, const struct timer_row *t));
+
+/* The newest mark of the audit; n 0: there is none yet. */
+MUST_USE enum err db_audit_mark_newest(struct db *db, struct mark_facts *out);
+
+/* Chores of the day (core/chore.h): done_s[kind] when each was last done, -1 one that has no row yet. */
+MUST_USE enum err db_chores(struct db *db, int64_t done_s[CHORE_COUNT]);
+MUST_USE enum err db_chore_done(struct db *db, enum chore c, int64_t done_s);
 
 /* --- people, offices, holidays --- */
 /* Reads the whole directory of duty posts into one block of its own; db_directory_free gives it back. */

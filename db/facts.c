@@ -258,6 +258,8 @@ enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *a
         e = db_count_up(db, f->need_serial, &f->serial);
     if (!e && want & NEED_PARTY)
         e = need_party(db, f);
+    if (!e && want & NEED_MARK)
+        e = db_audit_mark_newest(db, &f->mark);
     if (e)
         return e;
     f->have |= want;

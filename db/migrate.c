@@ -7,8 +7,6 @@
 
 #include "db/store.h"
 
-#define FILES_MAX 1000
-
 static int64_t file_number(const char *name)
 {
     int64_t n = 0;
@@ -41,13 +39,21 @@ static bool file_of(const char *sql_dir, int64_t number, char *path, size_t cap)
     return found;
 }
 
+/* A number may be left out: what two branches number apart meets here in one order. */
 int64_t migration_newest(const char *sql_dir)
 {
-    char path[1200];
-    int64_t n = 0;
-    while (n < FILES_MAX && file_of(sql_dir, n + 1, path, sizeof path))
-        n++;
-    return n;
+    char dir_path[900];
+    (void)snprintf(dir_path, sizeof dir_path, "%s/db/migrations", sql_dir);
+    DIR *d = opendir(dir_path);
+    int64_t newest = 0;
+    struct dirent *entry;
+    while (d && (entry = readdir(d))) {
+        int64_t n = file_number(entry->d_name);
+        newest = n > newest ? n : newest;
+    }
+    if (d)
+        (void)closedir(d);
+    return newest;
 }
 
 int64_t schema_version(const struct db_engine *engine, void *conn)
@@ -106,7 +112,8 @@ static enum err migrate(const struct db_settings *s, const struct db_engine *eng
     }
     enum err e = have > 0 ? ERR_NONE : run_file(engine, conn, path, 0);
     for (int64_t n = have + 1; !e && n <= newest; n++)
-        e = file_of(s->sql_dir, n, path, sizeof path) ? run_file(engine, conn, path, n) : ERR_NOT_FOUND;
+        if (file_of(s->sql_dir, n, path, sizeof path))
+            e = run_file(engine, conn, path, n);
     if (e)
         (void)snprintf(why, cap, "%s: %s (%s)", path, err_words(e), engine->why(conn));
     return e;

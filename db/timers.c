@@ -1,4 +1,5 @@
-/* timers.c - deadlines: one row a case. What is overdue is taken from the index on (severity, due), never from memory.
+/* timers.c - deadlines, one row a case, and the chores of the day. What is overdue is taken from the index on
+ * (severity, due), never from memory.
  */
 #include "db/store.h"
 
@@ -55,6 +56,29 @@ enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s, void *ct
         }
     }
     return e;
+}
+
+enum err db_chores(struct db *db, int64_t done_s[CHORE_COUNT])
+{
+    struct statement *s = st_of(db, ST_chores);
+    bool row = false;
+    enum err e;
+    for (int c = 0; c < CHORE_COUNT; c++)
+        done_s[c] = -1;
+    while (!(e = st_next(s, &row)) && row) {
+        int64_t c = take_int(s), at_s = take_int(s);
+        if (c > CHORE_NONE && c < CHORE_COUNT)
+            done_s[c] = at_s;
+    }
+    return e;
+}
+
+enum err db_chore_done(struct db *db, enum chore c, int64_t done_s)
+{
+    struct statement *s = st_of(db, ST_chore_put);
+    put_int(s, "kind", c);
+    put_int(s, "done_s", done_s);
+    return st_run(s, NULL);
 }
 
 static enum err read_ids(struct statement *s, int64_t *ids, int *n)

@@ -3,6 +3,7 @@
 
 #include "base/must.h"
 #include "core/acts.h"
+#include "core/chore.h"
 
 static void mark(struct decide *d, int row)
 {
@@ -293,6 +294,8 @@ void escalator_decide(struct decide *d)
         intake_decide(d);
     else if (d->ev->kind == EVENT_OP)
         op_decide(d);
+    else if (d->ev->kind == EVENT_CHORE)
+        chore_decide(d);
     else
         case_event(d);
     if (d->f->need)

@@ -236,6 +236,8 @@ enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engi
     if (err == ERR_NONE)
         err = timers_open(e, now_s);
     if (err == ERR_NONE)
+        err = chores_open(e, now_s);
+    if (err == ERR_NONE)
         err = db_outbox_next(e->db, &e->next_outbox_s);
     if (err == ERR_NONE)
         err = db_receipts_next(e->db, &e->next_receipt_s);
@@ -278,9 +280,10 @@ const struct engine_counts *engine_counts(const struct engine *e)
 
 int64_t engine_next(struct engine *e)
 {
-    int64_t next = timers_next(e);
+    int64_t next = timers_next(e), chore_s = chores_next(e);
     if (e->queue_n || e->overdue_left)
         return 0;
+    next = chore_s < next ? chore_s : next;
     if (outgoing_open(e) && e->resend_s < next)
         next = e->resend_s;
     if (outgoing_open(e) && e->next_outbox_s < next)
@@ -304,6 +307,7 @@ bool engine_queue(struct engine *e, const struct queued *q)
     }
     e->queue[e->queue_n++] = *q;
     e->queued_cases += q->kind == QUEUED_CASE;
+    e->queued_chores += q->kind == QUEUED_CHORE;
     return true;
 }
 

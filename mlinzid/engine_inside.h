@@ -9,7 +9,7 @@ enum id_row { ID_CASE, ID_INBOX, ID_OUTBOX, ID_ROWS, ID_COUNT };
 struct id_lease {
     int64_t next, end;
 };
-enum queued_kind { QUEUED_MO, QUEUED_RECEIPT, QUEUED_CASE, QUEUED_OP };
+enum queued_kind { QUEUED_MO, QUEUED_RECEIPT, QUEUED_CASE, QUEUED_OP, QUEUED_CHORE };
 struct pending_timer {
     int64_t case_id, due_s;
 };
@@ -19,7 +19,7 @@ struct queued {
     char *bytes;
     int64_t outbox_id, case_id, due_s;
     enum receipt receipt;
-    struct event event; /* QUEUED_OP, and the kind of QUEUED_CASE */
+    struct event event; /* QUEUED_OP, QUEUED_CHORE, and the kind of QUEUED_CASE */
     bool stored;        /* this turn: may be acknowledged */
     char refused[24];   /* QUEUED_OP: why nothing was done */
 };
@@ -57,6 +57,8 @@ struct engine {
     struct pending_timer *pending;
     int pendings, pending_cap;
     int64_t next_outbox_s, next_receipt_s;
+    int64_t chore_done_s[CHORE_COUNT];
+    int queued_chores;
     bool overdue_left, broken;
     int64_t resend_s; /* when claimed texts that were not accepted go again; INT64_MAX: none wait */
     struct engine_counts counts;
@@ -80,6 +82,13 @@ struct turn_mark turn_mark(const struct engine *e);
 void turn_undo(struct engine *e, const struct turn_mark *m);
 enum err event_run(struct engine *e, struct event *ev, int64_t now_s);
 enum err turn_one(struct engine *e, struct queued *q, int64_t now_s); /* in the open transaction; for engine_try */
+
+/* chores.c: what is done by itself once a day */
+MUST_USE enum err chores_open(struct engine *e, int64_t now_s);
+int64_t chores_next(const struct engine *e);
+void chores_take(struct engine *e, int64_t now_s); /* those that are due join the queue, one of each */
+MUST_USE enum err chore_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store);
+enum err chores_settled(struct engine *e); /* after a turn that ran some: when each was last done, from the store */
 
 /* outgoing.c */
 bool outgoing_open(const struct engine *e);

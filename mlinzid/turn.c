@@ -240,6 +240,7 @@ static enum err queued_run(struct engine *e, struct queued *q, int64_t now_s, bo
     case QUEUED_MO: return mo_run(e, q, now_s, only_store);
     case QUEUED_RECEIPT: return only_store ? ERR_NONE : outgoing_receipt(e, q->outbox_id, q->receipt, now_s);
     case QUEUED_OP: return op_run(e, q, now_s, only_store);
+    case QUEUED_CHORE: return chore_run(e, q, now_s, only_store);
     default: return only_store ? case_put_off(e, q, now_s) : case_run(e, q, now_s);
     }
 }
@@ -379,6 +380,7 @@ static void speak(struct engine *e, int n, int64_t now_s)
         if (q->kind == QUEUED_OP && e->s.op_done)
             e->s.op_done(e->s.watch_ctx, &q->event, q->refused[0] ? q->refused : NULL);
         e->queued_cases -= q->kind == QUEUED_CASE;
+        e->queued_chores -= q->kind == QUEUED_CHORE;
         free(q->bytes);
     }
     if (n > kept) /* a queue that was never used is nowhere */
@@ -392,6 +394,8 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     if (e->broken)
         return ERR_DISK;
     enum err err = due_take(e, now_s);
+    chores_take(e, now_s);
+    bool chores = e->queued_chores > 0;
     int n = e->queue_n, most = (int)e->loaded->settings.turn_batch_max;
     n = n > most ? most : n;
     if (err != ERR_NONE || (n == 0 && !e->overdue_left && !outgoing_waits(e, now_s)))
@@ -408,6 +412,8 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
         return err;
     }
     speak(e, n, now_s);
+    if (err == ERR_NONE && chores)
+        err = chores_settled(e);
     *more = *more || e->queue_n > 0 || e->overdue_left;
     return err;
 }

@@ -1,4 +1,4 @@
--- Deadlines, alarms, counters, the audit, and what the store knows of itself.
+-- Deadlines, chores, alarms, counters, the audit, and what the store knows of itself.
 
 -- name: timer_put
 insert into timer (case_id, due_s, version, severity) values (:case_id, :due_s, :version, :severity)
@@ -14,6 +14,12 @@ order by due_s, case_id limit :cap;
 -- name: timers_between
 select case_id, due_s, version, severity from timer where severity = :severity and due_s > :from_s and due_s <= :to_s;
 
+-- name: chores
+select kind, done_s from chore order by kind;
+
+-- name: chore_put
+insert into chore (kind, done_s) values (:kind, :done_s) on conflict (kind) do update set done_s = excluded.done_s;
+
 -- name: alarm_add
 insert into alarm (day, word, about) values (:day, :word, :about) on conflict do nothing;
 
@@ -27,6 +33,9 @@ select coalesce(max(seq), 0) from audit where shard = :shard;
 -- name: audit_add
 insert into audit (shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail)
 values (:shard, :seq, :at_s, :case_id, :version, :wrote, :person, :role, :inbox_id, :act, :detail);
+
+-- name: audit_mark_newest
+select m.n, m.at_s, m.records, h.mark from audit_head h join audit_mark m on m.n = h.marks where h.id = 1;
 
 -- name: meta_get
 select value from meta where key = :key;

@@ -14,7 +14,7 @@ static void a_fresh_store_is_migrated_and_opens(void)
     world_open(&w);
     char version[8] = "";
     CHECK_INT(db_meta_get(w.db, "schema", version, sizeof version), ERR_NONE);
-    CHECK_STR(version, "1");
+    CHECK(atoi(version) >= 1);
     CHECK_INT(db_meta_get(w.db, "nothing", version, sizeof version), ERR_NOT_FOUND);
     world_end(&w);
 }

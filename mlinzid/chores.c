@@ -1,0 +1,78 @@
+/* chores.c - the chores of the day in the engine: each joins the queue when it is due, behind what came in, and is
+ * decided like any event. What was last done is read from the store, so that a turn that was rolled back was never
+ * done. */
+#include "base/log.h"
+#include "mlinzid/engine_inside.h"
+
+static enum err start(struct engine *e, int64_t now_s)
+{
+    enum err err = db_begin(e->db);
+    for (int c = CHORE_NONE + 1; err == ERR_NONE && c < CHORE_COUNT; c++)
+        if (e->chore_done_s[c] < 0)
+            err = db_chore_done(e->db, (enum chore)c, now_s);
+    if (err == ERR_NONE)
+        err = db_commit(e->db);
+    if (err != ERR_NONE)
+        db_rollback(e->db);
+    return err == ERR_NONE ? db_chores(e->db, e->chore_done_s) : err;
+}
+
+/* A chore the store knows nothing of counts from now on. */
+enum err chores_open(struct engine *e, int64_t now_s)
+{
+    enum err err = db_chores(e->db, e->chore_done_s);
+    for (int c = CHORE_NONE + 1; err == ERR_NONE && c < CHORE_COUNT; c++)
+        if (e->chore_done_s[c] < 0)
+            return start(e, now_s);
+    return err;
+}
+
+enum err chores_settled(struct engine *e)
+{
+    return db_chores(e->db, e->chore_done_s);
+}
+
+static int64_t due_of(const struct engine *e, int c)
+{
+    return chore_due((enum chore)c, &e->loaded->limits, e->chore_done_s[c]);
+}
+
+int64_t chores_next(const struct engine *e)
+{
+    int64_t next = INT64_MAX;
+    for (int c = CHORE_NONE + 1; c < CHORE_COUNT; c++)
+        next = due_of(e, c) < next ? due_of(e, c) : next;
+    return next;
+}
+
+void chores_take(struct engine *e, int64_t now_s)
+{
+    if (e->queued_chores || chores_next(e) > now_s)
+        return;
+    for (int c = CHORE_NONE + 1; c < CHORE_COUNT; c++) {
+        int64_t due_s = due_of(e, c);
+        struct queued q = {.kind = QUEUED_CHORE,
+                           .event = {.kind = EVENT_CHORE, .chore = (enum chore)c, .due_s = due_s}};
+        if (due_s <= now_s && !engine_queue(e, &q))
+            return;
+    }
+}
+
+/* Its texts carry the day in their cause: said once, however often it is tried. One that cannot be decided is left
+ * until its next time, or it would stand in every turn. */
+enum err chore_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store)
+{
+    struct event ev = q->event;
+    struct text cause;
+    if (only_store) {
+        log_event("alarm", LOG_W("kind", "chore.undecided"), LOG_W("chore", chore_word(ev.chore)));
+        return db_chore_done(e->db, ev.chore, now_s);
+    }
+    text_init(&cause, ev.cause, sizeof ev.cause);
+    text_str(&cause, "d:");
+    text_i64(&cause, day_of(ev.due_s));
+    text_char(&cause, ':');
+    text_i64(&cause, ev.chore);
+    log_event("chore.run", LOG_W("chore", chore_word(ev.chore)), LOG_I("late_s", now_s - ev.due_s));
+    return event_run(e, &ev, now_s);
+}
