@@ -1,7 +1,7 @@
 # Mlinzi. `make run`: try it. `make test`: every test. `make help`: the rest.
 MODE ?= release
 B := build$(if $(filter-out release,$(MODE)),/$(MODE))
-CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
+CC := $(if $(filter default,$(origin CC)),$(if $(filter fuzz,$(MODE)),clang,gcc),$(CC))
 FLOORS := base forms core escalator db gateway console config
 PKGS := libevent libconfig sqlite3 libsodium jansson
 
@@ -10,6 +10,8 @@ CFLAGS_release := -O2 -g
 CFLAGS_debug := -O0 -g3
 # Under the sanitizers gcc warns of what cannot be (its manual says so); release and debug hear those warnings.
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation -Wno-maybe-uninitialized
+# clang alone has libFuzzer: fuzzer-no-link counts what is reached, fuzzer (below) brings the program that looks for more.
+CFLAGS_fuzz := -O1 -gline-tables-only -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS := -std=c17 -D_GNU_SOURCE -I. $(WARN) -fno-common -fstack-protector-strong -MMD -MP $(CFLAGS_$(MODE)) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS := $(filter -fsanitize=%,$(CFLAGS_$(MODE)))
 HAVE := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
@@ -20,6 +22,7 @@ obj = $(patsubst %.c,$(B)/obj/%.o,$(call src,$(1)))
 LIBFILES := $(foreach f,$(FLOORS),$(if $(call src,$(f)),$(B)/lib/lib$(f).a))
 TOP := $(filter-out $(B)/obj/mlinzid/mlinzi.o $(B)/obj/mlinzid/mlinzid.o,$(call obj,mlinzid))
 UNIT := $(patsubst tests/unit/%.c,$(B)/test/%,$(sort $(wildcard tests/unit/*_test.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzzer/%,$(sort $(wildcard tests/fuzz/*.c)))
 BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
 
 .PHONY: all
@@ -51,6 +54,9 @@ $(B)/test/%: $(B)/obj/tests/unit/%.o $(ARCHIVES)
 $(B)/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
+$(B)/fuzzer/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -fsanitize=fuzzer $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
 
 .SECONDARY:
 

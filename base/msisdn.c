@@ -154,9 +154,10 @@ bool msisdn_eq(const struct msisdn *a, const struct msisdn *b)
 void msisdn_mask(const struct msisdn *a, char out[MSISDN_CAP])
 {
     size_t n = strlen(a->s), keep = 0, last = 0;
-    bool number = a->s[0] == '+' && n >= 8, code = n >= 3 && n <= 6;
-    for (size_t i = 0; i < n; i++)
-        code = code && a->s[i] >= '0' && a->s[i] <= '9';
+    bool digits = true;
+    for (size_t i = a->s[0] == '+'; i < n; i++)
+        digits = digits && a->s[i] >= '0' && a->s[i] <= '9';
+    bool number = digits && a->s[0] == '+' && n >= 8, code = digits && a->s[0] != '+' && n >= 3 && n <= 6;
     memset(out, 0, MSISDN_CAP);
     if (code) {
         memcpy(out, a->s, n);

@@ -4,6 +4,8 @@
 #include "forms/read.h"
 #include "forms/token.h"
 
+#define PIN_TOKENS 20 /* more than any PIN and the words around it take: 6 + 3 + 1 + 4 + 6 */
+
 static bool fold_is(const struct tokens *ts, int i, const char *word)
 {
     return i >= 0 && i < ts->count && span_is(token_fold(ts, i), word);
@@ -43,46 +45,52 @@ static int pin_digits(const struct tokens *ts, int i)
     return digits >= 4 && digits <= 6 && !more ? k - i : 0;
 }
 
-/* The PIN at token i, or before it ("1234 is my pin"): the first token cut and how many. 0 when there is none. */
-static int pin_at(const struct tokens *ts, int i, int *first)
+/* The PIN after the word for it at token i ("pin yangu ni 1234"): how many tokens, 0 when there is none. */
+static int pin_after(const struct tokens *ts, int i)
 {
-    *first = i;
     int word = pin_word(ts, i), k = i + word;
-    if (word > 0) {
-        while (k < ts->count && k < i + 5 && link_word(ts, k))
-            k++;
-        int digits = pin_digits(ts, k);
-        return digits > 0 ? k + digits - i : 0;
-    }
-    int digits = pin_digits(ts, i);
-    k = i + digits;
-    while (digits > 0 && k < ts->count && k < i + digits + 3 && link_word(ts, k))
+    while (word > 0 && k < ts->count && k < i + 5 && link_word(ts, k))
         k++;
-    return digits > 0 && k > i + digits && k < ts->count && pin_word(ts, k) > 0 ? k + 1 - i : 0;
+    int digits = word > 0 ? pin_digits(ts, k) : 0;
+    return digits > 0 ? k + digits - i : 0;
 }
 
-/* Copies a piece without its PINs. */
-static bool cut_piece(struct span piece, struct text *out)
+/* The PIN at token i, before its word too ("1234 is my pin"): how many tokens, 0 when there is none. Of "1234 is my pin
+ * 4815" either may be the PIN, so both go. */
+static int pin_at(const struct tokens *ts, int i)
+{
+    int after = pin_after(ts, i), digits = after > 0 ? 0 : pin_digits(ts, i), k = i + digits;
+    while (digits > 0 && k < ts->count && k < i + digits + 3 && link_word(ts, k))
+        k++;
+    if (digits == 0 || k == i + digits || k == ts->count || pin_word(ts, k) == 0)
+        return after;
+    after = pin_after(ts, k);
+    return k - i + (after > 0 ? after : 1);
+}
+
+/* Copies a piece without its PINs and returns how many of its bytes are done. The last tokens of a piece that is not
+ * the text's end are left for the next one, in which what follows them is seen. */
+static size_t cut_piece(struct span piece, bool end, struct text *out, bool *cut)
 {
     unsigned char scratch[48 * 1024]; /* for the tokens of a piece, which is short */
     struct arena arena;
     struct tokens ts;
     size_t from = 0;
-    bool cut = false;
     arena_init(&arena, scratch, sizeof scratch);
-    int count = tokens_read(piece, &arena, &ts) ? ts.count : 0;
-    for (int i = 0, first; i < count; i++) {
-        int tokens = pin_at(&ts, i, &first);
+    int count = tokens_read(piece, &arena, &ts) ? ts.count : 0, stop = end ? count : count - PIN_TOKENS;
+    for (int i = 0; i < stop; i++) {
+        int tokens = pin_at(&ts, i);
         if (tokens == 0)
             continue;
-        const struct token *last = &ts.t[first + tokens - 1];
-        text_span(out, (struct span){piece.p + from, ts.t[first].at - from});
+        const struct token *last = &ts.t[i + tokens - 1];
+        text_span(out, (struct span){piece.p + from, ts.t[i].at - from});
         from = last->at + last->n;
-        i = first + tokens - 1;
-        cut = true;
+        i += tokens - 1;
+        *cut = true;
     }
-    text_span(out, (struct span){piece.p + from, piece.n - from});
-    return cut;
+    size_t done = !end && stop > 0 && ts.t[stop].at > from ? ts.t[stop].at : end || stop <= 0 ? piece.n : from;
+    text_span(out, (struct span){piece.p + from, done - from});
+    return done;
 }
 
 bool text_cut_pin(struct span utf8, struct text *out)
@@ -93,8 +101,7 @@ bool text_cut_pin(struct span utf8, struct text *out)
         size_t n = utf8.n - done < PIECE_BYTES ? utf8.n - done : PIECE_BYTES;
         while (done + n < utf8.n && n > PIECE_BYTES / 2 && utf8.p[done + n - 1] != ' ')
             n--;
-        cut = cut_piece((struct span){utf8.p + done, n}, out) || cut;
-        done += n;
+        done += cut_piece((struct span){utf8.p + done, n}, done + n == utf8.n, out, &cut);
     }
     return cut;
 }

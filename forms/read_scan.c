@@ -94,7 +94,7 @@ static bool kin_suffix(struct scan *s, struct item *it, struct span fold)
             continue;
         for (size_t extra = 0; extra < 2; extra++) { /* shangazi-ke, mjomb(a)-ake */
             char space[32];
-            if (fold.n - n + extra > sizeof space)
+            if (fold.n - n >= sizeof space)
                 continue;
             memcpy(space, fold.p, fold.n - n);
             space[fold.n - n] = 'a';

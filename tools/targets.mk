@@ -1,5 +1,5 @@
 # Targets beyond compiling: each calls one script of tools/ or tests/.
-.PHONY: help rooms run run-kannel test soak check lint format units unit readings stories sql-check daemon crash kannel benches bench pure-objects clean
+.PHONY: help rooms run run-kannel test soak check lint format units unit fuzzers fuzz readings stories sql-check daemon crash kannel benches bench pure-objects clean
 RUN := MODE=$(MODE) B=$(B) tests/run
 
 help: ## this list
@@ -41,6 +41,9 @@ crash: all ## killed at any point
 	@$(RUN) crash
 kannel: all ## through a real bearerbox
 	@$(RUN) kannel
+fuzzers: $(FUZZERS)
+fuzz: ## inputs nobody thought of, 15 s a parser (SOAK=1: 2 h)
+	@$(RUN) fuzz
 benches: $(BENCHES)
 bench: ## figures, with their limits and peers (BENCH=name for one)
 	@tools/setup build bench

@@ -155,6 +155,8 @@ static void masks(void)
         {"\n=x", "??***"},
         {"071234567", "07***"},
         {"+12345678901234567890", "+123456************90"},
+        {"+Amina Charo", "+A***"}, /* a plus makes no number of a name */
+        {"+5  pin \xB1\n", "+5***"},
     };
     for (size_t i = 0; i < countof(row); i++) {
         struct msisdn m = {""};

@@ -274,10 +274,26 @@ static void a_pin_is_cut(void)
     CHECK(cut("my PIN is: 12 34, thanks", "my , thanks"));
     CHECK(cut("namba ya siri 482913", "namba ya "));
     CHECK(cut("1234 is my pin", ""));
+    CHECK(cut("1234 is my pin 4815 thanks", " thanks")); /* either may be it */
     CHECK(!cut("girl 9 defiled Ganda", "girl 9 defiled Ganda"));
     CHECK(!cut("spinning 1234", "spinning 1234"));
     CHECK(!cut("pin 48173024", "pin 48173024"));
     CHECK(!cut("", ""));
+}
+
+/* A long text is looked through in pieces: wherever the PIN stands, between two of them too. */
+static void a_pin_is_cut_from_a_long_text(void)
+{
+    static char text[2200], out[2200];
+    struct text t;
+    for (size_t at = 960; at < 1100; at++) {
+        for (size_t i = 0; i < sizeof text - 1; i++)
+            text[i] = i % 6 == 5 ? ' ' : 'a';
+        memcpy(text + at, " pin yangu ni 4815 ", 19);
+        text_init(&t, out, sizeof out);
+        CHECK(text_cut_pin(span_of(text), &t) && !strstr(out, "4815"));
+        CHECK_INT(t.n, sizeof text - 1 - 17);
+    }
 }
 
 static void words_of_kinds(void)
@@ -307,6 +323,19 @@ static void places_by_code(void)
     CHECK_INT(areas.ward_count[12], 5);
 }
 
+/* One word of any length, with each ending that could make a kinsman of it. */
+static void long_words_end(void)
+{
+    static const char *const endings[] = {"ake", "angu", "ke", "ye", "ngu", "ko", "o"};
+    for (size_t e = 0; e < countof(endings); e++)
+        for (size_t n = 20; n < 80; n++) {
+            char word[100];
+            memset(word, 'e', n);
+            strcpy(word + n, endings[e]);
+            CHECK_INT(read_string(word).intent, INTENT_UNKNOWN);
+        }
+}
+
 int main(void)
 {
     lexicon = shipped_lexicon(&areas);
@@ -314,11 +343,13 @@ int main(void)
         return 1;
     RUN(any_bytes);
     RUN(long_texts_end);
+    RUN(long_words_end);
     RUN(little_memory);
     RUN(mutations);
     RUN(flags_for_the_rulings);
     RUN(the_same_text);
     RUN(a_pin_is_cut);
+    RUN(a_pin_is_cut_from_a_long_text);
     RUN(words_of_kinds);
     RUN(places_by_code);
     return test_end();
