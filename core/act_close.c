@@ -4,7 +4,7 @@
 
 #include "base/must.h"
 
-static size_t characters(struct span s)
+size_t text_characters(struct span s)
 {
     size_t n = 0, i = 0;
     while (i < s.n) {
@@ -25,27 +25,36 @@ static int64_t request_mark(const struct decide *d)
     return d->c->file.asked_s * 8 + d->c->file.asked_act;
 }
 
-/* Six digits to the number on file of the person who acts: whoever forged the sender never sees them. */
-static void code_send(struct decide *d, enum act act, struct span text)
+const struct code *code_make(struct decide *d, enum act act, int64_t person, int64_t value, struct span text)
 {
-    const struct person *p = directory_person(d->w->directory, decide_actor(d));
     struct code *code = arena_new(d->arena, struct code);
-    if (!p || !code) { /* a person without a duty post today cannot have come here */
-        audit_add(d, "code.unsent", (struct span){NULL, 0});
-        return;
-    }
+    if (!code)
+        return NULL;
     struct text digits;
     text_init(&digits, code->digits, sizeof code->digits);
     text_pad(&digits, (int64_t)(d->ev->random % 1000000), 6);
     code->act = act;
-    code->person = p->id;
+    code->person = person;
     code->case_id = d->c->file.id;
     code->epoch = d->c->file.epoch;
-    code->value = request_mark(d);
+    code->value = value;
     code->made_s = d->ev->now_s;
     span_str(text, code->text, sizeof code->text);
     struct effect *e = effect_add(d, EFFECT_CODE);
     e->code = code;
+    e->person = person;
+    return code;
+}
+
+/* Six digits to the number on file of the person who acts: whoever forged the sender never sees them. */
+static void code_send(struct decide *d, enum act act, struct span text)
+{
+    const struct person *p = directory_person(d->w->directory, decide_actor(d));
+    const struct code *code = p ? code_make(d, act, p->id, request_mark(d), text) : NULL;
+    if (!code) { /* a person without a duty post today cannot have come here */
+        audit_add(d, "code.unsent", (struct span){NULL, 0});
+        return;
+    }
     struct text t = say_args(d);
     say_arg(&t, "code", code->digits);
     say_arg(&t, "act", act_word(act));
@@ -68,7 +77,7 @@ void act_exit(struct decide *d, const struct rights *r, enum act act, struct spa
         refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
         return;
     }
-    if (characters(text) < (size_t)d->w->limits->explanation_min) {
+    if (text_characters(text) < (size_t)d->w->limits->explanation_min) {
         answer_idle(d, PHRASE_ASK_EXPLANATION);
         return;
     }
@@ -266,6 +275,11 @@ static void merged(struct decide *d)
 static void code_right(struct decide *d)
 {
     const struct code *code = &d->f->code;
+    if (code->act == ACT_ERASE) {
+        code_clear(d);
+        act_erase(d, code);
+        return;
+    }
     struct rights r = rights_of(d);
     struct span text = span_of(code->text);
     struct case_file *c = &d->c->file;

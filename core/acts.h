@@ -22,6 +22,15 @@ void act_reopen(struct decide *d, const struct rights *r, struct span text);
 void act_pass(struct decide *d, const struct rights *r, struct span text);
 void act_dispute(struct decide *d, const struct rights *r, struct span text);
 void act_code(struct decide *d, const struct reading *r);
+size_t text_characters(struct span s);
+/* core/act_erase.c, core/act_read.c: acts of the console and the command with rules of their own. */
+void op_erase(struct decide *d);
+void op_retire(struct decide *d);
+void op_hold(struct decide *d);
+void op_read(struct decide *d);
+void act_erase(struct decide *d, const struct code *code); /* the second person's code was right */
+/* Six digits for this person; the caller says them. NULL: memory is full. */
+const struct code *code_make(struct decide *d, enum act act, int64_t person, int64_t value, struct span text);
 /* The request of an S1 exit: asks the next level above the author (again at each step). */
 void request_begin(struct decide *d, enum act act, int level, int64_t value, struct span text);
 bool request_ask(struct decide *d);

@@ -57,7 +57,7 @@ static bool command_case(struct decide *d, const struct reading *r)
     int which = bare ? 1 : 0;
     if (!decide_case(d, which, bare, r->ref.digits))
         return false;
-    if (!d->f->c[which].found) {
+    if (!d->f->c[which].found || d->f->c[which].file.erased_s) {
         refuse_no_such_case(d);
         return false;
     }

@@ -36,7 +36,18 @@ struct world {
 enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP, EVENT_CHORE };
 /* Rows of table chore: new ones go to the end. core/chore.h */
 enum chore { CHORE_NONE, CHORE_FINGERPRINT, CHORE_COUNT };
-enum op_kind { OP_NONE, OP_SHARE, OP_MERGE, OP_REASSIGN, OP_SEVERITY };
+enum op_kind {
+    OP_NONE,
+    OP_SHARE,
+    OP_MERGE,
+    OP_REASSIGN,
+    OP_SEVERITY,
+    OP_READ,    /* details of op_ref for actor, whose number is from; with a reason also outside the own area */
+    OP_ERASE,   /* op_value: the second person, who gets the code */
+    OP_RETIRE,  /* by the retention schedule: op_value, closed at or before */
+    OP_HOLD,    /* not to be erased ... */
+    OP_RELEASE, /* ... until released */
+};
 struct event {
     enum event_kind kind;
     int64_t now_s;
@@ -65,6 +76,7 @@ struct event {
     struct post op_post;
     struct area op_area;
     int64_t op_case, op_value;
+    char op_ref[12]; /* with op_case 0: the case by its reference (OP_READ always: what is not there is not told) */
     struct span op_text;
     /* EVENT_CHORE: which, and when it was due */
     enum chore chore;

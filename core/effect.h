@@ -20,7 +20,8 @@ enum effect_kind {
     EFFECT_ALARM,    /* once a day for (alarm, about): the hands write it only if new; says say.* then */
     EFFECT_INBOX,    /* how the incoming text was taken */
     EFFECT_AUDIT,    /* a row of the audit, in the shard of the case's county */
-    EFFECT_CHORE     /* other: a chore of the day is done */
+    EFFECT_CHORE,    /* other: a chore of the day is done */
+    EFFECT_ERASE     /* case_id and whoever reported nothing else: keys destroyed, links cut; the last of all */
 };
 /* One outgoing text before it is worded. args: name=value lines (forms/phrase.h), without lang and late. */
 struct message {

@@ -278,3 +278,21 @@ void level_share(struct decide *d, uint64_t new_kinds)
         if (p->shared[r] & new_kinds)
             share_with(d, (enum role)r);
 }
+
+bool post_above(const struct decide *d, const struct post *p, int steps, struct post *out)
+{
+    struct area at;
+    const struct office *o = directory_find_office(d->w->directory, p->at);
+    if (o && o->areas)
+        at = o->area[0];
+    else if (!area_read(d->w->areas, span_of(p->at), &at))
+        return false;
+    int level = (p->role == ROLE_HELPLINE ? 4 : role_level(p->role) ? role_level(p->role) + 1 : 2) + steps;
+    if (level > LEVELS)
+        return false;
+    struct area up = level == 2   ? area_up(at, AREA_COUNTY)
+                     : level == 3 ? area_up(at, AREA_REGION)
+                                  : (struct area){.level = AREA_NATION};
+    directory_post(d->w->directory, level_role(level), up, out);
+    return up.level != AREA_NONE;
+}

@@ -31,4 +31,7 @@ void level_share(struct decide *d, uint64_t new_kinds);
 void level_share_post(struct decide *d, const struct post *post);
 bool level_shut_out(const struct decide *d, int level); /* its role is accused: held perhaps, but not vacant */
 
+/* The post above a post, or `steps` more; agencies: the county; the helpline: national. False: there is none. */
+bool post_above(const struct decide *d, const struct post *p, int steps, struct post *out);
+
 #endif

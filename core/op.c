@@ -80,14 +80,25 @@ static bool op_allowed(struct decide *d)
 
 void op_decide(struct decide *d)
 {
-    if (!decide_case(d, 0, d->ev->op_case, ""))
+    if (d->ev->op == OP_READ) {
+        op_read(d);
         return;
-    if (!d->f->c[0].found) {
+    }
+    if (!decide_case(d, 0, d->ev->op_case, d->ev->op_case ? "" : d->ev->op_ref))
+        return;
+    if (!d->f->c[0].found || d->f->c[0].file.erased_s) {
         audit_add(d, "refused", SPAN("no-such-case"));
         return;
     }
     d->c = decide_take(d, 0);
     d->role = d->ev->actor_role;
+    switch (d->ev->op) { /* whether the case is open is theirs to say */
+    case OP_ERASE: op_erase(d); return;
+    case OP_RETIRE: op_retire(d); return;
+    case OP_HOLD:
+    case OP_RELEASE: op_hold(d); return;
+    default: break;
+    }
     if (!op_allowed(d))
         return;
     switch (d->ev->op) {

@@ -25,25 +25,6 @@ static void set_lang(struct decide *d, const struct reading *r)
 
 /* --- STOP --- */
 
-/* Whom a refused STOP is told: the post above; for agencies the county; for the helpline the national post. */
-static bool post_above(const struct decide *d, const struct post *p, int steps, struct post *out)
-{
-    struct area at;
-    const struct office *o = directory_find_office(d->w->directory, p->at);
-    if (o && o->areas)
-        at = o->area[0];
-    else if (!area_read(d->w->areas, span_of(p->at), &at))
-        return false;
-    int level = (p->role == ROLE_HELPLINE ? 4 : role_level(p->role) ? role_level(p->role) + 1 : 2) + steps;
-    if (level > LEVELS)
-        return false;
-    struct area up = level == 2   ? area_up(at, AREA_COUNTY)
-                     : level == 3 ? area_up(at, AREA_REGION)
-                                  : (struct area){.level = AREA_NATION};
-    directory_post(d->w->directory, level_role(level), up, out);
-    return up.level != AREA_NONE;
-}
-
 /* The post above hears; where it is vacant, the next one up that is not. */
 static void stop_told(struct decide *d, const struct post *mine)
 {

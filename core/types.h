@@ -65,12 +65,13 @@ enum reason {
 };
 
 /* What a code confirms, and what a request to leave an S1 ladder asks for. */
-#define ACT_TABLE(X)      \
-    X(CLOSE, "close")     \
-    X(DISCARD, "discard") \
-    X(CONFIRM, "confirm") \
-    X(MERGE, "merge")     \
-    X(SEVERITY, "severity")
+#define ACT_TABLE(X)        \
+    X(CLOSE, "close")       \
+    X(DISCARD, "discard")   \
+    X(CONFIRM, "confirm")   \
+    X(MERGE, "merge")       \
+    X(SEVERITY, "severity") \
+    X(ERASE, "erase")
 enum act {
     ACT_NONE,
 #define X(id, word) ACT_##id,

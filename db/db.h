@@ -153,6 +153,15 @@ MUST_USE enum err db_cases_of_office(struct db *db, const struct post *post, int
 MUST_USE enum err db_cases_open_from(struct db *db, enum severity at_least, int64_t after_id, int64_t *ids, int cap,
                                      int *n);
 
+/* --- erasing --- */
+/* Subjects whose key is gone and that are not yet written down beside the keys, so that a backup of before is not the
+ * child's return (docs/privacy.md). */
+struct erased {
+    int64_t subject, done_s;
+};
+MUST_USE enum err db_erased_unlisted(struct db *db, struct erased *out, int cap, int *n);
+MUST_USE enum err db_erased_listed(struct db *db, const struct erased *all, int n);
+
 /* --- showing --- */
 /* Rows as JSON objects (jansson's json_t) for the command and later the console: {"cases":[...]}. kind: "case.list",
  * "case.show", "person.list", "post.list", "message.list", "holiday.list", "audit.list". NULL on an error. */

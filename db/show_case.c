@@ -94,6 +94,8 @@ static void show_row(const struct case_facts *f, json_t *o)
     show_set(o, "asked", show_time(c->asked_s));
     show_set(o, "asked_act", show_str(act_word((enum act)c->asked_act)));
     show_set(o, "closed", show_time(c->closed_s));
+    show_set(o, "erased", show_time(c->erased_s));
+    show_set(o, "held", show_time(c->held_s));
     show_set(o, "explanation", show_str(c->explanation));
     show_set(o, "told", show_levels(c->told));
     show_child(c, o);

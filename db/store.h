@@ -60,6 +60,9 @@ MUST_USE enum err case_insert(struct db *db, const struct case_file *c);
 MUST_USE enum err case_update(struct db *db, const struct case_file *c);       /* ERR_STALE */
 MUST_USE enum err case_read(struct db *db, int64_t id, struct case_file *out); /* ERR_NOT_FOUND */
 
+/* db/erase.c */
+MUST_USE enum err case_erase(struct db *db, const struct case_file *c); /* c as it is when erased */
+
 /* db/people.c */
 MUST_USE enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang lang, struct span name,
                                int64_t now_s);

@@ -52,8 +52,30 @@ static int list(struct args *a)
 
 static int show(struct args *a)
 {
-    return a->n >= 3 ? client_run(a, json_pack("{s:s,s:s}", "op", "case.show", "ref", args_rest(a, 2)), print_case)
-                     : EXIT_CODE_USAGE;
+    const char *as = args_option(a, "--as", false), *reason = args_option(a, "--reason", false);
+    if (!args_done(a) || a->n < 3)
+        return EXIT_CODE_USAGE;
+    return client_run(a,
+                      json_pack("{s:s,s:s,s:s,s:s}", "op", "case.show", "ref", args_rest(a, 2), "as", as ? as : "",
+                                "reason", reason ? reason : ""),
+                      print_case);
+}
+
+static void print_asked(const json_t *answer)
+{
+    (void)answer;
+    puts("The second person now has a code. The case is erased when they answer YES and the code within 30 minutes.");
+}
+
+static int erase(struct args *a)
+{
+    const char *second = args_option(a, "--second", false);
+    if (!args_done(a) || a->n < 4 || !second)
+        return EXIT_CODE_USAGE;
+    return client_run(
+        a,
+        json_pack("{s:s,s:s,s:s,s:s}", "op", "case.erase", "ref", a->v[2], "second", second, "reason", args_rest(a, 3)),
+        print_asked);
 }
 
 static int share(struct args *a)
@@ -103,8 +125,8 @@ static int merge(struct args *a)
 
 int cmd_case(int argc, char **argv)
 {
-    static const struct sub subs[] = {
-        {"list", list},         {"show", show},         {"share", share}, {"refer", refer},
-        {"reassign", reassign}, {"severity", severity}, {"merge", merge}, {NULL, NULL}};
+    static const struct sub subs[] = {{"list", list},   {"show", show},         {"share", share},
+                                      {"refer", refer}, {"reassign", reassign}, {"severity", severity},
+                                      {"merge", merge}, {"erase", erase},       {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

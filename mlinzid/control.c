@@ -83,11 +83,19 @@ void control_acked(struct control *c, struct span msgid)
 void control_op_done(struct control *c, const struct event *op, const char *refused)
 {
     struct client *cl = waiting(c, span_of(op->cause));
-    char why[96];
+    char why[200];
+    json_t *out = NULL;
     if (!cl)
         return;
     snprintf(why, sizeof why, "refused: %s", refused ? refused : "");
-    answer_later(cl, json_object(), refused ? why : NULL);
+    if (op->op == OP_READ && refused) /* the same words whether it is there or not */
+        snprintf(why, sizeof why,
+                 "this person has no case %s; an officer who must see it all the same adds a reason of 20 characters "
+                 "or more, and the post above is told",
+                 op->op_ref);
+    else if (op->op == OP_READ && case_details(c->d, op->op_ref, &out) != ERR_NONE)
+        refused = "the store could not be read";
+    answer_later(cl, out ? out : json_object(), refused ? why : NULL);
 }
 
 void control_advanced(struct control *c)
@@ -180,7 +188,7 @@ enum outcome act_end(struct request *r, enum err err, const char *act, const cha
 
 static const struct operation *operation_find(const char *name)
 {
-    const struct operation *const tables[] = {control_cases, control_people, control_world};
+    const struct operation *const tables[] = {control_cases, control_erasures, control_people, control_world};
     for (size_t i = 0; i < countof(tables); i++)
         for (const struct operation *o = tables[i]; o->name; o++)
             if (strcmp(o->name, name) == 0)

@@ -68,8 +68,7 @@ static enum outcome holiday_list(struct request *r)
 
 /* --- acts --- */
 
-/* The case's number by its reference; a wrong digit is said, never corrected. */
-static bool case_find(struct request *r, const char *typed, struct case_facts *out)
+bool case_find(struct request *r, const char *typed, struct case_facts *out)
 {
     struct ref ref;
     size_t used = 0;
@@ -96,6 +95,10 @@ static bool case_find(struct request *r, const char *typed, struct case_facts *o
     if (!found)
         (void)request_refuse(r, err == ERR_NONE ? "there is no case %s" : "%s: the store could not be read",
                              err == ERR_NONE ? ref.digits : err_words(err));
+    if (found && out->file.erased_s && !request_true(r, "erased")) {
+        (void)request_refuse(r, "case %s is erased: nothing can be done with it", ref.digits);
+        return false;
+    }
     return found;
 }
 
@@ -123,8 +126,7 @@ static bool post_read(struct request *r, const struct case_facts *c, struct post
     return true;
 }
 
-/* The audit says who asked and under which number; then the event waits for its turn. */
-static enum outcome act_queue(struct request *r, struct event *ev, const char *act, const char *about)
+enum outcome act_queue(struct request *r, struct event *ev, const char *act, const char *about, int64_t audit_case)
 {
     int64_t id;
     enum err err = act_begin(r);
@@ -133,7 +135,7 @@ static enum outcome act_queue(struct request *r, struct event *ev, const char *a
     if (err == ERR_NONE)
         snprintf(ev->cause, sizeof ev->cause, "op:%lld", (long long)id);
     if (err == ERR_NONE)
-        err = audit_row(r, act, about, ev->op_case);
+        err = audit_row(r, act, about, audit_case);
     if (err == ERR_NONE)
         err = db_commit(r->db);
     if (err != ERR_NONE) {
@@ -162,7 +164,7 @@ static enum outcome share(struct request *r, const char *act)
     ev.op_case = c.file.id;
     snprintf(about, sizeof about, "with=%s at=%s reason=%.100s", role_word(ev.op_post.role), ev.op_post.at,
              request_text(r, "reason"));
-    return act_queue(r, &ev, act, about);
+    return act_queue(r, &ev, act, about, ev.op_case);
 }
 
 static enum outcome case_share(struct request *r)
@@ -189,7 +191,7 @@ static enum outcome case_reassign(struct request *r)
         return request_refuse(r, "\"%.20s\" is no constituency or ward: write a code, as 003.016 or 003.016.0077", at);
     ev.op_case = c.file.id;
     snprintf(about, sizeof about, "to=%.20s", at);
-    return act_queue(r, &ev, "op.reassign", about);
+    return act_queue(r, &ev, "op.reassign", about, ev.op_case);
 }
 
 static enum outcome case_severity(struct request *r)
@@ -208,7 +210,7 @@ static enum outcome case_severity(struct request *r)
     ev.op_case = c.file.id;
     snprintf(about, sizeof about, "to=%s reason=%.120s", severity_word((enum severity)ev.op_value),
              request_text(r, "reason"));
-    return act_queue(r, &ev, "op.severity", about);
+    return act_queue(r, &ev, "op.severity", about, ev.op_case);
 }
 
 static enum outcome case_merge(struct request *r)
@@ -221,17 +223,28 @@ static enum outcome case_merge(struct request *r)
     ev.op_case = c.file.id;
     ev.op_value = into.file.id;
     snprintf(about, sizeof about, "into=%.12s", into.file.ref);
-    return act_queue(r, &ev, "op.merge", about);
+    return act_queue(r, &ev, "op.merge", about, ev.op_case);
+}
+
+enum err case_details(struct daemon *d, const char *ref, json_t **out)
+{
+    struct show what = {.kind = "case.show", .ref = ref, .now_s = daemon_now(d)};
+    return db_show(engine_db(d->engine), &what, out);
 }
 
 static enum outcome case_show(struct request *r)
 {
     struct case_facts c;
+    char about[40];
+    if (*request_text(r, "as"))
+        return case_read_as(r);
+    json_object_set_new(r->in, "erased", json_true()); /* that it is erased is shown */
     if (!case_find(r, request_text(r, "ref"), &c))
         return REFUSED;
-    enum err err = act_begin(r); /* who reads a case is on record */
+    snprintf(about, sizeof about, "case=%s", c.file.ref);
+    enum err err = act_begin(r); /* who reads a case is on record; of an erased one there is no key for its own rows */
     if (err == ERR_NONE)
-        err = audit_row(r, "op.show", "", c.file.id);
+        err = audit_row(r, "op.show", about, c.file.erased_s ? 0 : c.file.id);
     if (err == ERR_NONE)
         err = db_commit(r->db);
     if (err != ERR_NONE)

@@ -27,7 +27,8 @@ struct operation {
     const char *name;
     enum outcome (*run)(struct request *r);
 };
-extern const struct operation control_cases[], control_people[], control_world[]; /* each ends with a NULL name */
+/* each ends with a NULL name */
+extern const struct operation control_cases[], control_erasures[], control_people[], control_world[];
 
 /* The string under key, "" when there is none. */
 const char *request_text(const struct request *r, const char *key);
@@ -39,6 +40,13 @@ enum err act_begin(struct request *r);
 enum outcome act_end(struct request *r, enum err err, const char *act, const char *about);
 /* The same row inside somebody else's transaction. case_id 0: of no case. */
 enum err audit_row(struct request *r, const char *act, const char *about, int64_t case_id);
+/* An act on a case: the audit says who asked (in the case's rows, or of no case), then it waits for its turn. */
+enum outcome act_queue(struct request *r, struct event *ev, const char *act, const char *about, int64_t audit_case);
+/* The case by its reference; a wrong digit is said, never corrected. False: refused; also one that is erased. */
+bool case_find(struct request *r, const char *typed, struct case_facts *out);
+/* case.show as a person: the engine decides, then the details are put into the answer. */
+enum outcome case_read_as(struct request *r);
+enum err case_details(struct daemon *d, const char *ref, json_t **out);
 /* Names a place or office that is there, else says what to write. */
 bool place_known(struct request *r, const char *at);
 

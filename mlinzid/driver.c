@@ -18,6 +18,7 @@ struct driver {
         size_t text_n;
     } * kept;
     int kepts;
+    char refused[32]; /* why the last act was */
     char store[512], keys[512];
 };
 
@@ -46,6 +47,13 @@ static void on_said(void *ctx, const struct said *s)
         d->s.said(d->s.ctx, s, d->now_s);
 }
 
+static void on_op_done(void *ctx, const struct event *op, const char *refused)
+{
+    struct driver *d = ctx;
+    (void)op;
+    snprintf(d->refused, sizeof d->refused, "%s", refused ? refused : "");
+}
+
 enum err driver_open(const struct driver_settings *s, struct driver **out, char *why, size_t cap)
 {
     struct driver *d = calloc(1, sizeof *d);
@@ -63,7 +71,8 @@ enum err driver_open(const struct driver_settings *s, struct driver **out, char 
                                  .loaded = s->loaded,
                                  .seed = s->seed,
                                  .watch_ctx = d,
-                                 .said = on_said};
+                                 .said = on_said,
+                                 .op_done = on_op_done};
     struct carrier_events on = {d, on_mo, on_receipt, on_link};
     enum err err = engine_open(&es, s->now_s, &d->engine, why, cap);
     d->loop = err == ERR_NONE ? loop_open("loop", 4096, s->receipts, &on) : NULL;
@@ -162,6 +171,26 @@ enum err driver_sms(struct driver *d, const char *carrier, struct span from, str
 enum err driver_receipt(struct driver *d, int64_t outbox_id, enum receipt r)
 {
     return engine_take_receipt(d->engine, outbox_id, r, (struct span){NULL, 0}) ? driver_settle(d) : ERR_FULL;
+}
+
+enum err driver_op(struct driver *d, struct event *op, char *refused, size_t cap)
+{
+    struct db *db = engine_db(d->engine);
+    int64_t id;
+    enum err err = db_begin(db);
+    if (err == ERR_NONE)
+        err = db_lease(db, "op", 1, &id);
+    if (err == ERR_NONE)
+        err = db_commit(db);
+    else
+        db_rollback(db);
+    if (err != ERR_NONE)
+        return err;
+    op->kind = EVENT_OP;
+    snprintf(op->cause, sizeof op->cause, "op:%lld", (long long)id);
+    err = engine_take_op(d->engine, op) ? driver_settle(d) : ERR_FULL;
+    snprintf(refused, cap, "%s", d->refused);
+    return err;
 }
 
 enum err driver_until(struct driver *d, int64_t then_s, void (*moved)(void *ctx))

@@ -24,6 +24,8 @@ int64_t driver_now(const struct driver *d);
 /* A text from a phone, at the driver's time; during an outage it is kept and arrives at its end. */
 MUST_USE enum err driver_sms(struct driver *d, const char *carrier, struct span from, struct span text);
 MUST_USE enum err driver_receipt(struct driver *d, int64_t outbox_id, enum receipt r);
+/* An act as the console and the command give it, decided at once; refused: the word why, "" when it was done. */
+MUST_USE enum err driver_op(struct driver *d, struct event *op, char *refused, size_t cap);
 /* Runs everything that can be done at this moment. */
 MUST_USE enum err driver_settle(struct driver *d);
 /* Time passes, stopping at each moment at which something is due. moved() is told each stop (NULL: nobody). */

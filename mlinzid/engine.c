@@ -226,6 +226,7 @@ enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engi
         return err;
     }
     e->text_key = e->index_key;
+    e->erased_unlisted = true; /* of a turn after which we were killed, perhaps */
     e->random = s->seed;
     if (!e->random && getrandom(&e->random, sizeof e->random, 0) != (ssize_t)sizeof e->random)
         e->random = 1;

@@ -60,6 +60,8 @@ struct engine {
     int64_t chore_done_s[CHORE_COUNT];
     int queued_chores;
     bool overdue_left, broken;
+    bool erased_unlisted,
+        erased_said;  /* something erased is still to be written beside the keys; that it failed is said */
     int64_t resend_s; /* when claimed texts that were not accepted go again; INT64_MAX: none wait */
     struct engine_counts counts;
     char short_code[MSISDN_CAP];
@@ -100,6 +102,9 @@ void outgoing_forget(struct engine *e, int from);    /* after a rollback */
 #define RECEIPT_MISSING ((enum receipt)99)           /* none came in time */
 #define RECEIPT_STALE ((enum receipt)100)            /* it expired before it could be sent: made anew */
 MUST_USE enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t now_s);
+
+/* erased.c: what was erased, beside the keys */
+MUST_USE enum err erased_write(struct engine *e);
 
 /* timers.c: the wheel of the next day, by case */
 enum err timers_open(struct engine *e, int64_t now_s);

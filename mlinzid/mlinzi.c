@@ -31,13 +31,16 @@ static const struct command {
      "  --crashes: the engine is killed as by -9 before every statement; each story must hold all the same.\n"},
     {"case", cmd_case, "list|show|share|...      cases, and acts on them that are not done by text",
      "  mlinzi case list [--place CODE] [--state reported|verified|close-requested|closed|discarded|all] [--limit N]\n"
-     "  mlinzi case show REF\n"
+     "  mlinzi case show REF [--as PHONE [--reason TEXT]]   as: with that person's rights; a reason opens what is not\n"
+     "                                              theirs, and the post above is told\n"
      "  mlinzi case share REF ROLE [PLACE]          an agency's post sees it and is told\n"
      "  mlinzi case refer REF ROLE [--at PLACE] REASON...\n"
      "  mlinzi case reassign REF PLACE              it moves to the office of that constituency or ward\n"
      "  mlinzi case severity REF S1|S2|S3|S4 REASON...\n"
      "  mlinzi case merge REF INTO                  REF is closed into INTO; its reporter hears of INTO from then "
-     "on\n"},
+     "on\n"
+     "  mlinzi case erase REF --second PHONE REASON...   a closed case; done when the second person, a national,\n"
+     "                                              secretary or auditor, answers the code sent to them\n"},
     {"person", cmd_person, "list|add|end|lost        people, their phones and posts",
      "  mlinzi person list [--limit N]\n"
      "  mlinzi person add ROLE PHONE PLACE [--name NAME] [--lang sw|en] [--phone2 PHONE] [--deputy]\n"

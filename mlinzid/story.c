@@ -325,6 +325,45 @@ static void do_ussd(struct player *p, const struct story_words *w)
     story_fail(p->st, "this build has no USSD: the doors bring it");
 }
 
+/* Acts of the console and the command, by whoever has a phone in the story: erase K by PHONE (the second person)
+ * "reason", hold K, release K, read K by PHONE ["reason"]; `refused WHY` at the end when it must be. */
+static void do_op(struct player *p, const struct story_words *w)
+{
+    static const struct {
+        const char *word;
+        enum op_kind op;
+    } ops[] = {{"erase", OP_ERASE}, {"hold", OP_HOLD}, {"release", OP_RELEASE}, {"read", OP_READ}};
+    struct event ev = {0};
+    char name[32], ref[32], refused[32];
+    const char *want = w->n > 3 && strcmp(w->word[w->n - 2], "refused") == 0 ? w->word[w->n - 1] : "";
+    for (size_t i = 0; i < countof(ops); i++)
+        ev.op = strcmp(w->word[0], ops[i].word) == 0 ? ops[i].op : ev.op;
+    int n = *want ? w->n - 2 : w->n, text = 2;
+    if (n > 3 && strcmp(w->word[2], "by") == 0) {
+        int64_t who = 0;
+        text = 4;
+        (void)msisdn_read(span_of(w->word[3]), &ev.from);
+        if (db_person_by_phone(engine_db(driver_engine(p->d)), &ev.from, &who) != ERR_NONE)
+            story_fail(p->st, "%s is nobody's phone", w->word[3]);
+        ev.actor = ev.op == OP_READ ? who : 0;
+        ev.op_value = who;
+    }
+    if (n < 2 || n > text + 1) {
+        story_fail(p->st, "write: %s K [by PHONE] [\"reason\"] [refused WHY]", w->word[0]);
+        return;
+    }
+    ev.op_text = span_of(n > text ? w->word[text] : "");
+    snprintf(name, sizeof name, "{%.24s}", w->word[1]);
+    if (p->st->failed || !story_insert(p->st, name, ref, sizeof ref))
+        return;
+    span_str(span_of(ref), ev.op_ref, sizeof ev.op_ref);
+    receipts(p);
+    if (driver_op(p->d, &ev, refused, sizeof refused) != ERR_NONE)
+        story_fail(p->st, "the engine stopped");
+    else if (strcmp(refused, want) != 0)
+        story_fail(p->st, "%s was %s%s", w->word[0], *refused ? "refused: " : "done", refused);
+}
+
 static void statement(struct player *p, const struct story_words *w)
 {
     static const struct {
@@ -333,7 +372,8 @@ static void statement(struct player *p, const struct story_words *w)
     } table[] = {{"person", do_person}, {"absent", do_absent}, {"holiday", do_holiday}, {"at", do_until},
                  {"until", do_until},   {"wait", do_wait},     {"outage", do_wait},     {"sms", do_sms},
                  {"dlr", do_dlr},       {"crash", do_crash},   {"expect", do_expect},   {"ussd", do_ussd},
-                 {"office", do_office}};
+                 {"office", do_office}, {"erase", do_op},      {"hold", do_op},         {"release", do_op},
+                 {"read", do_op}};
     for (size_t i = 0; i < countof(table); i++)
         if (strcmp(table[i].word, w->word[0]) == 0) {
             table[i].run(p, w);

@@ -224,9 +224,9 @@ static void expect_case(struct story_state *st, struct driver *d, const struct s
     enum err err = db_facts(engine_db(driver_engine(d)), f, st->now_s, &arena);
     const struct case_file *c = &f->c[0].file;
     char have[300];
-    snprintf(have, sizeof have, "state=%s\nlevel=%lld\nseverity=%s\nepoch=%lld\n",
+    snprintf(have, sizeof have, "state=%s\nlevel=%lld\nseverity=%s\nepoch=%lld\nerased=%s\n",
              state_word((enum case_state)c->state), (long long)c->level, severity_word((enum severity)c->severity),
-             (long long)c->epoch);
+             (long long)c->epoch, c->erased_s ? "yes" : "no");
     if (err != ERR_NONE || !f->c[0].found)
         story_fail(st, "the store has no case %s", k->value);
     for (int i = 3; i < w->n; i++) {

@@ -33,6 +33,11 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
         return err;
     if (fx->kind == EFFECT_LEAVE || (fx->kind == EFFECT_NUMBER && fx->person))
         e->people_changed = true;
+    if (fx->kind == EFFECT_ERASE)
+        e->erased_unlisted = true;
+    if (fx->kind == EFFECT_AUDIT && (span_is(fx->word, "number.guessing") || span_is(fx->word, "break-glass")))
+        log_event("alarm", LOG_W("kind", span_is(fx->word, "break-glass") ? "break-glass" : "number.guessing"),
+                  LOG_I("case", fx->case_id));
     if (fx->kind == EFFECT_ALARM && a->alarm_is_new) {
         log_event("alarm", LOG_W("kind", phrase_key(phrase_of(fx->word))), LOG_I("case", fx->case_id));
         if (fx->live)
@@ -225,6 +230,7 @@ static enum err case_put_off(struct engine *e, const struct queued *q, int64_t n
 static enum err op_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store)
 {
     struct event ev = q->event;
+    ev.random = mix64(&e->random);
     span_str(only_store ? SPAN("undecided") : SPAN(""), q->refused, sizeof q->refused);
     enum err err = only_store ? ERR_NONE : event_run(e, &ev, now_s);
     for (int i = 0; err == ERR_NONE && !only_store && i < e->effects.count; i++)
@@ -393,7 +399,9 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     *more = false;
     if (e->broken)
         return ERR_DISK;
-    enum err err = due_take(e, now_s);
+    enum err err = e->erased_unlisted ? erased_write(e) : ERR_NONE;
+    if (err == ERR_NONE)
+        err = due_take(e, now_s);
     chores_take(e, now_s);
     bool chores = e->queued_chores > 0;
     int n = e->queue_n, most = (int)e->loaded->settings.turn_batch_max;
@@ -414,6 +422,6 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     speak(e, n, now_s);
     if (err == ERR_NONE && chores)
         err = chores_settled(e);
-    *more = *more || e->queue_n > 0 || e->overdue_left;
+    *more = *more || e->queue_n > 0 || e->overdue_left || (e->erased_unlisted && !e->erased_said);
     return err;
 }

@@ -6,15 +6,15 @@ insert into case_file (
     children, perpetrator, accused_role, urgent, missing, area_level, region, county, constituency, ward, unread,
     registered, reporter, lang, text_hash, level, told, rows, again_n, base_level, disputed, verified_s, verifier,
     action, progress_s, reminded, up_n, hold_n, hold_top_s, ceiling_n, asked_act, asked_s, asked_n, asked_by,
-    asked_by_level, asked_level, asked_value, before, closed_s, closer, closer_level, merged_into, last_s, ref, office,
-    serial, dob, event_when, last_word, place_text, locality, child_name, explanation)
+    asked_by_level, asked_level, asked_value, before, closed_s, closer, closer_level, merged_into, erased_s, held_s, last_s,
+    ref, office, serial, dob, event_when, last_word, place_text, locality, child_name, explanation)
 values (
     :id, :version, :epoch, :state, :severity, :policy, :opened_s, :t0_s, :kinds, :first_kind, :sex, :age_years,
     :age_months, :children, :perpetrator, :accused_role, :urgent, :missing, :area_level, :region, :county,
     :constituency, :ward, :unread, :registered, :reporter, :lang, :text_hash, :level, :told, :rows, :again_n,
     :base_level, :disputed, :verified_s, :verifier, :action, :progress_s, :reminded, :up_n, :hold_n, :hold_top_s,
     :ceiling_n, :asked_act, :asked_s, :asked_n, :asked_by, :asked_by_level, :asked_level, :asked_value, :before,
-    :closed_s, :closer, :closer_level, :merged_into, :last_s, :ref, :office, :serial, :dob, :event_when, :last_word,
+    :closed_s, :closer, :closer_level, :merged_into, :erased_s, :held_s, :last_s, :ref, :office, :serial, :dob, :event_when, :last_word,
     :place_text, :locality, :child_name, :explanation);
 
 -- Compare and set: nothing is changed when the version moved. A reporter once known stays.
@@ -31,7 +31,8 @@ update case_file set
     up_n = :up_n, hold_n = :hold_n, hold_top_s = :hold_top_s, ceiling_n = :ceiling_n, asked_act = :asked_act,
     asked_s = :asked_s, asked_n = :asked_n, asked_by = :asked_by, asked_by_level = :asked_by_level,
     asked_level = :asked_level, asked_value = :asked_value, before = :before, closed_s = :closed_s, closer = :closer,
-    closer_level = :closer_level, merged_into = :merged_into, last_s = :last_s, ref = :ref, office = :office,
+    closer_level = :closer_level, merged_into = :merged_into, erased_s = :erased_s, held_s = :held_s,
+    last_s = :last_s, ref = :ref, office = :office,
     serial = :serial, dob = :dob, event_when = :event_when, last_word = :last_word, place_text = :place_text,
     locality = :locality, child_name = :child_name, explanation = :explanation
 where id = :id and version = :version::int8 - 1;
@@ -42,8 +43,8 @@ select
     children, perpetrator, accused_role, urgent, missing, area_level, region, county, constituency, ward, unread,
     registered, reporter, lang, text_hash, level, told, rows, again_n, base_level, disputed, verified_s, verifier,
     action, progress_s, reminded, up_n, hold_n, hold_top_s, ceiling_n, asked_act, asked_s, asked_n, asked_by,
-    asked_by_level, asked_level, asked_value, before, closed_s, closer, closer_level, merged_into, last_s, ref, office,
-    serial, dob, event_when, last_word, place_text, locality, child_name, explanation
+    asked_by_level, asked_level, asked_value, before, closed_s, closer, closer_level, merged_into, erased_s, held_s, last_s,
+    ref, office, serial, dob, event_when, last_word, place_text, locality, child_name, explanation
 from case_file where id = :id;
 
 -- name: case_reporter

@@ -25,7 +25,8 @@ static void states_severities_and_acts(void)
         {1, "reported"}, {2, "verified"}, {3, "close-requested"}, {4, "closed"}, {5, "discarded"}};
     for (size_t i = 0; i < countof(states); i++)
         CHECK_STR(state_word((enum case_state)states[i].number), states[i].word);
-    static const struct word acts[] = {{1, "close"}, {2, "discard"}, {3, "confirm"}, {4, "merge"}, {5, "severity"}};
+    static const struct word acts[] = {{1, "close"}, {2, "discard"},  {3, "confirm"},
+                                       {4, "merge"}, {5, "severity"}, {6, "erase"}};
     for (size_t i = 0; i < countof(acts); i++)
         CHECK_STR(act_word((enum act)acts[i].number), acts[i].word);
     for (int s = 1; s <= 4; s++) {
