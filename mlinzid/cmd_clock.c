@@ -71,6 +71,8 @@ int cmd_clock(int argc, char **argv)
         return EXIT_CODE_USAGE;
     if (a.n == 1)
         return client_run(&a, json_pack("{s:s}", "op", "clock.get"), print_clock);
+    if (a.n == 2 && strcmp(a.v[1], "believe") == 0)
+        return client_run(&a, json_pack("{s:s}", "op", "clock.believe"), print_clock);
     int64_t now_s = clock_now(&code), then_s = 0, s = 0;
     if (!now_s)
         return code;
@@ -80,6 +82,6 @@ int cmd_clock(int argc, char **argv)
         return advance(&a, now_s, now_s + s);
     if (a.n >= 3 && strcmp(a.v[1], "until") == 0 && time_read(span_of(args_rest(&a, 2)), &then_s))
         return advance(&a, now_s, then_s);
-    fprintf(stderr, "write: mlinzi clock [wait 4h | until 2026-03-03 09:00 | morning]\n");
+    fprintf(stderr, "write: mlinzi clock [wait 4h | until 2026-03-03 09:00 | morning | believe]\n");
     return EXIT_CODE_USAGE;
 }

@@ -46,6 +46,8 @@ static enum outcome status(struct request *r)
                                              "carrier", carriers_loop(r->d->carriers) ? "loop" : "kannel", "up",
                                              link->up(link->self), "clock_offset_s", (json_int_t)r->d->offset_s));
     json_object_set_new(r->out, "now", time_json(daemon_now(r->d)));
+    json_object_set_new(r->out, "clock", json_string(clock_state_word(r->d->clock.state)));
+    json_object_set_new(r->out, "clock_apart_s", json_integer(r->d->clock.apart_s));
     json_object_set_new(r->out, "next", time_json(next));
     json_object_set_new(r->out, "oldest_unsent", time_json(waiting));
     json_object_set_new(r->out, "oldest_unsent_age_s",
@@ -126,6 +128,18 @@ static enum outcome clock_get(struct request *r)
     return DONE;
 }
 
+/* Somebody looked at both and says that the machine's is right. */
+static enum outcome clock_believe(struct request *r)
+{
+    char about[60];
+    (void)daemon_now(r->d);
+    snprintf(about, sizeof about, "clock=%s apart_s=%lld", clock_state_word(r->d->clock.state),
+             (long long)r->d->clock.apart_s);
+    if (act_end(r, act_begin(r), "clock.believe", about) != DONE)
+        return REFUSED;
+    return daemon_clock_believe(r->d) ? clock_get(r) : request_refuse(r, "the store could not be written");
+}
+
 static enum outcome clock_advance(struct request *r)
 {
     int64_t s = request_number(r, "seconds", -1);
@@ -150,6 +164,7 @@ const struct operation control_world[] = {
     {"phone.send", phone_send},
     {"phone.watch", phone_watch},
     {"clock.get", clock_get},
+    {"clock.believe", clock_believe},
     {"clock.advance", clock_advance},
     {NULL, NULL},
 };

@@ -27,77 +27,6 @@
 #define WAIT_MAX_S 30 /* the machine's clock may be set meanwhile */
 #define CHECKPOINT_COMMITS 4000
 #define CHECKPOINT_IDLE_S 5
-#define CLOCK_META "clock.offset_s"
-
-/* --- the clock --- */
-
-int64_t daemon_now(const struct daemon *d)
-{
-    return d->advancing ? d->now_s : (int64_t)time(NULL) + d->offset_s;
-}
-
-static bool offset_save(struct daemon *d, int64_t offset_s)
-{
-    char text[32];
-    struct db *db = engine_db(d->engine);
-    snprintf(text, sizeof text, "%lld", (long long)offset_s);
-    enum err err = db_begin(db);
-    if (err == ERR_NONE)
-        err = db_meta_set(db, CLOCK_META, text);
-    if (err == ERR_NONE)
-        err = db_commit(db);
-    if (err == ERR_NONE) {
-        d->offset_s = offset_s;
-        return true;
-    }
-    db_rollback(db);
-    daemon_broken(d);
-    return false;
-}
-
-/* A store that was used for practice, its clock moved, is no store for real phones. */
-static bool offset_read(struct daemon *d)
-{
-    char text[32] = "0";
-    enum err err = db_meta_get(engine_db(d->engine), CLOCK_META, text, sizeof text);
-    if (err == ERR_NOT_FOUND)
-        return true;
-    if (err != ERR_NONE) { /* a practice store must never meet real phones: in doubt, no start */
-        fprintf(stderr, "mlinzid: the store does not say whether it was practised with: %s\n", err_words(err));
-        return false;
-    }
-    if (!span_i64(span_of(text), &d->offset_s))
-        d->offset_s = 0;
-    if (d->offset_s == 0 || carriers_loop(d->carriers))
-        return true;
-    fprintf(stderr,
-            "mlinzid: the clock of this store was moved in practice; real carriers need a store of their own\n");
-    return false;
-}
-
-bool daemon_advance(struct daemon *d, int64_t then_s)
-{
-    if (d->advancing || !carriers_loop(d->carriers))
-        return false;
-    d->now_s = daemon_now(d);
-    d->until_s = then_s;
-    d->advancing = true;
-    daemon_wake(d);
-    return true;
-}
-
-/* Nothing is left to do at this moment: on to the next one at which something is due. */
-static void advance_on(struct daemon *d)
-{
-    int64_t next = engine_next(d->engine), real = (int64_t)time(NULL);
-    if (d->now_s >= d->until_s) {
-        d->advancing = false;
-        control_advanced(d->control);
-        return;
-    }
-    d->now_s = next > d->now_s && next < d->until_s ? next : d->until_s;
-    (void)offset_save(d, d->now_s - real);
-}
 
 /* --- turns --- */
 
@@ -120,11 +49,11 @@ void daemon_wake(struct daemon *d)
 static void turn_later(struct daemon *d)
 {
     struct timespec t;
-    int64_t next = engine_next(d->engine) - d->offset_s;
+    int64_t wait_s = daemon_next(d) - daemon_now(d);
     clock_gettime(CLOCK_REALTIME, &t);
-    if (next > t.tv_sec + WAIT_MAX_S)
-        next = t.tv_sec + WAIT_MAX_S;
-    int64_t us = (next - t.tv_sec) * 1000000 - t.tv_nsec / 1000 + 1000;
+    if (wait_s > WAIT_MAX_S)
+        wait_s = WAIT_MAX_S;
+    int64_t us = wait_s * 1000000 - t.tv_nsec / 1000 + 1000;
     if (us < 0)
         us = 0;
     turn_at(d, (struct timeval){us / 1000000, (suseconds_t)(us % 1000000)});
@@ -198,7 +127,7 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     (void)fd;
     (void)what;
     d->woken = false;
-    if (!turn(d, &more))
+    if (!daemon_clock_turn(d) || !turn(d, &more))
         return;
     checkpoint(d, false);
     if (d->woken) /* by something of this turn: the next one is set already, and must not be put off */
@@ -206,7 +135,7 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     if (more)
         daemon_wake(d);
     else if (d->advancing) {
-        advance_on(d);
+        daemon_advance_on(d);
         daemon_wake(d);
     } else if (engine_next(d->engine) <= daemon_now(d)) /* it could not be done now: not at once again */
         turn_at(d, (struct timeval){1, 0});
@@ -345,7 +274,7 @@ static bool doors_open(struct daemon *d)
         fprintf(stderr, "mlinzid: the carrier could not be opened: look at links in the settings\n");
         return false;
     }
-    if (!offset_read(d))
+    if (!daemon_clock_open(d))
         return false;
     engine_carrier(d->engine, carriers_carrier(d->carriers));
     if (control_open(d, d->loaded->settings.socket_path, &d->control, why, sizeof why) == ERR_NONE)

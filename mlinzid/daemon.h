@@ -3,6 +3,7 @@
 #ifndef MLINZI_MLINZID_DAEMON_H
 #define MLINZI_MLINZID_DAEMON_H
 
+#include "base/clock_guard.h"
 #include "mlinzid/carriers.h"
 #include "mlinzid/engine.h"
 
@@ -17,8 +18,11 @@ struct daemon {
     struct control *control;
     struct event *turn, *idle, *term, *interrupt, *hangup;
     int lock_fd;
-    int64_t offset_s; /* of our clock from the machine's; never but 0 with real carriers */
-    bool advancing;   /* time is led from deadline to deadline: it stands at now_s */
+    struct clock_guard clock;   /* what the machine's clock is worth */
+    enum clock_news clock_news; /* not written down yet */
+    int64_t noted_s;            /* the last moment the store knows of */
+    int64_t offset_s;           /* of our clock from the guarded one; never but 0 with real carriers */
+    bool advancing;             /* time is led from deadline to deadline: it stands at now_s */
     int64_t now_s, until_s;
     int64_t checkpointed; /* commits at the last checkpoint */
     bool woken;           /* a turn is to come at once */
@@ -29,12 +33,19 @@ struct daemon {
 /* Opens all of it; what is wrong is told on stderr. Returns the exit code of the whole life: 0 ended by SIGTERM, 1 the
  * store could not be written (start anew), 2 settings. */
 int daemon_run(const char *settings_path);
-int64_t daemon_now(const struct daemon *d);
 void daemon_wake(struct daemon *d);   /* a turn has something to do */
 void daemon_broken(struct daemon *d); /* the disk refused: nothing is acknowledged any more, the program ends */
 void daemon_stop(struct daemon *d, int exit_code);
+/* daemon_clock.c: time as the service goes by it: the machine's clock as far as it can be believed, and in practice
+ * (loop carrier) moved on from it. */
+int64_t daemon_now(struct daemon *d);
+int64_t daemon_next(struct daemon *d);       /* when there is something to do by itself */
+bool daemon_clock_open(struct daemon *d);    /* the store is open; false: told on stderr */
+bool daemon_clock_turn(struct daemon *d);    /* before each turn: news of the clock are written down; false: stop */
+bool daemon_clock_believe(struct daemon *d); /* somebody says the machine's clock is right; false: stop */
 /* Loop carrier only. Time goes on to then_s, stopping at each deadline; control_advanced() is told at the end. */
 bool daemon_advance(struct daemon *d, int64_t then_s);
+void daemon_advance_on(struct daemon *d); /* nothing is left to do at this moment */
 void daemon_log_level(const struct settings *s);
 /* daemon_reload.c: SIGHUP. A fault keeps the old settings. */
 void daemon_reload(struct daemon *d);

@@ -146,24 +146,10 @@ void doctor_flush(struct doctor *d)
 
 /* --- the clock --- */
 
-static int64_t newest_in_store(struct doctor *d)
-{
-    json_t *out = NULL;
-    struct show what = {.kind = "message.list", .state = "in", .limit = 1};
-    int64_t newest = 0;
-    if (!d->db || db_show(d->db, &what, &out) != ERR_NONE)
-        return 0;
-    const char *at = json_string_value(json_object_get(json_array_get(json_object_get(out, "messages"), 0), "at"));
-    if (!at || !time_read(span_of(at), &newest))
-        newest = 0;
-    json_decref(out);
-    return newest;
-}
-
 void doctor_clock(struct doctor *d)
 {
     struct timex t = {0};
-    int64_t real = (int64_t)time(NULL), newest = newest_in_store(d);
+    int64_t real = (int64_t)time(NULL), last = d->db ? store_last(d->db) : 0;
     struct civil c = civil_of(real);
     if (c.year < 2025) {
         doctor_say(d, HEALTH_FAIL, "clock",
@@ -174,11 +160,12 @@ void doctor_clock(struct doctor *d)
         doctor_say(d, HEALTH_WARN, "clock",
                    "the clock of this store was moved by %lld s in practice: it cannot serve real phones",
                    (long long)(d->now_s - real));
-    if (newest > d->now_s + 300) {
-        doctor_say(d, HEALTH_FAIL, "clock",
-                   "the newest text in the store is %lld s ahead of this machine's clock: set the clock; deadlines "
-                   "come late until then",
-                   (long long)(newest - d->now_s));
+    if (last > real + d->loaded->settings.clock_jump_s) {
+        doctor_say(
+            d, HEALTH_FAIL, "clock",
+            "this machine's clock is %lld s behind the store's last moment, and not believed: set the clock, or, "
+            "when it is right, `mlinzi clock believe`",
+            (long long)(last - real));
         return;
     }
     bool unknown = adjtimex(&t) < 0;

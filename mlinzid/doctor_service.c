@@ -137,6 +137,18 @@ void doctor_people(struct doctor *d)
 
 /* --- the daemon and its links --- */
 
+/* What the daemon makes of the machine's clock. */
+static void believed(struct doctor *d, const json_t *status)
+{
+    const char *clock = json_string_value(json_object_get(status, "clock"));
+    if (clock && strcmp(clock, "well") != 0)
+        doctor_say(
+            d, HEALTH_FAIL, "clock",
+            "the daemon does not believe this machine's clock: it is %s, %lld s from the time the service goes by. "
+            "Set the clock, or, when it is right, `mlinzi clock believe`",
+            clock, (long long)json_integer_value(json_object_get(status, "clock_apart_s")));
+}
+
 void doctor_daemon(struct doctor *d)
 {
     struct link l = {.fd = -1};
@@ -156,6 +168,7 @@ void doctor_daemon(struct doctor *d)
         doctor_say(d, HEALTH_OK, "daemon", "answers, process %lld, carrier %s, link up",
                    (long long)json_integer_value(json_object_get(answer, "pid")),
                    json_string_value(json_object_get(answer, "carrier")));
+    believed(d, answer);
     json_decref(answer);
 }
 

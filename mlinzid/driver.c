@@ -12,6 +12,7 @@ struct driver {
     struct engine *engine;
     struct loop_carrier *loop;
     int64_t now_s, messages;
+    struct driver_clock *clock, own_clock;
     bool up;
     struct kept_sms { /* came during an outage */
         char *carrier, *from, *text;
@@ -54,6 +55,52 @@ static void on_op_done(void *ctx, const struct event *op, const char *refused)
     snprintf(d->refused, sizeof d->refused, "%s", refused ? refused : "");
 }
 
+static int64_t machine_s(const struct driver *d)
+{
+    return d->clock->stands_s ? d->clock->stands_s : d->now_s + d->clock->wrong_s;
+}
+
+static void clock_start(struct driver *d)
+{
+    struct clock_guard *g = &d->clock->guard;
+    bool went_on = g->now_s != 0; /* the engine alone was killed */
+    g->jump_s = d->s.loaded->settings.clock_jump_s;
+    g->hold_s = d->s.loaded->settings.clock_hold_s;
+    if (went_on)
+        (void)clock_guard_resume(g, machine_s(d), d->now_s);
+    else
+        (void)clock_guard_start(g, machine_s(d), d->now_s, 0);
+}
+
+int64_t driver_service_now(struct driver *d)
+{
+    (void)clock_guard_see(&d->clock->guard, machine_s(d), d->now_s);
+    engine_clock_apart(d->engine, d->clock->guard.apart_s);
+    return d->clock->guard.now_s;
+}
+
+/* When something is due by itself, in true time. */
+static int64_t next_s(struct driver *d)
+{
+    int64_t now_s = driver_service_now(d), next = engine_next(d->engine), believe = clock_guard_next(&d->clock->guard);
+    next = believe < next ? believe : next;
+    return next == INT64_MAX ? next : next - now_s + d->now_s;
+}
+
+enum err driver_clock_wrong(struct driver *d, int64_t wrong_s, bool stands)
+{
+    d->clock->wrong_s = wrong_s;
+    d->clock->stands_s = stands ? d->now_s + wrong_s : 0;
+    return driver_settle(d);
+}
+
+enum err driver_clock_believe(struct driver *d)
+{
+    clock_guard_believe(&d->clock->guard, machine_s(d), d->now_s);
+    enum err err = engine_clock_set(d->engine, driver_service_now(d));
+    return err == ERR_NONE ? driver_settle(d) : err;
+}
+
 enum err driver_open(const struct driver_settings *s, struct driver **out, char *why, size_t cap)
 {
     struct driver *d = calloc(1, sizeof *d);
@@ -62,6 +109,7 @@ enum err driver_open(const struct driver_settings *s, struct driver **out, char 
         return ERR_FULL;
     d->s = *s;
     d->now_s = s->now_s;
+    d->clock = s->clock ? s->clock : &d->own_clock;
     d->up = true;
     (void)mkdir(s->directory, 0700);
     snprintf(d->store, sizeof d->store, "%s/mlinzi.db", s->directory);
@@ -74,7 +122,8 @@ enum err driver_open(const struct driver_settings *s, struct driver **out, char 
                                  .said = on_said,
                                  .op_done = on_op_done};
     struct carrier_events on = {d, on_mo, on_receipt, on_link};
-    enum err err = engine_open(&es, s->now_s, &d->engine, why, cap);
+    clock_start(d);
+    enum err err = engine_open(&es, d->clock->guard.now_s, &d->engine, why, cap);
     d->loop = err == ERR_NONE ? loop_open("loop", 4096, s->receipts, &on) : NULL;
     if (!d->loop) {
         engine_close(d->engine);
@@ -126,8 +175,8 @@ enum err driver_settle(struct driver *d)
 {
     bool more = true;
     enum err err = ERR_NONE;
-    for (int i = 0; err == ERR_NONE && (more || engine_next(d->engine) <= d->now_s); i++) {
-        err = engine_turn(d->engine, d->now_s, &more);
+    for (int i = 0; err == ERR_NONE && (more || next_s(d) <= d->now_s); i++) {
+        err = engine_turn(d->engine, driver_service_now(d), &more);
         take_all(d);
         if (i > 100000)
             return ERR_RANGE; /* work that never ends would be a fault of ours */
@@ -197,7 +246,7 @@ enum err driver_until(struct driver *d, int64_t then_s, void (*moved)(void *ctx)
 {
     enum err err = driver_settle(d);
     while (err == ERR_NONE && d->now_s < then_s) {
-        int64_t next = engine_next(d->engine);
+        int64_t next = next_s(d);
         d->now_s = next > d->now_s && next < then_s ? next : then_s;
         if (moved)
             moved(d->s.ctx);
@@ -238,7 +287,7 @@ enum err driver_person(struct driver *d, const struct person_row *p)
     if (err == ERR_NONE)
         err = db_lease(db, "row", 1, &id);
     if (err == ERR_NONE)
-        err = db_person_put(db, p, d->now_s, id, &party);
+        err = db_person_put(db, p, driver_service_now(d), id, &party);
     if (err == ERR_NONE)
         err = db_commit(db);
     else

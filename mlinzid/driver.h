@@ -4,6 +4,7 @@
 #ifndef MLINZI_MLINZID_DRIVER_H
 #define MLINZI_MLINZID_DRIVER_H
 
+#include "base/clock_guard.h"
 #include "gateway/loop.h"
 #include "mlinzid/engine.h"
 
@@ -11,16 +12,28 @@ struct driver_settings {
     const char *directory; /* store and keys; made when it is not there */
     struct loaded *loaded;
     int64_t now_s;
+    /* The machine's clock as the engine's guard sees it, kept by whoever wants it to outlive a crash; NULL: it is
+     * right, and starts anew. */
+    struct driver_clock *clock;
     uint64_t seed; /* 0: real chance */
     bool receipts; /* the carrier gives them */
     void *ctx;
     void (*said)(void *ctx, const struct said *s, int64_t now_s); /* each text that leaves */
 };
+struct driver_clock {
+    struct clock_guard guard;
+    int64_t wrong_s;  /* the machine's clock less the true time */
+    int64_t stands_s; /* not 0: it stands still there */
+};
 struct driver;
 MUST_USE enum err driver_open(const struct driver_settings *s, struct driver **out, char *why, size_t why_cap);
 void driver_close(struct driver *d);
 struct engine *driver_engine(struct driver *d);
-int64_t driver_now(const struct driver *d);
+int64_t driver_now(const struct driver *d);   /* the true time */
+int64_t driver_service_now(struct driver *d); /* the time the engine goes by: the same while the clock is right */
+/* The machine's clock is set wrong by so much from now on; 0: right. stands: it stands still as well. */
+MUST_USE enum err driver_clock_wrong(struct driver *d, int64_t wrong_s, bool stands);
+MUST_USE enum err driver_clock_believe(struct driver *d); /* `mlinzi clock believe` */
 /* A text from a phone, at the driver's time; during an outage it is kept and arrives at its end. */
 MUST_USE enum err driver_sms(struct driver *d, const char *carrier, struct span from, struct span text);
 MUST_USE enum err driver_receipt(struct driver *d, int64_t outbox_id, enum receipt r);

@@ -292,6 +292,20 @@ int64_t engine_next(struct engine *e)
     return e->next_receipt_s < next ? e->next_receipt_s : next;
 }
 
+void engine_clock_apart(struct engine *e, int64_t apart_s)
+{
+    e->apart_s = apart_s;
+}
+
+enum err engine_clock_set(struct engine *e, int64_t now_s)
+{
+    timers_close(e); /* the wheel's time cannot go back */
+    enum err err = timers_open(e, now_s);
+    if (err == ERR_NONE)
+        err = db_outbox_next(e->db, &e->next_outbox_s);
+    return err == ERR_NONE ? db_receipts_next(e->db, &e->next_receipt_s) : err;
+}
+
 /* --- the queue --- */
 
 #define QUEUE_MAX 65536

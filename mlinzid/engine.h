@@ -54,6 +54,11 @@ bool engine_take_holiday(struct engine *e);
 MUST_USE enum err engine_turn(struct engine *e, int64_t now_s, bool *more);
 /* The next moment at which a turn has something to do by itself; INT64_MAX: never. */
 int64_t engine_next(struct engine *e);
+/* The machine's clock less the time the turns are told: carriers speak of moments by the machine's. */
+void engine_clock_apart(struct engine *e, int64_t apart_s);
+/* The time the turns are told is from now on that one, also where that is back. ERR_DISK, ERR_FULL: stop, start anew.
+ */
+MUST_USE enum err engine_clock_set(struct engine *e, int64_t now_s);
 
 struct engine_counts {
     int64_t turns, events, commits, duplicates, for_a_person, said, stepped;

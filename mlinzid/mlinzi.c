@@ -68,7 +68,8 @@ static const struct command {
      "                                              the dates and times of one report that nobody takes up\n"},
     {"status", cmd_status, "                         how the daemon is", "  mlinzi status\n"},
     {"clock", cmd_clock, "[wait 4h|until TIME]     the practice world's clock; lets time pass, deadline by deadline",
-     "  mlinzi clock | clock wait 4h | clock until \"2026-03-03 09:00\" | clock morning   (09:00 of a working day)\n"},
+     "  mlinzi clock | clock wait 4h | clock until \"2026-03-03 09:00\" | clock morning   (09:00 of a working day)\n"
+     "  mlinzi clock believe: the machine's clock is right; also where real phones are served (docs/operate.md)\n"},
     {"db", cmd_db, "migrate|backup|check     the store itself; needs no daemon",
      "  mlinzi db migrate           brings the store to this program's schema; creates it where it is not there\n"
      "  mlinzi db backup FILE       a whole copy, also while the daemon runs\n"

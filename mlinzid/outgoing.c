@@ -464,11 +464,12 @@ void outgoing_send(struct engine *e, int64_t now_s)
 {
     for (int i = 0; i < e->sends; i++) {
         struct to_send *s = &e->send[i];
+        int64_t expires_s = s->row.m.expires_s;
         struct carrier_mt mt = {.id = s->row.id,
                                 .to = s->row.m.to,
                                 .from = span_of(e->short_code),
                                 .text = span_of(s->text),
-                                .expires_s = s->row.m.expires_s};
+                                .expires_s = expires_s ? expires_s + e->apart_s : 0};
         struct said said = {&s->row, s->row.m.args, mt.text};
         if (e->s.said)
             e->s.said(e->s.watch_ctx, &said);

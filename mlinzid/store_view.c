@@ -45,6 +45,16 @@ bool store_lock(const char *store_path, int *fd)
     return false;
 }
 
+int64_t store_last(struct db *db)
+{
+    char text[160];
+    int64_t last_s = 0;
+    if (db_meta_get(db, "clock.last", text, sizeof text) != ERR_NONE)
+        return 0;
+    text[strcspn(text, " ")] = '\0';
+    return span_i64(span_of(text), &last_s) ? last_s : 0;
+}
+
 int64_t store_now(struct db *db)
 {
     char text[32];

@@ -12,5 +12,7 @@ void store_settings(const struct loaded *l, struct db_settings *out);
 bool store_lock(const char *store_path, int *fd);
 /* The store's own time: the machine's, and what practice moved it by. */
 int64_t store_now(struct db *db);
+/* The last moment the daemon noted, without what practice moved it by; 0: it never did. */
+int64_t store_last(struct db *db);
 
 #endif

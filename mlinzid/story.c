@@ -314,6 +314,30 @@ static void do_crash(struct player *p, const struct story_words *w)
     raise(SIGKILL);
 }
 
+/* The machine's clock is set wrong, or right again: what the service makes of it (base/clock_guard.h). */
+static void do_clock(struct player *p, const struct story_words *w)
+{
+    int64_t s = 0;
+    const char *how = w->n > 1 ? w->word[1] : "";
+    bool far = w->n == 3 && story_duration(w->word[2], &s), one = w->n == 2;
+    before_move(p);
+    enum err err = ERR_RANGE;
+    if (far && strcmp(how, "ahead") == 0)
+        err = driver_clock_wrong(p->d, s, false);
+    else if (far && strcmp(how, "back") == 0)
+        err = driver_clock_wrong(p->d, -s, false);
+    else if (one && strcmp(how, "stands") == 0)
+        err = driver_clock_wrong(p->d, 0, true);
+    else if (one && strcmp(how, "right") == 0)
+        err = driver_clock_wrong(p->d, 0, false);
+    else if (one && strcmp(how, "believed") == 0)
+        err = driver_clock_believe(p->d);
+    if (err == ERR_RANGE)
+        story_fail(p->st, "write: clock ahead 1d, back 1h, stands, right or believed");
+    else if (err != ERR_NONE)
+        story_fail(p->st, "the engine stopped");
+}
+
 static void do_expect(struct player *p, const struct story_words *w)
 {
     story_expect(p->st, p->d, w);
@@ -373,7 +397,7 @@ static void statement(struct player *p, const struct story_words *w)
                  {"until", do_until},   {"wait", do_wait},     {"outage", do_wait},     {"sms", do_sms},
                  {"dlr", do_dlr},       {"crash", do_crash},   {"expect", do_expect},   {"ussd", do_ussd},
                  {"office", do_office}, {"erase", do_op},      {"hold", do_op},         {"release", do_op},
-                 {"read", do_op}};
+                 {"read", do_op},       {"clock", do_clock}};
     for (size_t i = 0; i < countof(table); i++)
         if (strcmp(table[i].word, w->word[0]) == 0) {
             table[i].run(p, w);
@@ -415,7 +439,7 @@ static bool next_line(struct story_state *st, struct span *line)
 static void rules_hold(struct player *p)
 {
     char broken[1000];
-    if (!p->st->failed && db_check(engine_db(driver_engine(p->d)), p->st->now_s, broken, sizeof broken))
+    if (!p->st->failed && db_check(engine_db(driver_engine(p->d)), driver_service_now(p->d), broken, sizeof broken))
         story_fail(p->st, "the store breaks its rules: %s", broken);
 }
 
@@ -427,6 +451,7 @@ static void play(struct player *p)
     struct driver_settings ds = {.directory = p->directory,
                                  .loaded = p->loaded,
                                  .now_s = p->st->now_s,
+                                 .clock = &p->st->clock,
                                  .seed = 42 + (uint64_t)p->st->at,
                                  .receipts = true,
                                  .ctx = p,

@@ -22,6 +22,7 @@ struct story_state {
     size_t at; /* byte offset of the next statement */
     int line;
     int64_t now_s;
+    struct driver_clock clock;
     bool crashing, failed, ended;
     bool crashes;   /* killed before every statement */
     int crashed_at; /* line of the last such */

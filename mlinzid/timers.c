@@ -90,6 +90,10 @@ void timers_close(struct engine *e)
     free(e->timers);
     free(e->pending);
     free(e->wheel_memory);
+    e->timers = NULL;
+    e->pending = NULL;
+    e->wheel_memory = NULL;
+    e->pendings = e->pending_cap = 0;
 }
 
 void timers_set(struct engine *e, int64_t case_id, int64_t due_s)

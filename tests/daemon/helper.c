@@ -3,13 +3,14 @@
  * SOCKET LEDGER CLIENTS FIRST   texts from numbers FIRST, FIRST+1... until the daemon is gone helper judge STORE LEDGER
  * each acknowledged text is in the store exactly once, with its case helper offset STORE SECONDS               the
  * practice clock goes on by so much helper break STORE                        open cases lose their deadlines, behind
- * everybody's back helper ask SOCKET BYTES...                sends each as a line, as it is, and prints what comes back
+ * everybody's back helper boot STORE      the machine was started anew since  helper ask SOCKET BYTES...                sends each as a line, as it is, and prints what comes back
  * until the end or 2 s helper hold SOCKET COUNT                  opens COUNT connections and prints the first line of
- * the one beyond the limit */
+ * the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]  what tests/kannel/later.c reads */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -142,12 +143,12 @@ static int offset(char **v)
     return code != SQLITE_OK;
 }
 
-static int break_rule(char **v)
+static int change(const char *store, const char *sql)
 {
     sqlite3 *db = NULL;
-    if (sqlite3_open(v[0], &db) != SQLITE_OK)
+    if (sqlite3_open(store, &db) != SQLITE_OK)
         return 2;
-    int code = sqlite3_exec(db, "delete from timer", NULL, NULL, NULL);
+    int code = sqlite3_exec(db, sql, NULL, NULL, NULL);
     if (code != SQLITE_OK)
         printf("# %s\n", sqlite3_errmsg(db));
     sqlite3_close(db);
@@ -185,6 +186,20 @@ static int hold(char **v)
     return 0;
 }
 
+/* --- the machine's clock, as tests/kannel/later.c gives it to a program --- */
+
+static int set_clock(int argc, char **v)
+{
+    int64_t number[3] = {0};
+    for (int i = 1; i < argc && i < 4; i++)
+        number[i - 1] = atoll(v[i]);
+    int fd = open(v[0], O_WRONLY | O_CREAT, 0600);
+    bool ok = fd >= 0 && pwrite(fd, number, sizeof number, 0) == (ssize_t)sizeof number;
+    if (fd >= 0)
+        close(fd);
+    return !ok;
+}
+
 int main(int argc, char **argv)
 {
     if (argc == 6 && strcmp(argv[1], "load") == 0)
@@ -194,9 +209,13 @@ int main(int argc, char **argv)
     if (argc == 4 && strcmp(argv[1], "offset") == 0)
         return offset(argv + 2);
     if (argc == 3 && strcmp(argv[1], "break") == 0)
-        return break_rule(argv + 2);
+        return change(argv[2], "delete from timer");
+    if (argc == 3 && strcmp(argv[1], "boot") == 0)
+        return change(argv[2], "update meta set value = value || 'x' where key = 'clock.last'");
     if (argc >= 4 && strcmp(argv[1], "ask") == 0)
         return ask(argc - 2, argv + 2);
+    if (argc >= 3 && strcmp(argv[1], "clock") == 0)
+        return set_clock(argc - 2, argv + 2);
     if (argc == 4 && strcmp(argv[1], "hold") == 0)
         return hold(argv + 2);
     return 2;
