@@ -3,9 +3,10 @@
  * SOCKET LEDGER CLIENTS FIRST   texts from numbers FIRST, FIRST+1... until the daemon is gone helper judge STORE LEDGER
  * each acknowledged text is in the store exactly once, with its case helper offset STORE SECONDS               the
  * practice clock goes on by so much helper break STORE                        open cases lose their deadlines, behind
- * everybody's back helper boot STORE      the machine was started anew since  helper ask SOCKET BYTES...                sends each as a line, as it is, and prints what comes back
- * until the end or 2 s helper hold SOCKET COUNT                  opens COUNT connections and prints the first line of
- * the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]  what tests/kannel/later.c reads */
+ * everybody's back helper boot STORE      the machine was started anew since  helper ask SOCKET BYTES... sends each as
+ * a line, as it is, and prints what comes back until the end or 2 s helper hold SOCKET COUNT                  opens
+ * COUNT connections and prints the first line of the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]
+ * what tests/kannel/later.c reads */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
