@@ -13,7 +13,7 @@ static enum err add_party(struct db *db, const struct apply *a, int64_t case_id,
     put_int(s, "role", PARTY_REPORTED);
     put_int(s, "party", party);
     put_int(s, "number_ix", number_ix(db, number));
-    put_number(db, s, "number", VAULT_CASE_PARTY_NUMBER, case_id, number);
+    put_bytes(s, "number", seal(db, subject_case(case_id), VAULT_CASE_PARTY_NUMBER, case_id, span_of(number->s)));
     put_int(s, "sex", 0);
     put_int(s, "age_years", -1);
     put_int(s, "age_months", -1);
@@ -57,11 +57,16 @@ static enum err update_child(struct db *db, const struct case_file *c)
     enum err e = st_run(s, NULL);
     if (e || !c->child_name[0])
         return e;
-    s = st_of(db, ST_case_child_name);
-    put_bytes(s, "name", seal(db, VAULT_PARTY_NAME, c->id, span_of(c->child_name)));
+    s = st_of(db, ST_case_child);
     put_int(s, "case_id", c->id);
     put_int(s, "role", PARTY_IS_CHILD);
-    return st_run(s, NULL);
+    e = st_one(s);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    int64_t child = take_int(s);
+    bool same = span_is(take_sealed(db, s, VAULT_PARTY_NAME, child), c->child_name);
+    st_end(s);
+    return same ? ERR_NONE : party_name(db, child, span_of(c->child_name));
 }
 
 static enum err update_case(struct db *db, const struct case_file *c)
@@ -143,7 +148,7 @@ static enum err apply_note(struct db *db, struct apply *a, const struct effect *
     put_text(s, "word", e->word);
     put_int(s, "role", e->role);
     put_int(s, "person", e->person);
-    put_bytes(s, "body", seal(db, VAULT_NOTE_BODY, id, e->text));
+    put_bytes(s, "body", seal(db, subject_case(e->case_id), VAULT_NOTE_BODY, id, e->text));
     return st_run(s, NULL);
 }
 
@@ -189,7 +194,8 @@ static enum err apply_question(struct db *db, const struct effect *e)
     put_int(s, "asked_s", q->asked_s);
     put_text(s, "choices", text_done(&list));
     put_str(s, "word", intent_word(q->word));
-    put_bytes(s, "body", seal(db, VAULT_QUESTION_BODY, ix, span_of(q->text)));
+    int64_t subject = subject_of(q->case_id, q->asked_s);
+    put_bytes(s, "body", seal(db, subject, VAULT_QUESTION_BODY, ix, span_of(q->text)));
     return st_run(s, NULL);
 }
 
@@ -203,13 +209,13 @@ static enum err apply_code(struct db *db, const struct effect *e)
     if (ends)
         return st_run(s, NULL);
     put_int(s, "act", c->act);
-    put_bytes(s, "digits", seal(db, VAULT_CODE_DIGITS, person, span_of(c->digits)));
+    put_bytes(s, "digits", seal(db, subject_of(c->case_id, c->made_s), VAULT_CODE_DIGITS, person, span_of(c->digits)));
     put_int(s, "case_id", c->case_id);
     put_int(s, "epoch", c->epoch);
     put_int(s, "made_s", c->made_s);
     put_int(s, "tries", c->tries);
     put_int(s, "value", c->value);
-    put_bytes(s, "body", seal(db, VAULT_CODE_BODY, person, span_of(c->text)));
+    put_bytes(s, "body", seal(db, subject_of(c->case_id, c->made_s), VAULT_CODE_BODY, person, span_of(c->text)));
     return st_run(s, NULL);
 }
 
@@ -217,9 +223,7 @@ static enum err apply_number(struct db *db, const struct effect *e)
 {
     const struct sender *n = e->sender;
     struct statement *s = st_of(db, ST_number_put);
-    int64_t ix = number_ix(db, &e->number);
-    put_int(s, "number_ix", ix);
-    put_number(db, s, "number", VAULT_PHONE_NUMBER, ix, &e->number);
+    put_int(s, "number_ix", number_ix(db, &e->number));
     put_int(s, "lang", n->lang);
     put_int(s, "stopped", n->stopped);
     put_int(s, "muted_until_s", n->muted_until_s);
@@ -249,7 +253,11 @@ static enum err apply_alarm(struct db *db, struct apply *a, const struct effect 
     int64_t changed = 0;
     put_int(s, "day", day_of(a->now_s));
     put_text(s, "word", e->word);
-    put_text(s, "about", e->text);
+    char about[24]; /* it may be somebody's number: only that it is the same again is kept */
+    struct text t;
+    text_init(&t, about, sizeof about);
+    text_i64(&t, vault_index(db->vault, VAULT_TOKEN_ALARM, e->text));
+    put_text(s, "about", text_done(&t));
     enum err err = st_run(s, &changed);
     a->alarm_is_new = !err && changed == 1;
     return err;
@@ -262,8 +270,10 @@ static enum err apply_inbox(struct db *db, struct apply *a, const struct effect 
     put_text(s, "word", e->word);
     put_int(s, "case_id", e->case_id);
     put_int(s, "text_hash", e->text_hash);
-    put_int(s, "id", a->inbox_id ? a->inbox_id : e->other);
-    return st_run(s, NULL);
+    int64_t id = a->inbox_id ? a->inbox_id : e->other;
+    put_int(s, "id", id);
+    enum err err = st_run(s, NULL);
+    return !err && id == db->words.id ? inbox_words(db, e->case_id) : err;
 }
 
 static enum err shard_of(struct db *db, const struct effect *e, int64_t *shard)
@@ -321,7 +331,9 @@ static enum err apply_audit(struct db *db, struct apply *a, const struct effect 
     put_int(s, "role", e->role);
     put_int(s, "inbox_id", a->inbox_id);
     put_text(s, "act", e->word);
-    put_bytes(s, "detail", seal(db, VAULT_AUDIT_DETAIL, seq, e->text));
+    put_bytes(s, "detail",
+              seal(db, e->case_id ? subject_case(e->case_id) : subject_house(), VAULT_AUDIT_DETAIL,
+                   audit_row_id(shard, seq), e->text));
     err = st_run(s, NULL);
     if (err)
         return err;

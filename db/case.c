@@ -18,7 +18,8 @@ static void put_case(struct db *db, struct statement *s, const struct case_file 
     };
 #define NUM(name) put_int(s, #name, c->name);
 #define STR(name, cap) put_str(s, #name, c->name);
-#define SEAL(name, cap) put_bytes(s, #name, seal(db, (enum vault_column)SEALED_##name, c->id, span_of(c->name)));
+#define SEAL(name, cap) \
+    put_bytes(s, #name, seal(db, subject_case(c->id), (enum vault_column)SEALED_##name, c->id, span_of(c->name)));
 #include "core/case_fields.def"
 }
 
@@ -49,6 +50,7 @@ enum err case_update(struct db *db, const struct case_file *c)
     struct statement *s = st_of(db, ST_case_set);
     int64_t changed = 0;
     put_case(db, s, c);
+    put_int(s, "keep", db->refused_case == c->id);
     enum err e = st_run(s, &changed);
     return e ? e : changed == 1 ? ERR_NONE : ERR_STALE;
 }
@@ -60,7 +62,10 @@ enum err case_read(struct db *db, int64_t id, struct case_file *out)
     enum err e = st_one(s);
     if (e)
         return e;
+    int64_t refusals = vault_refusals(db->vault);
     take_case(db, s, out);
+    if (vault_refusals(db->vault) != refusals)
+        db->refused_case = id;
     st_end(s);
     return ERR_NONE;
 }

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/ref.h"
 #include "core/chore.h"
+#include "db/keyring.h"
 
 struct db;
 struct db_settings {
@@ -16,8 +17,8 @@ struct db_settings {
     const char *vfs;     /* the disk it is on, a simulated one (db/disk_sim.h); NULL: the machine's */
     const char *sql_dir; /* db/sql and db/migrations stand below it (relative to the binary, or /usr/share/mlinzi) */
     const struct areas *areas;
-    struct hash_key index_key, ref_key;
-    bool full_sync; /* synchronous=FULL, always so but in benches */
+    struct keyring *keys; /* db/keyring.h; it must live as long as the store is open */
+    bool full_sync;       /* synchronous=FULL, always so but in benches */
     int busy_ms;
 };
 /* Opens and prepares every statement. ERR_VERSION: the store is newer than this program. *why is a sentence for a
@@ -26,12 +27,16 @@ MUST_USE enum err db_open(const struct db_settings *s, struct db **out, char *wh
 void db_close(struct db *db);
 MUST_USE enum err db_migrate(const struct db_settings *s, char *why,
                              size_t why_cap); /* creates the file; forward only */
+/* What may be made of the keys for whatever is at that path: nothing for a store that is sealed. */
+enum keyring_make db_keyring_make(const char *path, const char *vfs);
 /* The engine's own words for the last error: for a person at the machine, never logged. */
 const char *db_why(const struct db *db);
 MUST_USE enum err db_begin(struct db *db);
 MUST_USE enum err db_commit(struct db *db); /* ERR_DISK: a write or flush failed; nothing of the turn is stored */
 void db_rollback(struct db *db);
 void db_checkpoint(struct db *db); /* passive; outside a transaction */
+/* After an erasure: the log keeps no old page. ERR_BUSY: somebody reads; again later. */
+MUST_USE enum err db_wipe_log(struct db *db);
 MUST_USE enum err db_backup(struct db *db, const char *file);
 /* Leases `count` ids of a row of ids ("case", "inbox", "outbox", "party", "note", "audit", "op"); the first is
  * returned. Written in the open transaction: a crash wastes a block, never gives one twice. */
@@ -39,6 +44,8 @@ MUST_USE enum err db_lease(struct db *db, const char *name, int64_t count, int64
 /* A row of its own numbers without gaps (CPIMS serials): in the open transaction. */
 MUST_USE enum err db_count_up(struct db *db, const char *name, int64_t *next);
 MUST_USE enum err db_meta_get(struct db *db, const char *key, char *out, size_t cap);
+/* Values of personal columns that the vault refused since the start: somebody tampered with them, or the disk did. */
+int64_t db_refusals(const struct db *db);
 MUST_USE enum err db_meta_set(struct db *db, const char *key, const char *value);
 
 /* --- incoming --- */
@@ -54,6 +61,23 @@ struct inbox_row {
 MUST_USE enum err db_inbox_add(struct db *db, const struct inbox_row *row); /* ERR_EXISTS: the same message again */
 /* An event that could not be decided: the row stays for a person. */
 MUST_USE enum err db_inbox_person(struct db *db, int64_t inbox_id, const char *why);
+
+/* --- keys of subjects (db/vault.h): rotation and erasing --- */
+/* The generation under which new keys are wrapped. ERR_NOT_FOUND: the store is not sealed yet. */
+MUST_USE enum err db_kek_newest(struct db *db, int64_t *generation);
+/* From now on new keys are wrapped under this generation, whose file is in the ring. In the open transaction. */
+MUST_USE enum err db_kek_begin(struct db *db, int64_t generation);
+/* No key names an older generation any more: their files may be away from now on. In the open transaction. */
+MUST_USE enum err db_kek_end(struct db *db, int64_t generation);
+/* Wraps up to cap keys of older generations anew, by subject after *after, which is moved on. *done 0: no more. */
+MUST_USE enum err db_keys_rewrap(struct db *db, int64_t generation, int64_t *after, int cap, int *done);
+struct kek_count {
+    int64_t generation, keys; /* generation 0: erased subjects */
+};
+MUST_USE enum err db_keys_count(struct db *db, struct kek_count *out, int cap, int *n);
+/* Erases a subject: what was sealed under its key is noise from the commit on. The page that held the key is
+ * overwritten; what the log still holds goes with the next checkpoint. */
+MUST_USE enum err db_key_destroy(struct db *db, int64_t subject);
 
 /* --- facts and effects --- */
 /* Fills what f->need asks and f->have lacks; moves the bits from need to have. Texts live in the arena. */

@@ -34,6 +34,7 @@ struct db_engine {
     enum err (*commit)(void *conn);                  /* ERR_DISK: nothing is stored; the caller rolls back */
     void (*rollback)(void *conn);                    /* also when the engine has rolled back by itself */
     enum err (*checkpoint)(void *conn);              /* moves the log into the store without holding up writers */
+    enum err (*wipe_log)(void *conn);                /* the same, whole, and the log is cut to nothing */
     enum err (*backup)(void *conn, const char *file);
     const char *(*why)(
         void *conn); /* the engine's own words for the last error; for a person at the machine, never logged */

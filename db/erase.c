@@ -6,16 +6,6 @@
  * over them. An unregistered number with no other case is forgotten whole. */
 #include "db/store.h"
 
-static int64_t subject_case(int64_t id)
-{
-    return (INT64_C(1) << 56) | id;
-}
-
-static int64_t subject_party(int64_t id)
-{
-    return (INT64_C(2) << 56) | id;
-}
-
 #define PARTIES_MOST 64
 struct erased_party {
     int64_t role, party, number_ix, kind, made_s;
@@ -37,7 +27,8 @@ static enum err erased_put(struct db *db, int64_t subject, int64_t case_id, int6
 
 static enum err subject_erase(struct db *db, int64_t subject, int64_t case_id, int64_t now_s)
 {
-    return erased_put(db, subject, case_id, now_s);
+    enum err e = db_key_destroy(db, subject);
+    return e ? e : erased_put(db, subject, case_id, now_s);
 }
 
 /* Statements whose only names are case_id and, perhaps, empty bytes. */

@@ -193,7 +193,7 @@ static enum err need_case(struct db *db, struct facts *f)
     if (!id && f->need_ref[0]) {
         struct ref r = {""};
         (void)span_str(span_of(f->need_ref), r.digits, sizeof r.digits);
-        id = ref_case(db->settings.ref_key, &r);
+        id = ref_case(db->settings.keys->reference, &r);
     }
     enum err e = db_case(db, id, c);
     if (!e && !f->need_case && !span_is(span_of(c->file.ref), f->need_ref))

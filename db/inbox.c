@@ -1,33 +1,77 @@
 /* inbox.c - what came in: each message once, by the carrier's own time and id for it.
- * The time stands first in the unique key, so that the index grows at its end. */
+ * The time stands first in the unique key, so that the index grows at its end.
+ * The row is added before anything is decided (its unique key is what knows a repeated message); its words are sealed a
+ * moment later in the same transaction, when it is known whose they are: the case's, or the day's. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "db/store.h"
+
+static enum err keep_words(struct db *db, const struct inbox_row *row)
+{
+    if (row->text.n > db->words.cap) {
+        char *grown = realloc(db->words.body, row->text.n);
+        if (!grown)
+            return ERR_FULL;
+        db->words.body = grown;
+        db->words.cap = row->text.n;
+    }
+    if (row->text.n)
+        memcpy(db->words.body, row->text.p, row->text.n);
+    db->words.n = row->text.n;
+    db->words.id = row->id;
+    db->words.day = day_of(row->stored_s);
+    db->words.sender = row->sender;
+    return ERR_NONE;
+}
+
+enum err inbox_words(struct db *db, int64_t case_id)
+{
+    int64_t id = db->words.id, subject = case_id ? subject_case(case_id) : subject_intake(db->words.day);
+    if (!id)
+        return ERR_NONE;
+    struct statement *s = st_of(db, ST_inbox_words);
+    db->words.id = 0;
+    put_bytes(s, "sender", seal(db, subject, VAULT_INBOX_SENDER, id, span_of(db->words.sender.s)));
+    put_bytes(s, "body", seal(db, subject, VAULT_INBOX_BODY, id, (struct span){db->words.body, db->words.n}));
+    put_int(s, "id", id);
+    enum err e = st_run(s, NULL);
+    if (db->words.n)
+        memset(db->words.body, 0, db->words.n);
+    return e;
+}
 
 enum err db_inbox_add(struct db *db, const struct inbox_row *row)
 {
-    struct statement *s = st_of(db, ST_inbox_add);
     int64_t changed = 0;
+    enum err e = inbox_words(db, 0); /* of the text before */
+    if (e)
+        return e;
+    struct statement *s = st_of(db, ST_inbox_add);
     put_int(s, "id", row->id);
     put_int(s, "at_s", row->at_s);
     put_text(s, "carrier", row->carrier);
     put_text(s, "msgid", row->msgid);
     put_text(s, "receiver", row->receiver);
     put_int(s, "sender_ix", number_ix(db, &row->sender));
-    put_number(db, s, "sender", VAULT_INBOX_SENDER, row->id, &row->sender);
-    put_bytes(s, "body", seal(db, VAULT_INBOX_BODY, row->id, row->text));
+    put_bytes(s, "none", (struct span){"", 0});
     put_int(s, "stored_s", row->stored_s);
     put_int(s, "text_hash", row->text_hash);
     put_int(s, "partial", row->partial);
     put_int(s, "broken", row->broken);
-    enum err e = st_run(s, &changed);
-    return e ? e : changed == 1 ? ERR_NONE : ERR_EXISTS;
+    e = st_run(s, &changed);
+    return e ? e : changed == 1 ? keep_words(db, row) : ERR_EXISTS;
 }
 
 enum err db_inbox_person(struct db *db, int64_t inbox_id, const char *why)
 {
+    enum err e = inbox_words(db, 0);
+    if (e)
+        return e;
     struct statement *s = st_of(db, ST_inbox_person);
     int64_t changed = 0;
     put_int(s, "id", inbox_id);
     put_str(s, "why", why);
-    enum err e = st_run(s, &changed);
+    e = st_run(s, &changed);
     return e ? e : changed == 1 ? ERR_NONE : ERR_NOT_FOUND;
 }

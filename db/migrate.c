@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "db/store.h"
 
@@ -132,5 +133,26 @@ enum err db_migrate(const struct db_settings *s, char *why, size_t why_cap)
     }
     e = migrate(s, engine, conn, why, why_cap);
     engine->close(conn);
+    struct db *db = NULL;
+    if (!e)
+        e = db_open(s, &db, why, why_cap);
+    if (!e)
+        e = store_upgrade(db, why, why_cap);
+    db_close(db);
     return e;
+}
+
+#define SCHEMA_SEALED 2
+
+enum keyring_make db_keyring_make(const char *path, const char *vfs)
+{
+    const struct db_engine *engine = &db_sqlite;
+    void *conn = NULL;
+    struct db_open_how how = {.path = path, .vfs = vfs, .busy_ms = 5000};
+    enum err e = engine->open(&how, &conn);
+    if (e)
+        return e == ERR_NOT_FOUND ? KEYRING_NEW : KEYRING_READ;
+    int64_t schema = schema_version(engine, conn);
+    engine->close(conn);
+    return schema == 0 ? KEYRING_NEW : schema < SCHEMA_SEALED ? KEYRING_SEAL : KEYRING_READ;
 }

@@ -12,6 +12,10 @@ static void forget(struct db *db)
     for (int i = 0; i < SHARDS; i++)
         db->audit_seq[i] = -1;
     db->county_case = db->new_case = db->wrote_case = 0;
+    db->words.id = 0;
+    db->refused_case = 0;
+    if (db->vault)
+        vault_forget(db->vault); /* keys made in what is undone are not there */
 }
 
 static enum err ready(struct db *db, char *why, size_t cap)
@@ -49,9 +53,15 @@ enum err db_open(const struct db_settings *s, struct db **out, char *why, size_t
         return ERR_FULL;
     db->settings = *s;
     db->engine = &db_sqlite;
-    vault_init(&db->vault, s->index_key);
     forget(db);
     enum err e = ready(db, why, why_cap);
+    if (!e) {
+        struct vault_shelf shelf = subject_shelf(db);
+        (void)snprintf(why, why_cap, "no memory for the vault");
+        e = vault_new(s->keys, &shelf, &db->vault);
+    }
+    if (!e)
+        e = subject_check(db, why, why_cap);
     if (e)
         db_close(db);
     else
@@ -64,6 +74,8 @@ void db_close(struct db *db)
     if (!db)
         return;
     statements_free(db->st);
+    vault_free(db->vault);
+    free(db->words.body);
     if (db->conn)
         db->engine->close(db->conn);
     free(db);
@@ -76,12 +88,17 @@ const char *db_why(const struct db *db)
 
 enum err db_begin(struct db *db)
 {
+    vault_begin(db->vault);
     return db->engine->begin(db->conn);
 }
 
 enum err db_commit(struct db *db)
 {
-    enum err e = db->engine->commit(db->conn);
+    enum err e = inbox_words(db, 0);
+    if (!e)
+        e = vault_fault(db->vault);
+    if (!e)
+        e = db->engine->commit(db->conn);
     if (e)
         db_rollback(db);
     return e;
@@ -93,9 +110,19 @@ void db_rollback(struct db *db)
     db->engine->rollback(db->conn);
 }
 
+int64_t db_refusals(const struct db *db)
+{
+    return vault_refusals(db->vault);
+}
+
 void db_checkpoint(struct db *db)
 {
     (void)db->engine->checkpoint(db->conn); /* what stays in the log is moved by the next one */
+}
+
+enum err db_wipe_log(struct db *db)
+{
+    return db->engine->wipe_log(db->conn);
 }
 
 enum err db_backup(struct db *db, const char *file)

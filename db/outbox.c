@@ -44,10 +44,12 @@ static void cause_join(struct span word, int64_t n, int64_t v, char *out, size_t
     }
 }
 
-static void put_message(struct db *db, struct statement *s, int64_t id, const struct message *m)
+static void put_message(struct db *db, struct statement *s, const struct outbox_row *row)
 {
+    const struct message *m = &row->m;
+    int64_t id = row->id, subject = subject_of(m->case_id, row->made_s);
     put_int(s, "to_ix", number_ix(db, &m->to));
-    put_number(db, s, "number", VAULT_OUTBOX_NUMBER, id, &m->to);
+    put_bytes(s, "number", seal(db, subject, VAULT_OUTBOX_NUMBER, id, span_of(m->to.s)));
     put_int(s, "person", m->person);
     put_int(s, "role", m->post.role);
     put_str(s, "at", m->post.at);
@@ -67,7 +69,7 @@ static void put_message(struct db *db, struct statement *s, int64_t id, const st
     put_int(s, "late", m->late);
     put_int(s, "bundles", m->bundles);
     put_int(s, "direct", m->direct);
-    put_bytes(s, "args", seal(db, VAULT_OUTBOX_ARGS, id, m->args));
+    put_bytes(s, "args", seal(db, subject, VAULT_OUTBOX_ARGS, id, m->args));
 }
 
 enum err db_outbox_add(struct db *db, const struct outbox_row *row)
@@ -85,7 +87,7 @@ enum err db_outbox_add(struct db *db, const struct outbox_row *row)
     put_int(s, "cause_v", v);
     put_text(s, "cause", word);
     put_str(s, "key", key);
-    put_message(db, s, row->id, &row->m);
+    put_message(db, s, row);
     put_int(s, "state", row->state);
     put_int(s, "ready", row->m.not_before_s <= row->made_s && row->state == OUT_WAITING);
     put_int(s, "bundle", row->bundle);

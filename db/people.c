@@ -9,7 +9,7 @@ enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang
     put_int(s, "id", id);
     put_int(s, "kind", kind);
     put_int(s, "lang", lang);
-    put_bytes(s, "name", seal(db, VAULT_PARTY_NAME, id, name));
+    put_bytes(s, "name", seal(db, subject_party(id), VAULT_PARTY_NAME, id, name));
     put_int(s, "made_s", now_s);
     return st_run(s, NULL);
 }
@@ -21,7 +21,15 @@ enum err phone_insert(struct db *db, const struct msisdn *m, int64_t party, int 
     put_int(s, "number_ix", ix);
     put_int(s, "party", party);
     put_int(s, "place", place);
-    put_number(db, s, "number", VAULT_PHONE_NUMBER, ix, m);
+    put_bytes(s, "number", seal(db, subject_party(party), VAULT_PHONE_NUMBER, ix, span_of(m->s)));
+    return st_run(s, NULL);
+}
+
+enum err party_name(struct db *db, int64_t party, struct span name)
+{
+    struct statement *s = st_of(db, ST_party_name);
+    put_bytes(s, "name", seal(db, subject_party(party), VAULT_PARTY_NAME, party, name));
+    put_int(s, "id", party);
     return st_run(s, NULL);
 }
 
@@ -63,20 +71,13 @@ static enum err person_update(struct db *db, int64_t party, const struct person_
     put_int(s, "lang", p->lang);
     put_int(s, "id", party);
     enum err e = st_run(s, NULL);
-    if (e || !p->name.n)
-        return e;
-    s = st_of(db, ST_party_name);
-    put_bytes(s, "name", seal(db, VAULT_PARTY_NAME, party, p->name));
-    put_int(s, "id", party);
-    return st_run(s, NULL);
+    return e || !p->name.n ? e : party_name(db, party, p->name);
 }
 
 static enum err number_lang(struct db *db, const struct msisdn *m, enum lang lang)
 {
     struct statement *s = st_of(db, ST_number_lang);
-    int64_t ix = number_ix(db, m);
-    put_int(s, "number_ix", ix);
-    put_number(db, s, "number", VAULT_PHONE_NUMBER, ix, m);
+    put_int(s, "number_ix", number_ix(db, m));
     put_int(s, "lang", lang);
     return st_run(s, NULL);
 }

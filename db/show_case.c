@@ -176,7 +176,7 @@ enum err show_case(struct db *db, const struct show *what, json_t *out)
     memset(&f, 0, sizeof f);
     if (ref_read(given, &r, &used) != REF_OK || used != given.n)
         return ERR_NOT_FOUND;
-    enum err e = db_case(db, ref_case(db->settings.ref_key, &r), &f);
+    enum err e = db_case(db, ref_case(db->settings.keys->reference, &r), &f);
     if (e || strcmp(f.file.ref, r.digits) != 0)
         return e ? e : ERR_NOT_FOUND;
     json_t *o = json_object();

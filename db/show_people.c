@@ -157,8 +157,8 @@ enum err show_holidays(struct db *db, const struct show *what, json_t *out)
 static json_t *audit_row(struct db *db, struct statement *s)
 {
     json_t *o = json_object();
-    show_set(o, "shard", json_integer(take_int(s)));
-    int64_t seq = take_int(s);
+    int64_t shard = take_int(s), seq = take_int(s);
+    show_set(o, "shard", json_integer(shard));
     show_set(o, "seq", json_integer(seq));
     show_set(o, "at", show_time(take_int(s)));
     show_set(o, "case", show_text(take_text(s)));
@@ -167,7 +167,7 @@ static json_t *audit_row(struct db *db, struct statement *s)
     show_set(o, "person", show_number(take_int(s), 0));
     show_set(o, "role", show_str(role_word((enum role)take_int(s))));
     show_set(o, "act", show_text(take_text(s)));
-    show_set(o, "detail", show_text(take_sealed(db, s, VAULT_AUDIT_DETAIL, seq)));
+    show_set(o, "detail", show_text(take_sealed(db, s, VAULT_AUDIT_DETAIL, audit_row_id(shard, seq))));
     return o;
 }
 

@@ -49,7 +49,7 @@ static enum err settle(sqlite3 *c, const struct db_open_how *how)
     (void)snprintf(pragmas, sizeof pragmas,
                    "pragma journal_mode=wal; pragma synchronous=%s; pragma wal_autocheckpoint=0;"
                    "pragma journal_size_limit=67108864; pragma foreign_keys=on; pragma temp_store=memory;"
-                   "pragma mmap_size=0; pragma cache_size=-%d; pragma trusted_schema=off;",
+                   "pragma mmap_size=0; pragma cache_size=-%d; pragma trusted_schema=off; pragma secure_delete=on;",
                    how->full_sync ? "full" : "off", CACHE_KIB);
     return run(c, pragmas);
 }
@@ -100,6 +100,11 @@ static void rollback(void *conn)
 static enum err checkpoint(void *conn)
 {
     return err_of(sqlite3_wal_checkpoint_v2(conn, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL));
+}
+
+static enum err wipe_log(void *conn)
+{
+    return err_of(sqlite3_wal_checkpoint_v2(conn, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL));
 }
 
 static enum err backup(void *conn, const char *file)
@@ -207,6 +212,7 @@ const struct db_engine db_sqlite = {
     .commit = commit,
     .rollback = rollback,
     .checkpoint = checkpoint,
+    .wipe_log = wipe_log,
     .backup = backup,
     .why = why,
     .prepare = prepare,

@@ -11,35 +11,45 @@ struct db {
     const struct db_engine *engine;
     void *conn;
     struct db_settings settings;
-    struct vault vault;
+    struct vault *vault;
     int64_t audit_seq[SHARDS];         /* the last of each shard, -1 not read yet; forgotten with a rollback */
     int64_t county_case, county;       /* the last case written or asked: its county */
     int64_t new_case, new_reporter;    /* just opened, and its reporter where deciding knew the party */
     int64_t wrote_case, wrote_version; /* written, its audit row still to come */
+    struct {
+        int64_t id; /* 0: none waits */
+        int64_t day;
+        struct msisdn sender;
+        char *body;
+        size_t n, cap;
+    } words;
+    int64_t refused_case; /* the case read last with a column that was refused: it is not written over */
     struct statement st[STATEMENT_COUNT];
 };
 static inline struct statement *st_of(struct db *db, enum statement_name name)
 {
     return &db->st[name];
 }
-static inline struct span seal(struct db *db, enum vault_column column, int64_t row, struct span plain)
+static inline struct span seal(struct db *db, int64_t subject, enum vault_column column, int64_t row, struct span plain)
 {
-    return vault_seal(&db->vault, column, row, plain);
+    return vault_seal(db->vault, subject, column, row, plain);
 }
-/* Reads a sealed column as text; what the vault refuses reads as empty. */
+/* What belongs to a case is sealed under its key, what has none under that of the day it came or was made. */
+static inline int64_t subject_of(int64_t case_id, int64_t made_s)
+{
+    return case_id ? subject_case(case_id) : subject_intake(day_of(made_s));
+}
+/* Reads a sealed column as text. What was erased reads as empty. What the vault refuses does, too: a value that
+ * somebody tampered with must not keep a case from climbing; it is counted (db_refusals) and somebody is told. */
 static inline struct span take_sealed(struct db *db, struct statement *s, enum vault_column column, int64_t row)
 {
-    struct span plain = {NULL, 0};
-    return vault_open(&db->vault, column, row, take_bytes(s), &plain) ? plain : (struct span){NULL, 0};
+    struct span plain;
+    (void)vault_open(db->vault, column, row, take_bytes(s), &plain);
+    return plain;
 }
-static inline int64_t number_ix(const struct db *db, const struct msisdn *m)
+static inline int64_t number_ix(struct db *db, const struct msisdn *m)
 {
-    return vault_index(&db->vault, VAULT_TOKEN_NUMBER, span_of(m->s));
-}
-static inline void put_number(struct db *db, struct statement *s, const char *name, enum vault_column column,
-                              int64_t row, const struct msisdn *m)
-{
-    put_bytes(s, name, seal(db, column, row, span_of(m->s)));
+    return vault_index(db->vault, VAULT_TOKEN_NUMBER, span_of(m->s));
 }
 static inline void take_number(struct db *db, struct statement *s, enum vault_column column, int64_t row,
                                struct msisdn *out)
@@ -55,6 +65,22 @@ int64_t migration_newest(const char *sql_dir);
 /* The number in meta's row "schema" by a statement made for it; 0: no such row or no such table. */
 int64_t schema_version(const struct db_engine *engine, void *conn);
 
+/* The row of a column by which an audit row's detail is bound. */
+static inline int64_t audit_row_id(int64_t shard, int64_t seq)
+{
+    return shard << 48 | seq;
+}
+
+/* db/subject.c: the shelf of wrapped keys for db/vault.h */
+struct vault_shelf subject_shelf(struct db *db);
+/* The newest key-encryption key's constant is right: the ring is the one of this store. */
+MUST_USE enum err subject_check(struct db *db, char *why, size_t cap);
+/* db/upgrade.c: what a store older than this program needs beyond its tables; once each, in transactions. */
+MUST_USE enum err store_upgrade(struct db *db, char *why, size_t cap);
+
+/* db/inbox.c: seals the words of the text that came last, where they still wait, under its case or (0) its day. */
+MUST_USE enum err inbox_words(struct db *db, int64_t case_id);
+
 /* db/case.c */
 MUST_USE enum err case_insert(struct db *db, const struct case_file *c);
 MUST_USE enum err case_update(struct db *db, const struct case_file *c);       /* ERR_STALE */
@@ -66,6 +92,7 @@ MUST_USE enum err case_erase(struct db *db, const struct case_file *c); /* c as 
 /* db/people.c */
 MUST_USE enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang lang, struct span name,
                                int64_t now_s);
+MUST_USE enum err party_name(struct db *db, int64_t party, struct span name);
 MUST_USE enum err phone_insert(struct db *db, const struct msisdn *m, int64_t party, int place);
 MUST_USE enum err absence_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate);
 

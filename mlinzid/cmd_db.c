@@ -21,8 +21,9 @@ static int said(const struct args *a, bool ok, const char *words)
 }
 
 /* Loads settings and data, and runs one of the acts below with the store's settings. */
-static int with_store(struct args *a, int (*act)(struct args *a, const struct db_settings *s))
+static int with_store(struct args *a, bool may_make, int (*act)(struct args *a, const struct db_settings *s))
 {
+    char why[512] = "";
     struct loaded *l = NULL;
     struct config_fault fault;
     struct db_settings s;
@@ -31,8 +32,12 @@ static int with_store(struct args *a, int (*act)(struct args *a, const struct db
         return EXIT_CODE_USAGE;
     }
     umask(077);
-    store_settings(l, &s);
-    int code = act(a, &s);
+    int code = EXIT_CODE_REFUSED;
+    if (store_settings(l, may_make, &s, why, sizeof why)) {
+        code = act(a, &s);
+        store_settings_end(&s);
+    } else
+        (void)said(a, false, why);
     load_free(l);
     return code;
 }
@@ -53,7 +58,7 @@ static int migrate_now(struct args *a, const struct db_settings *s)
 
 static int migrate(struct args *a)
 {
-    return a->n == 2 ? with_store(a, migrate_now) : EXIT_CODE_USAGE;
+    return a->n == 2 ? with_store(a, true, migrate_now) : EXIT_CODE_USAGE;
 }
 
 static int backup_now(struct args *a, const struct db_settings *s)
@@ -77,7 +82,7 @@ static int backup_now(struct args *a, const struct db_settings *s)
 
 static int backup(struct args *a)
 {
-    return a->n == 3 ? with_store(a, backup_now) : EXIT_CODE_USAGE;
+    return a->n == 3 ? with_store(a, false, backup_now) : EXIT_CODE_USAGE;
 }
 
 static int check_now(struct args *a, const struct db_settings *s)
@@ -97,7 +102,7 @@ static int check_now(struct args *a, const struct db_settings *s)
 
 static int check(struct args *a)
 {
-    return a->n == 2 ? with_store(a, check_now) : EXIT_CODE_USAGE;
+    return a->n == 2 ? with_store(a, false, check_now) : EXIT_CODE_USAGE;
 }
 
 int cmd_db(int argc, char **argv)

@@ -55,6 +55,7 @@ int cmd_doctor(int argc, char **argv)
         for (size_t i = 0; i < countof(looks); i++)
             looks[i](&d);
     db_close(d.db);
+    store_settings_end(&d.store);
     load_free(d.loaded);
     if (a.json) {
         json_t *o = json_pack("{s:b,s:i,s:i,s:O}", "ok", d.failed == 0, "warnings", d.warned, "failures", d.failed,

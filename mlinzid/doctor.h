@@ -9,6 +9,7 @@ enum health { HEALTH_OK, HEALTH_WARN, HEALTH_FAIL };
 struct doctor {
     struct loaded *loaded; /* NULL: they could not be read */
     struct db *db;         /* NULL: not open */
+    struct db_settings store;
     int64_t now_s;
     bool json;
     int warned, failed;

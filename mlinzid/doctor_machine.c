@@ -37,9 +37,9 @@ static bool one_key(struct doctor *d, const char *dir, const char *name, bool st
                                : "The daemon makes it with the store, at its first start");
         return false;
     }
-    if (st.st_size != (off_t)sizeof(struct hash_key)) {
-        doctor_say(d, HEALTH_FAIL, "keys", "%s has %lld bytes, not %zu: put the right one back", path,
-                   (long long)st.st_size, sizeof(struct hash_key));
+    if (st.st_size != 16 && st.st_size != KEY_BYTES) {
+        doctor_say(d, HEALTH_FAIL, "keys", "%s has %lld bytes, not 16 or %d: put the right one back", path,
+                   (long long)st.st_size, KEY_BYTES);
         return false;
     }
     if (st.st_mode & 077) {

@@ -13,7 +13,6 @@
 
 void doctor_store(struct doctor *d)
 {
-    struct db_settings s;
     char why[512] = "";
     const char *path = d->loaded->settings.store_path;
     if (access(path, F_OK) != 0) {
@@ -27,8 +26,11 @@ void doctor_store(struct doctor *d)
                    path, strerror(errno));
         return;
     }
-    store_settings(d->loaded, &s);
-    if (db_open(&s, &d->db, why, sizeof why) != ERR_NONE) {
+    if (!store_settings(d->loaded, false, &d->store, why, sizeof why)) {
+        doctor_say(d, HEALTH_FAIL, "store", "%s", why);
+        return;
+    }
+    if (db_open(&d->store, &d->db, why, sizeof why) != ERR_NONE) {
         doctor_say(d, HEALTH_FAIL, "store",
                    "%s. If the file is damaged: stop the daemon, keep the file, bring back the last backup", why);
         return;

@@ -11,55 +11,6 @@
 #include "base/log.h"
 #include "mlinzid/engine_inside.h"
 
-/* --- keys: files of their own, made once, never changed in the life of a store --- */
-
-static bool key_read(const char *path, struct hash_key *key)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    ssize_t n = read(fd, key, sizeof *key);
-    close(fd);
-    return n == (ssize_t)sizeof *key;
-}
-
-static bool key_make(const char *path, struct hash_key *key)
-{
-    if (getrandom(key, sizeof *key, 0) != (ssize_t)sizeof *key)
-        return false;
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return false;
-    bool ok = write(fd, key, sizeof *key) == (ssize_t)sizeof *key && fsync(fd) == 0;
-    close(fd);
-    return ok;
-}
-
-/* A store that exists and finds no key refuses: new keys would give old references to other cases. */
-static bool key_get(const char *dir, const char *name, bool may_make, struct hash_key *key)
-{
-    char path[512];
-    if (snprintf(path, sizeof path, "%s/%s", dir, name) >= (int)sizeof path)
-        return false;
-    return key_read(path, key) || (may_make && errno == ENOENT && key_make(path, key));
-}
-
-static enum err keys_open(struct engine *e, char *why, size_t cap)
-{
-    bool fresh = access(e->s.store_path, F_OK) != 0;
-    if (mkdir(e->s.keys_dir, 0700) != 0 && errno != EEXIST) {
-        snprintf(why, cap, "cannot make the directory of keys %s: %s", e->s.keys_dir, strerror(errno));
-        return ERR_IO;
-    }
-    if (key_get(e->s.keys_dir, "reference.key", fresh, &e->ref_key) &&
-        key_get(e->s.keys_dir, "index.key", fresh, &e->index_key))
-        return ERR_NONE;
-    snprintf(why, cap,
-             "the store %s exists but its keys are not in %s: put them back; new keys are never made for an old store",
-             e->s.store_path, e->s.keys_dir);
-    return ERR_CONFIG;
-}
-
 /* --- ids --- */
 
 static const char *const id_names[ID_COUNT] = {"case", "inbox", "outbox", "row"};
@@ -147,8 +98,8 @@ static void world_fill(struct engine *e)
         .directory = &e->directory,
         .limits = &e->loaded->limits,
         .lexicon = e->loaded->lexicon,
-        .ref_key = e->ref_key,
-        .text_key = e->text_key,
+        .ref_key = e->keys->reference,
+        .text_key = e->keys->text,
         .receipts = e->carrier && e->carrier->gives_receipts,
     };
     if (e->loaded->settings.links)
@@ -198,8 +149,7 @@ static enum err store_open(struct engine *e, char *why, size_t cap)
                             .vfs = e->s.store_vfs,
                             .sql_dir = e->loaded->sql_dir,
                             .areas = &e->loaded->areas,
-                            .index_key = e->index_key,
-                            .ref_key = e->ref_key,
+                            .keys = e->keys,
                             .full_sync = true,
                             .busy_ms = (int)e->loaded->settings.store_busy_ms};
     enum err err = db_migrate(&s, why, cap);
@@ -217,7 +167,7 @@ enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engi
     snprintf(why, cap, "out of memory");
     enum err err = memory_open(e);
     if (err == ERR_NONE)
-        err = keys_open(e, why, cap);
+        err = keyring_open(s->keys_dir, db_keyring_make(s->store_path, s->store_vfs), &e->keys, why, cap);
     if (err == ERR_NONE)
         err = store_open(e, why, cap);
     if (err != ERR_NONE) {
@@ -225,7 +175,6 @@ enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engi
         *out = NULL;
         return err;
     }
-    e->text_key = e->index_key;
     e->erased_unlisted = true; /* of a turn after which we were killed, perhaps */
     e->random = s->seed;
     if (!e->random && getrandom(&e->random, sizeof e->random, 0) != (ssize_t)sizeof e->random)
@@ -260,6 +209,7 @@ void engine_close(struct engine *e)
     db_directory_free(&e->directory);
     if (e->db)
         db_close(e->db);
+    keyring_free(e->keys);
     free(e->queue);
     free(e->send);
     free(e->effects.list);

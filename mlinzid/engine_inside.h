@@ -2,6 +2,7 @@
 #ifndef MLINZI_MLINZID_ENGINE_INSIDE_H
 #define MLINZI_MLINZID_ENGINE_INSIDE_H
 
+#include "db/keyring.h"
 #include "mlinzid/engine.h"
 
 #define ID_BLOCK 1024
@@ -38,7 +39,7 @@ struct engine {
     bool people_changed;
     struct holidays holidays; /* the file's, with what the store adds and takes back */
     struct calendar calendar;
-    struct hash_key ref_key, index_key, text_key;
+    struct keyring *keys;
     uint64_t random;
     struct id_lease id[ID_COUNT];
     struct arena arena; /* of one event */

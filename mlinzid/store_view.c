@@ -8,27 +8,22 @@
 #include <time.h>
 #include <unistd.h>
 
-static void key_into(const char *dir, const char *name, struct hash_key *key)
+bool store_settings(const struct loaded *l, bool may_make, struct db_settings *out, char *why, size_t cap)
 {
-    char path[SETTINGS_PATH_CAP + 32];
-    snprintf(path, sizeof path, "%s/%s", dir, name);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    if (read(fd, key, sizeof *key) != (ssize_t)sizeof *key)
-        memset(key, 0, sizeof *key);
-    close(fd);
-}
-
-void store_settings(const struct loaded *l, struct db_settings *out)
-{
-    *out = (struct db_settings){.path = l->settings.store_path,
+    const char *path = l->settings.store_path;
+    *out = (struct db_settings){.path = path,
                                 .sql_dir = l->sql_dir,
                                 .areas = &l->areas,
                                 .full_sync = true,
                                 .busy_ms = (int)l->settings.store_busy_ms};
-    key_into(l->settings.keys_dir, "reference.key", &out->ref_key);
-    key_into(l->settings.keys_dir, "index.key", &out->index_key);
+    enum keyring_make make = may_make ? db_keyring_make(path, NULL) : KEYRING_READ;
+    return keyring_open(l->settings.keys_dir, make, &out->keys, why, cap) == ERR_NONE;
+}
+
+void store_settings_end(struct db_settings *s)
+{
+    keyring_free(s->keys);
+    s->keys = NULL;
 }
 
 bool store_lock(const char *store_path, int *fd)

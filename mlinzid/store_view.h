@@ -5,8 +5,10 @@
 #include "db/db.h"
 #include "mlinzid/load.h"
 
-/* Where the store is and how its rows are read; keys that cannot be read stay zero (doctor says so). */
-void store_settings(const struct loaded *l, struct db_settings *out);
+/* Where the store is and how its rows are read. may_make: the keys of a store that is not there yet (or not sealed yet)
+ * are made. False: the keys cannot be had, *why says it; nothing is to be ended then. */
+bool store_settings(const struct loaded *l, bool may_make, struct db_settings *out, char *why, size_t cap);
+void store_settings_end(struct db_settings *s);
 /* True: no daemon holds the store; *fd keeps it so until closed. -1: there is
  * none, no daemon ever worked here. */
 bool store_lock(const char *store_path, int *fd);

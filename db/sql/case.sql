@@ -18,6 +18,7 @@ values (
     :place_text, :locality, :child_name, :explanation);
 
 -- Compare and set: nothing is changed when the version moved. A reporter once known stays.
+-- keep 1: a sealed column was refused when it was read; what stands there is not written over.
 -- name: case_set
 update case_file set
     version = :version, epoch = :epoch, state = :state, severity = :severity, policy = :policy, opened_s = :opened_s,
@@ -33,8 +34,11 @@ update case_file set
     asked_level = :asked_level, asked_value = :asked_value, before = :before, closed_s = :closed_s, closer = :closer,
     closer_level = :closer_level, merged_into = :merged_into, erased_s = :erased_s, held_s = :held_s,
     last_s = :last_s, ref = :ref, office = :office,
-    serial = :serial, dob = :dob, event_when = :event_when, last_word = :last_word, place_text = :place_text,
-    locality = :locality, child_name = :child_name, explanation = :explanation
+    serial = :serial, dob = :dob, event_when = :event_when, last_word = :last_word,
+    place_text = case when :keep::int8 = 1 then place_text else :place_text end,
+    locality = case when :keep::int8 = 1 then locality else :locality end,
+    child_name = case when :keep::int8 = 1 then child_name else :child_name end,
+    explanation = case when :keep::int8 = 1 then explanation else :explanation end
 where id = :id and version = :version::int8 - 1;
 
 -- name: case_get
@@ -65,9 +69,8 @@ on conflict do nothing;
 update case_party set sex = :sex, age_years = :age_years, age_months = :age_months
 where case_id = :case_id and role = :role and (sex <> :sex or age_years <> :age_years or age_months <> :age_months);
 
--- name: case_child_name
-update party set name = :name
-where name <> :name and id = (select party from case_party where case_id = :case_id and role = :role limit 1);
+-- name: case_child
+select p.id, p.name from case_party c join party p on p.id = c.party where c.case_id = :case_id and c.role = :role limit 1;
 
 -- name: reported_add
 insert into reported (week, number_ix, case_id) values (:week, :number_ix, :case_id) on conflict do nothing;

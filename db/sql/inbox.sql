@@ -3,12 +3,15 @@
 -- name: inbox_add
 insert into inbox (id, at_s, carrier, msgid, receiver, sender_ix, sender, body, stored_s, text_hash, partial, broken, taken,
     report, word, case_id, person_why)
-values (:id, :at_s, :carrier, :msgid, :receiver, :sender_ix, :sender, :body, :stored_s, :text_hash, :partial, :broken, false,
+values (:id, :at_s, :carrier, :msgid, :receiver, :sender_ix, :none, :none, :stored_s, :text_hash, :partial, :broken, false,
     false, '', 0, '')
 on conflict (at_s, carrier, msgid) do nothing;
 
 -- name: inbox_took
 update inbox set taken = true, report = :report, word = :word, case_id = :case_id, text_hash = :text_hash where id = :id;
+
+-- name: inbox_words
+update inbox set sender = :sender, body = :body where id = :id;
 
 -- name: inbox_person
 update inbox set person_why = :why where id = :id;

@@ -15,14 +15,14 @@ left join question q on q.number_ix = k.ix;
 select role, at from holding where party = :party and not ended order by ord limit :cap;
 
 -- name: number_put
-insert into number (number_ix, number, lang, stopped, muted_until_s, strikes, strikes_s)
-values (:number_ix, :number, :lang, :stopped, :muted_until_s, :strikes, :strikes_s)
+insert into number (number_ix, lang, stopped, muted_until_s, strikes, strikes_s)
+values (:number_ix, :lang, :stopped, :muted_until_s, :strikes, :strikes_s)
 on conflict (number_ix) do update set lang = excluded.lang, stopped = excluded.stopped,
     muted_until_s = excluded.muted_until_s, strikes = excluded.strikes, strikes_s = excluded.strikes_s;
 
 -- name: number_lang
-insert into number (number_ix, number, lang, stopped, muted_until_s, strikes, strikes_s)
-values (:number_ix, :number, :lang, false, 0, 0, 0)
+insert into number (number_ix, lang, stopped, muted_until_s, strikes, strikes_s)
+values (:number_ix, :lang, false, 0, 0, 0)
 on conflict (number_ix) do update set lang = excluded.lang;
 
 -- name: question_put

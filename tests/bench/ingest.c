@@ -32,7 +32,7 @@ struct bench {
     sqlite3 *raw;
     sqlite3_stmt *st[STATEMENT_COUNT];
     struct statement text[STATEMENT_COUNT];
-    struct vault vault;
+    struct keyring keys;
     struct areas areas;
     struct hash_key ref_key;
     struct facts *facts;
@@ -225,7 +225,7 @@ static void put(struct bench *b, struct row *r)
 }
 static int64_t ix_of(const struct bench *b, const struct msisdn *m)
 {
-    return vault_index(&b->vault, VAULT_TOKEN_NUMBER, span_of(m->s));
+    return vault_index(b->db->vault, VAULT_TOKEN_NUMBER, span_of(m->s));
 }
 
 static void raw_case(struct bench *b, const struct report *r)
@@ -351,13 +351,9 @@ static void open_both(struct bench *b)
     char why[400] = "";
     (void)snprintf(b->dir, sizeof b->dir, "%s/mlinzi-ingest-XXXXXX", tmp && *tmp ? tmp : "/tmp");
     need(mkdtemp(b->dir) != NULL, "a directory to work in");
-    b->ref_key = (struct hash_key){33, 44};
-    struct db_settings s = {.sql_dir = ".",
-                            .areas = &b->areas,
-                            .index_key = {11, 22},
-                            .ref_key = b->ref_key,
-                            .full_sync = true,
-                            .busy_ms = 1000};
+    keyring_of_seed(&b->keys, 11);
+    b->ref_key = b->keys.reference;
+    struct db_settings s = {.sql_dir = ".", .areas = &b->areas, .keys = &b->keys, .full_sync = true, .busy_ms = 1000};
     for (int i = 0; i < 2; i++) {
         (void)snprintf(b->path[i], sizeof b->path[i], "%s/%s.db", b->dir, i ? "raw" : "door");
         s.path = b->path[i];
@@ -365,7 +361,6 @@ static void open_both(struct bench *b)
     }
     s.path = b->path[0];
     need(!db_open(&s, &b->db, why, sizeof why), why);
-    vault_init(&b->vault, s.index_key);
     open_raw(b);
     b->facts = malloc(sizeof *b->facts);
     need(b->facts != NULL, "memory");

@@ -249,7 +249,7 @@ static void a_case_is_found_by_its_reference(void)
     CHECK_STR(facts.c[0].reporter[0].number.s, REPORTER);
     CHECK(facts.c[0].shares == 1 && facts.c[0].share[0].live && facts.c[0].share[0].post.role == ROLE_POLICE);
     struct ref r;
-    ref_of_case(w.settings.ref_key, 8, &r); /* a good reference of no case */
+    ref_of_case(w.keys.reference, 8, &r); /* a good reference of no case */
     facts.have = 0, facts.need = NEED_CASE;
     (void)snprintf(facts.need_ref, sizeof facts.need_ref, "%s", r.digits);
     CHECK_INT(db_facts(w.db, &facts, NOW, &w.arena), ERR_NONE);

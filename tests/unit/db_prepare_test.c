@@ -80,7 +80,9 @@ static int script_psql(void)
 static void prepare_all(const char *path)
 {
     char why[300] = "";
-    struct db_settings set = {.path = path, .sql_dir = ".", .busy_ms = 1000};
+    struct keyring keys;
+    keyring_of_seed(&keys, 1);
+    struct db_settings set = {.path = path, .sql_dir = ".", .keys = &keys, .busy_ms = 1000};
     struct db_open_how how = {.path = path, .busy_ms = 1000};
     void *conn = NULL, *prepared = NULL;
     enum err e = db_migrate(&set, why, sizeof why);

@@ -14,6 +14,7 @@
 
 struct world_of_db {
     char dir[512], path[600], why[600];
+    struct keyring keys;
     struct db_settings settings;
     struct db *db;
     struct areas areas;
@@ -60,13 +61,9 @@ static inline void world_begin(struct world_of_db *w)
                      &line));
     free(areas);
     free(regions);
-    w->settings = (struct db_settings){.path = w->path,
-                                       .sql_dir = ".",
-                                       .areas = &w->areas,
-                                       .index_key = {11, 22},
-                                       .ref_key = {33, 44},
-                                       .full_sync = true,
-                                       .busy_ms = 1000};
+    keyring_of_seed(&w->keys, 11);
+    w->settings = (struct db_settings){
+        .path = w->path, .sql_dir = ".", .areas = &w->areas, .keys = &w->keys, .full_sync = true, .busy_ms = 1000};
     w->next_id = 1000000;
 }
 
@@ -120,7 +117,7 @@ static inline struct case_file a_case(struct world_of_db *w, int64_t id)
     c.county = 3;
     c.constituency = 16;
     c.ward = 77;
-    ref_of_case(w->settings.ref_key, id, &r);
+    ref_of_case(w->keys.reference, id, &r);
     (void)span_str(span_of(r.digits), c.ref, sizeof c.ref);
     (void)span_str(SPAN("003.016"), c.office, sizeof c.office);
     (void)span_str(SPAN("Ganda"), c.place_text, sizeof c.place_text);
