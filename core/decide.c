@@ -77,6 +77,21 @@ void audit_add(struct decide *d, const char *act, struct span detail)
     e->role = d->role ? d->role : d->ev->actor_role;
 }
 
+void alarm_add(struct decide *d, const char *word, const char *about)
+{
+    struct effect *e = effect_add(d, EFFECT_ALARM);
+    e->word = span_of(word);
+    e->text = span_of(about);
+    e->live = false;
+    audit_add(d, word, (struct span){NULL, 0});
+}
+
+const char *flood_word(enum flood f)
+{
+    static const char *const word[] = {"", "flood.number", "flood.prefix", "flood.all"};
+    return word[f];
+}
+
 void inbox_took(struct decide *d, const char *word, bool report)
 {
     struct effect *e = effect_add(d, EFFECT_INBOX);

@@ -33,6 +33,9 @@ struct world {
     bool receipts; /* the carrier gives delivery receipts */
 };
 
+/* Over which limit a text was when it came: its number's own, that of its first digits, or that of all together. */
+enum flood { FLOOD_NONE, FLOOD_NUMBER, FLOOD_PREFIX, FLOOD_ALL };
+const char *flood_word(enum flood f); /* "flood.number": an audit row and an alarm; "" none */
 enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP, EVENT_CHORE };
 /* Rows of table chore: new ones go to the end. core/chore.h */
 enum chore { CHORE_NONE, CHORE_FINGERPRINT, CHORE_COUNT };
@@ -58,6 +61,8 @@ struct event {
     enum sender_kind sender_kind;
     bool foreign_carrier; /* by a link that is not named in the settings: stored, never answered */
     bool own_number;
+    enum flood flood;  /* stored and decided like any other; what is answered is less (core/say.c) */
+    bool flood_begins; /* the first within the hour that is over it */
     struct span text;  /* as it came, a PIN cut out */
     int64_t text_hash; /* of the folded text */
     const struct reading *reading;
@@ -100,6 +105,7 @@ struct decide {
     struct post mine[16]; /* the sender's posts today, delegated ones too */
     int mines;
     bool mines_known;
+    int silenced; /* answers left out because of a flood */
 };
 
 /* Asks for facts: true when all bits are there already, false when the event must be decided again after fetching. */
@@ -118,6 +124,8 @@ const struct policy *decide_policy(const struct decide *d); /* of the case in ha
 const struct policy_severity *decide_rules(const struct decide *d);
 int32_t decide_today(const struct decide *d);
 int64_t decide_actor(const struct decide *d); /* person who acts, 0 unregistered */
+/* An alarm without a text: a log line once a day for (word, about), and the audit row each time. word is a literal. */
+void alarm_add(struct decide *d, const char *word, const char *about);
 
 /* core/intake.c: a text that came; the root of everything an SMS can do. */
 void intake_decide(struct decide *d);

@@ -275,9 +275,11 @@ void intake_decide(struct decide *d)
     const struct reading *r = ev->reading;
     if (!decide_have(d, NEED_SENDER | NEED_RECENT))
         return;
+    if (ev->flood_begins)
+        alarm_add(d, flood_word(ev->flood), "");
     if (ev->foreign_carrier) {
         inbox_took(d, "foreign-carrier", false);
-        audit_add(d, "carrier.unnamed", (struct span){NULL, 0});
+        alarm_add(d, "carrier.unnamed", "");
     } else if (is_machine(ev)) {
         inbox_took(d, "automatic", false);
     } else if (r->intent == INTENT_EMPTY) {

@@ -140,10 +140,37 @@ static void hold(struct decide *d, struct message *m)
     audit_add(d, "answers.held", (struct span){NULL, 0});
 }
 
+/* Did this number open a case that could be read within the hour, before this event? */
+static bool case_this_hour(const struct decide *d)
+{
+    for (int i = 0; i < d->f->owns; i++)
+        if (!d->f->own[i].unread && d->ev->now_s - d->f->own[i].opened_s < d->w->limits->change_window_s)
+            return true;
+    return false;
+}
+
+/* A flood must neither cost without end nor hide a child. A code always goes. A number that floods hears of the first
+ * case it opens within the hour, and what that case lacks; nothing else. Where many together are too much, each is
+ * answered as always, but for guidance and for texts that changed nothing. */
+static bool flood_silences(const struct decide *d, enum phrase key, enum say_class cls)
+{
+    enum flood f = d->ev->flood;
+    if (f == FLOOD_NONE || cls == SAY_CODE)
+        return false;
+    if (f != FLOOD_NUMBER)
+        return cls == SAY_IDLE || key == PHRASE_GUIDANCE;
+    bool first = (key == PHRASE_REPORT_RECEIVED || key == PHRASE_ASK_DETAILS) && cls == SAY_CHANGE;
+    return !first || case_this_hour(d);
+}
+
 struct message *say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
 {
     if (!answered(d) || (cls == SAY_IDLE && !idle_allowed(d, key)))
         return NULL;
+    if (flood_silences(d, key, cls)) {
+        d->silenced++;
+        return NULL;
+    }
     struct message *m = sender_message(d, key, cls, args);
     if (cls == SAY_CHANGE)
         hold(d, m);
@@ -154,6 +181,10 @@ void say_sender_guidance(struct decide *d)
 {
     if (!answered(d) || !d->c->file.first_kind)
         return;
+    if (flood_silences(d, PHRASE_GUIDANCE, SAY_CHANGE)) {
+        d->silenced++;
+        return;
+    }
     struct text t = say_args(d);
     struct message *m = sender_message(d, PHRASE_GUIDANCE, SAY_CHANGE, &t);
     m->kind = (enum kind)d->c->file.first_kind;

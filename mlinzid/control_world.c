@@ -54,10 +54,11 @@ static enum outcome status(struct request *r)
                         waiting == INT64_MAX || waiting > daemon_now(r->d) ? json_integer(0)
                                                                            : json_integer(daemon_now(r->d) - waiting));
     json_object_set_new(r->out, "counts",
-                        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events",
+                        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events",
                                   (json_int_t)c->events, "commits", (json_int_t)c->commits, "duplicates",
                                   (json_int_t)c->duplicates, "for_a_person", (json_int_t)c->for_a_person, "said",
-                                  (json_int_t)c->said, "stepped", (json_int_t)c->stepped));
+                                  (json_int_t)c->said, "stepped", (json_int_t)c->stepped, "unanswered",
+                                  (json_int_t)c->unanswered));
     return DONE;
 }
 

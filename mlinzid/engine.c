@@ -140,7 +140,7 @@ static enum err memory_open(struct engine *e)
     }
     arena_init(&e->arena, a, arena);
     arena_init(&e->rows, r, ROWS_BYTES);
-    return ERR_NONE;
+    return flood_open(e);
 }
 
 static enum err store_open(struct engine *e, char *why, size_t cap)
@@ -203,14 +203,13 @@ void engine_close(struct engine *e)
     if (!e)
         return;
     outgoing_forget(e, 0);
-    for (int i = 0; i < e->queue_n; i++)
-        free(e->queue[i].bytes);
     timers_close(e);
     db_directory_free(&e->directory);
     if (e->db)
         db_close(e->db);
     keyring_free(e->keys);
-    free(e->queue);
+    queue_close(e);
+    flood_close(e);
     free(e->send);
     free(e->effects.list);
     free(e->facts);
@@ -232,7 +231,7 @@ const struct engine_counts *engine_counts(const struct engine *e)
 int64_t engine_next(struct engine *e)
 {
     int64_t next = timers_next(e), chore_s = chores_next(e);
-    if (e->queue_n || e->overdue_left)
+    if (e->queue_n || e->behind_n || e->overdue_left)
         return 0;
     next = chore_s < next ? chore_s : next;
     if (outgoing_open(e) && e->resend_s < next)
@@ -256,88 +255,7 @@ enum err engine_clock_set(struct engine *e, int64_t now_s)
     return err == ERR_NONE ? db_receipts_next(e->db, &e->next_receipt_s) : err;
 }
 
-/* --- the queue --- */
-
-#define QUEUE_MAX 65536
-
-bool engine_queue(struct engine *e, const struct queued *q)
-{
-    if (e->queue_n == e->queue_cap) {
-        int cap = e->queue_cap ? e->queue_cap * 2 : 512;
-        struct queued *grown = cap > QUEUE_MAX ? NULL : realloc(e->queue, sizeof *grown * (size_t)cap);
-        if (!grown)
-            return false;
-        e->queue = grown;
-        e->queue_cap = cap;
-    }
-    e->queue[e->queue_n++] = *q;
-    e->queued_cases += q->kind == QUEUED_CASE;
-    e->queued_chores += q->kind == QUEUED_CHORE;
-    return true;
-}
-
-static struct span put_bytes(char **at, struct span s)
-{
-    char *p = *at;
-    if (s.n)
-        memcpy(p, s.p, s.n);
-    *at += s.n;
-    return (struct span){p, s.n};
-}
-
-bool engine_take_mo(struct engine *e, const struct carrier_mo *mo)
-{
-    struct queued q = {.kind = QUEUED_MO, .mo = *mo};
-    struct span text = mo->text;
-    size_t most = (size_t)e->loaded->settings.inbox_max_bytes;
-    if (text.n > most) { /* never inside a character, where it is a text */
-        text.n = most;
-        while (!mo->binary && !mo->broken && text.n && (text.p[text.n] & 0xc0) == 0x80)
-            text.n--;
-    }
-    q.bytes = malloc(mo->carrier.n + mo->msgid.n + mo->sender.n + mo->receiver.n + text.n + 1);
-    if (!q.bytes)
-        return false;
-    char *at = q.bytes;
-    q.mo.carrier = put_bytes(&at, mo->carrier);
-    q.mo.msgid = put_bytes(&at, mo->msgid);
-    q.mo.sender = put_bytes(&at, mo->sender);
-    q.mo.receiver = put_bytes(&at, mo->receiver);
-    q.mo.text = put_bytes(&at, text);
-    if (engine_queue(e, &q))
-        return true;
-    free(q.bytes);
-    return false;
-}
-
-bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid)
-{
-    struct queued q = {.kind = QUEUED_RECEIPT, .outbox_id = outbox_id, .receipt = r};
-    if (msgid.n) {
-        q.bytes = malloc(msgid.n);
-        if (!q.bytes)
-            return false;
-        char *at = q.bytes;
-        q.mo.msgid = put_bytes(&at, msgid);
-    }
-    if (engine_queue(e, &q))
-        return true;
-    free(q.bytes);
-    return false;
-}
-
-bool engine_take_op(struct engine *e, const struct event *op)
-{
-    struct queued q = {.kind = QUEUED_OP, .event = *op, .bytes = malloc(op->op_text.n + 1)};
-    if (!q.bytes)
-        return false;
-    char *at = q.bytes;
-    q.event.op_text = put_bytes(&at, op->op_text);
-    if (engine_queue(e, &q))
-        return true;
-    free(q.bytes);
-    return false;
-}
+/* --- cases that wait for an event of their own --- */
 
 static bool take_cases(struct engine *e, const int64_t *ids, int n, const struct event *ev)
 {

@@ -2,6 +2,7 @@
 #ifndef MLINZI_MLINZID_ENGINE_INSIDE_H
 #define MLINZI_MLINZID_ENGINE_INSIDE_H
 
+#include "base/bucket.h"
 #include "db/keyring.h"
 #include "mlinzid/engine.h"
 
@@ -22,6 +23,10 @@ struct queued {
     enum receipt receipt;
     struct event event; /* QUEUED_OP, QUEUED_CHORE, and the kind of QUEUED_CASE */
     bool stored;        /* this turn: may be acknowledged */
+    bool again;         /* this turn: it had been stored before */
+    enum flood flood;   /* QUEUED_MO: over a limit when it came */
+    bool flood_begins;
+    uint64_t flood_key; /* of its number */
     char refused[24];   /* QUEUED_OP: why nothing was done */
 };
 #define SEND_MAX 512
@@ -49,6 +54,10 @@ struct engine {
     struct policies policies; /* points into loaded */
     struct queued *queue;
     int queue_cap, queue_n, queued_cases;
+    struct queued *behind; /* texts of numbers that flood (queue.c) */
+    int behind_cap, behind_n;
+    struct bucket *bucket_memory; /* flood.c */
+    struct buckets by_number, by_prefix, by_all;
     struct to_send *send;
     int sends;
     struct wheel *wheel;
@@ -76,6 +85,17 @@ bool engine_queue(struct engine *e, const struct queued *q); /* takes over q->by
 int64_t *engine_rows_id(struct engine *e);
 enum err engine_id_room(struct engine *e, enum id_row row, int64_t n);
 
+/* queue.c: engine_queue, and */
+int queue_batch(struct engine *e, int most); /* readies the next turn's batch at the queue's front: how many */
+void queue_close(struct engine *e);
+
+/* flood.c: who sends more than the limits allow. Counted when a text comes, by the carrier's time of it */
+MUST_USE enum err flood_open(struct engine *e);
+void flood_close(struct engine *e);
+void flood_count(struct engine *e, struct queued *q);
+void flood_uncount(struct engine *e, const struct queued *q); /* it was counted before, or was not taken */
+void flood_waits(struct engine *e, const struct queued *q, int more);
+
 /* turn.c */
 /* What a turn changes in memory before its commit; turn_undo rolls the open transaction back and puts it all back. */
 struct turn_mark {
@@ -85,6 +105,7 @@ struct turn_mark {
 struct turn_mark turn_mark(const struct engine *e);
 void turn_undo(struct engine *e, const struct turn_mark *m);
 enum err event_run(struct engine *e, struct event *ev, int64_t now_s);
+bool engine_knows_carrier(const struct engine *e, struct span name);
 enum err turn_one(struct engine *e, struct queued *q, int64_t now_s); /* in the open transaction; for engine_try */
 
 /* chores.c: what is done by itself once a day */

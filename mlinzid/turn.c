@@ -39,7 +39,7 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
         log_event("alarm", LOG_W("kind", span_is(fx->word, "break-glass") ? "break-glass" : "number.guessing"),
                   LOG_I("case", fx->case_id));
     if (fx->kind == EFFECT_ALARM && a->alarm_is_new) {
-        log_event("alarm", LOG_W("kind", phrase_key(phrase_of(fx->word))), LOG_I("case", fx->case_id));
+        log_event("alarm", LOG_W("kind", fx->word.p), LOG_I("case", fx->case_id)); /* a literal, as phrase_key() is */
         if (fx->live)
             return outgoing_plan(e, &fx->say, ev->cause, now_s);
     }
@@ -92,6 +92,8 @@ enum err event_run(struct engine *e, struct event *ev, int64_t now_s)
         err = decide_rounds(e, &d, ev, now_s);
     if (err == ERR_NONE)
         err = effects_run(e, &d, ev, now_s);
+    if (err == ERR_NONE)
+        e->counts.unanswered += d.silenced;
     e->counts.events++;
     return err;
 }
@@ -107,7 +109,7 @@ static bool own_number(const struct engine *e, const struct msisdn *from)
 }
 
 /* Carriers named in the settings, and the loop of one machine. */
-static bool known_carrier(const struct engine *e, struct span name)
+bool engine_knows_carrier(const struct engine *e, struct span name)
 {
     if (e->carrier && span_is(name, e->carrier->name))
         return true;
@@ -142,7 +144,7 @@ static void sms_fill(struct engine *e, struct sms *s, const struct carrier_mo *m
 {
     s->ev = (struct event){.kind = EVENT_SMS, .now_s = now_s, .reading = &s->reading};
     s->ev.sender_kind = msisdn_read(mo->sender, &s->ev.from);
-    s->ev.foreign_carrier = !known_carrier(e, mo->carrier);
+    s->ev.foreign_carrier = !engine_knows_carrier(e, mo->carrier);
     s->ev.own_number = own_number(e, &s->ev.from);
     s->ev.random = mix64(&e->random);
     text_without_pin(e, s, mo->text);
@@ -177,11 +179,15 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     if (!s)
         return ERR_FULL;
     sms_fill(e, s, &q->mo, now_s);
+    s->ev.flood = q->flood;
+    s->ev.flood_begins = q->flood_begins;
+    q->again = false;
     enum err err = sms_ids(e, s);
     if (err == ERR_NONE)
         err = db_inbox_add(e->db, &s->row);
     if (err == ERR_EXISTS) {
         e->counts.duplicates++;
+        q->again = true;
         log_event("sms.duplicate", LOG_PHONE("from", &s->ev.from));
         return ERR_NONE;
     }
@@ -196,6 +202,8 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
     log_event("sms.in", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from),
               LOG_W("intent", intent_word(s->reading.intent)));
+    if (q->flood_begins)
+        log_event("flood.begins", LOG_W("over", flood_word(q->flood)), LOG_PHONE("from", &s->ev.from));
     return event_run(e, &s->ev, now_s);
 }
 
@@ -381,6 +389,8 @@ static void speak(struct engine *e, int n, int64_t now_s)
             e->queue[kept++] = *q;
             continue;
         }
+        if (q->again)
+            flood_uncount(e, q);
         if (q->mo.msgid.n && e->carrier)
             e->carrier->acknowledge(e->carrier->self, q->mo.msgid);
         if (q->kind == QUEUED_OP && e->s.op_done)
@@ -404,8 +414,7 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
         err = due_take(e, now_s);
     chores_take(e, now_s);
     bool chores = e->queued_chores > 0;
-    int n = e->queue_n, most = (int)e->loaded->settings.turn_batch_max;
-    n = n > most ? most : n;
+    int n = queue_batch(e, (int)e->loaded->settings.turn_batch_max);
     if (err != ERR_NONE || (n == 0 && !e->overdue_left && !outgoing_waits(e, now_s)))
         return err;
     e->counts.turns++;
@@ -422,6 +431,6 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     speak(e, n, now_s);
     if (err == ERR_NONE && chores)
         err = chores_settled(e);
-    *more = *more || e->queue_n > 0 || e->overdue_left || (e->erased_unlisted && !e->erased_said);
+    *more = *more || e->queue_n > 0 || e->behind_n > 0 || e->overdue_left || (e->erased_unlisted && !e->erased_said);
     return err;
 }
