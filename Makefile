@@ -3,7 +3,7 @@ MODE ?= release
 B := build$(if $(filter-out release,$(MODE)),/$(MODE))
 CC := $(if $(filter default,$(origin CC)),$(if $(filter fuzz,$(MODE)),clang,gcc),$(CC))
 FLOORS := base forms core escalator db gateway console config
-PKGS := libevent libconfig sqlite3 libsodium jansson
+PKGS := libevent libconfig sqlite3 libsodium jansson libseccomp
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-sign-conversion -Werror
 CFLAGS_release := -O2 -g

@@ -199,6 +199,8 @@ int cmd_audit(int argc, char **argv)
 
 static void print_status(const json_t *answer)
 {
+    static const struct column processes[] = {
+        {"name", "process", 0}, {"pid", "pid", 0}, {"answers", "answers", 0}, {"restarts", "made anew", 0}};
     const char *key;
     json_t *v;
     char words[200];
@@ -206,6 +208,10 @@ static void print_status(const json_t *answer)
     {
         if (json_is_object(v)) {
             print_status(v);
+            continue;
+        }
+        if (strcmp(key, "processes") == 0) {
+            table_print(v, processes, countof(processes));
             continue;
         }
         value_words(v, words, sizeof words);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "mlinzid/control_inside.h"
+#include "mlinzid/procs.h"
 #include "mlinzid/try.h"
 #include "mlinzid/version.h"
 
@@ -34,6 +35,20 @@ static bool practice(struct request *r)
 
 /* --- state --- */
 
+static json_t *processes(const struct daemon *d)
+{
+    json_t *rows = json_array();
+    for (int i = PROCESS_ENGINE; i < PROCESS_COUNT; i++) {
+        enum process who = (enum process)i;
+        struct proc_state s = {getpid(), true, 0};
+        if (who != PROCESS_ENGINE)
+            s = procs_state(d->procs, who);
+        json_array_append_new(rows, json_pack("{s:s,s:I,s:b,s:I}", "name", process_word(who), "pid", (json_int_t)s.pid,
+                                              "answers", s.answers, "restarts", (json_int_t)s.restarts));
+    }
+    return rows;
+}
+
 static enum outcome status(struct request *r)
 {
     const struct engine_counts *c = engine_counts(r->d->engine);
@@ -59,6 +74,9 @@ static enum outcome status(struct request *r)
                                   (json_int_t)c->duplicates, "for_a_person", (json_int_t)c->for_a_person, "said",
                                   (json_int_t)c->said, "stepped", (json_int_t)c->stepped, "unanswered",
                                   (json_int_t)c->unanswered));
+    json_object_set_new(r->out, "keeper",
+                        json_pack("{s:I}", "checkpoints", (json_int_t)r->d->keeper_count[KEEPER_CHECKPOINTS]));
+    json_object_set_new(r->out, "processes", processes(r->d));
     return DONE;
 }
 

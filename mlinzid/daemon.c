@@ -14,19 +14,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "mlinzid/control.h"
+#include "mlinzid/procs.h"
+#include "mlinzid/sandbox.h"
 #include "mlinzid/version.h"
 
 #define WAIT_MAX_S 30 /* the machine's clock may be set meanwhile */
-#define CHECKPOINT_COMMITS 4000
-#define CHECKPOINT_IDLE_S 5
 
 /* --- turns --- */
 
@@ -59,17 +57,6 @@ static void turn_later(struct daemon *d)
     turn_at(d, (struct timeval){us / 1000000, (suseconds_t)(us % 1000000)});
 }
 
-static void checkpoint(struct daemon *d, bool idle)
-{
-    int64_t commits = engine_counts(d->engine)->commits;
-    if (commits - d->checkpointed >= CHECKPOINT_COMMITS || (idle && commits != d->checkpointed)) {
-        db_checkpoint(engine_db(d->engine));
-        d->checkpointed = commits;
-    }
-    if (!idle)
-        event_add(d->idle, &(struct timeval){CHECKPOINT_IDLE_S, 0});
-}
-
 /* Nothing is left to do, and still something was not acknowledged: it could not be stored and was let go. Only a new
  * link brings it again, so the program starts anew. */
 static void on_idle(evutil_socket_t fd, short what, void *ctx)
@@ -77,7 +64,7 @@ static void on_idle(evutil_socket_t fd, short what, void *ctx)
     struct daemon *d = ctx;
     (void)fd;
     (void)what;
-    checkpoint(d, true);
+    daemon_checkpoint(d, true);
     if (engine_next(d->engine) <= daemon_now(d) || carriers_unacknowledged(d->carriers) <= 0)
         return;
     log_event("alarm", LOG_W("kind", "unstored"), LOG_I("messages", carriers_unacknowledged(d->carriers)));
@@ -129,7 +116,7 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     d->woken = false;
     if (!daemon_clock_turn(d) || !turn(d, &more))
         return;
-    checkpoint(d, false);
+    daemon_checkpoint(d, false);
     if (d->woken) /* by something of this turn: the next one is set already, and must not be put off */
         return;
     if (more)
@@ -205,17 +192,6 @@ static void on_hangup(evutil_socket_t fd, short what, void *ctx)
 
 /* --- opening and closing --- */
 
-static void confine(void)
-{
-    umask(077);
-    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-#ifndef __SANITIZE_ADDRESS__ /* whose search for leaks must look into the process */
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-#endif
-    signal(SIGPIPE, SIG_IGN);
-}
-
 /* Two engines on one store would both send: the second is refused. */
 static bool lock(struct daemon *d)
 {
@@ -283,6 +259,32 @@ static bool doors_open(struct daemon *d)
     return false;
 }
 
+/* The other processes are forked before the lock, the store and the keys are opened: they hold none of them. */
+static bool settle(struct daemon *d)
+{
+    char why[256] = "";
+    const struct settings *s = &d->loaded->settings;
+    if (!sandbox_user(s->process_user, why, sizeof why)) {
+        fprintf(stderr, "mlinzid: %s\n", why);
+        return false;
+    }
+    d->procs = procs_fork(s);
+    if (!d->procs)
+        fprintf(stderr, "mlinzid: its processes could not be forked: %s\n", strerror(errno));
+    return d->procs != NULL;
+}
+
+/* Everything is open: from here on the engine too does only what stands in its list. */
+static bool confine(struct daemon *d)
+{
+    if (d->loaded->settings.process_sandbox && !sandbox_enter(PROCESS_ENGINE)) {
+        fprintf(stderr, "mlinzid: this system takes no list of system calls (seccomp): set process.sandbox = false to "
+                        "run without\n");
+        return false;
+    }
+    return daemon_procs_start(d);
+}
+
 /* The batch that waits is finished and acknowledged; what the carriers still have to write is given a moment. */
 static void finish(struct daemon *d)
 {
@@ -306,6 +308,7 @@ static void free_event(struct event *e)
 
 static void close_all(struct daemon *d)
 {
+    procs_close(d->procs);
     control_close(d->control);
     if (d->engine)
         engine_carrier(d->engine, NULL);
@@ -340,7 +343,7 @@ int daemon_run(const char *settings_path)
 {
     struct daemon d = {.settings_path = settings_path, .lock_fd = -1};
     struct config_fault fault;
-    confine();
+    sandbox_begin();
     if (load_all(settings_path, &d.loaded, &fault) != ERR_NONE) {
         config_fault_print(&fault, stderr);
         return 2;
@@ -348,7 +351,7 @@ int daemon_run(const char *settings_path)
     d.first = d.loaded;
     daemon_log_level(&d.loaded->settings);
     int code = 1;
-    if (lock(&d) && events_open(&d) && engine_start(&d) && doors_open(&d))
+    if (settle(&d) && lock(&d) && events_open(&d) && engine_start(&d) && doors_open(&d) && confine(&d))
         code = live(&d);
     close_all(&d);
     return code;

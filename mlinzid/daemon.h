@@ -6,9 +6,11 @@
 #include "base/clock_guard.h"
 #include "mlinzid/carriers.h"
 #include "mlinzid/engine.h"
+#include "mlinzid/keeper.h"
 
 struct event;
 struct control;
+struct procs;
 struct daemon {
     const char *settings_path;
     struct loaded *loaded, *first; /* now; and at the start: the store keeps its places */
@@ -16,6 +18,9 @@ struct daemon {
     struct event_base *base;
     struct carriers *carriers;
     struct control *control;
+    struct procs *procs;
+    int64_t keeper_count[KEEPER_COUNTS]; /* as it last told */
+    bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;
     int lock_fd;
     struct clock_guard clock;   /* what the machine's clock is worth */
@@ -49,6 +54,9 @@ void daemon_advance_on(struct daemon *d); /* nothing is left to do at this momen
 void daemon_log_level(const struct settings *s);
 /* daemon_reload.c: SIGHUP. A fault keeps the old settings. */
 void daemon_reload(struct daemon *d);
+/* daemon_procs.c: the other processes. idle: nothing else is to be done. */
+MUST_USE bool daemon_procs_start(struct daemon *d);
+void daemon_checkpoint(struct daemon *d, bool idle);
 /* daemon_notify.c: tells the service manager, where there is one (sd_notify(3)). */
 void daemon_notify(const char *state);
 

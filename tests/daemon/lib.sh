@@ -26,8 +26,16 @@ configure() { # LINES...: the settings of a practice daemon in $d, with further 
         for l in "$@"; do echo "$l"; done
     } >"$d/m.cfg"
 }
+BIN=$B/bin
+tree() { # DIR: the daemon and what it reads, apart from the checkout
+    mkdir -p "$1/build/bin" "$1/db" "$1/config" "$1/forms"
+    cp "$B/bin/mlinzid" "$1/build/bin/"
+    cp -r db/sql db/migrations "$1/db/"
+    cp config/ladder.cfg "$1/config/"
+    cp -r forms/ke "$1/forms/"
+}
 start() { # starts the daemon and waits until it answers
-    "$B/bin/mlinzid" -c "$d/m.cfg" 2>>"$d/log" </dev/null &
+    "$BIN/mlinzid" -c "$d/m.cfg" 2>>"$d/log" </dev/null &
     pid=$!
     tries=200
     until m status >/dev/null 2>&1; do
@@ -91,6 +99,7 @@ hasnt() { # NAME FILE PATTERN: no line of the file is like that
     verdict $? "$1"
 }
 done_testing() {
+    if [ -f "$d/log" ]; then hasnt "no process was ended by its list of calls" "$d/log" '^process.ended .*signal=31'; fi
     echo "1..$count"
     [ $failed -eq 0 ]
     exit $?

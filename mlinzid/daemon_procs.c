@@ -1,0 +1,67 @@
+/* daemon_procs.c - what the daemon has the other processes do, and does itself while they are away: checkpoints. */
+#include <event2/event.h>
+
+#include "base/log.h"
+#include "mlinzid/daemon.h"
+#include "mlinzid/procs.h"
+
+#define CHECKPOINT_COMMITS 4000
+#define CHECKPOINT_IDLE_S 5
+
+/* --- checkpoints --- */
+
+/* The keeper copies what there is while turns go on. What they wrote meanwhile is little: with it the engine's own
+ * short checkpoint makes the log whole, so that it starts again from its beginning and does not grow under load. */
+static void checkpointed(struct daemon *d)
+{
+    d->checkpoint_asked = false;
+    db_checkpoint(engine_db(d->engine));
+}
+
+/* One the keeper has not answered when the next is due is made here: it hangs, or has too much to do. */
+static void checkpoint(struct daemon *d)
+{
+    const struct proc_message m = {.kind = PROC_CHECKPOINT};
+    if (!d->checkpoint_asked && procs_state(d->procs, PROCESS_KEEPER).answers &&
+        procs_send(d->procs, PROCESS_KEEPER, &m))
+        d->checkpoint_asked = true;
+    else
+        checkpointed(d);
+}
+
+void daemon_checkpoint(struct daemon *d, bool idle)
+{
+    int64_t commits = engine_counts(d->engine)->commits;
+    if (commits - d->checkpointed >= CHECKPOINT_COMMITS || (idle && commits != d->checkpointed)) {
+        checkpoint(d);
+        d->checkpointed = commits;
+    }
+    if (!idle)
+        event_add(d->idle, &(struct timeval){CHECKPOINT_IDLE_S, 0});
+}
+
+/* --- what the processes say --- */
+
+static void on_heard(void *ctx, enum process who, const struct proc_message *m)
+{
+    struct daemon *d = ctx;
+    if (who != PROCESS_KEEPER)
+        return;
+    for (int i = 0; i < KEEPER_COUNTS; i++)
+        d->keeper_count[i] = m->number[i];
+    if (m->kind == PROC_CHECKPOINTED && d->checkpoint_asked)
+        checkpointed(d);
+}
+
+static void on_gone(void *ctx, enum process who)
+{
+    struct daemon *d = ctx;
+    if (who == PROCESS_KEEPER && d->checkpoint_asked)
+        checkpointed(d);
+}
+
+bool daemon_procs_start(struct daemon *d)
+{
+    const struct procs_events on = {d, on_heard, on_gone};
+    return procs_start(d->procs, d->base, &on);
+}

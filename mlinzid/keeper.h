@@ -1,0 +1,7 @@
+/* keeper.h - what the keeper counts, told with each of its answers (mlinzid/proc_message.h). */
+#ifndef MLINZI_MLINZID_KEEPER_H
+#define MLINZI_MLINZID_KEEPER_H
+
+enum keeper_count { KEEPER_CHECKPOINTS, KEEPER_COUNTS };
+
+#endif
