@@ -3,6 +3,7 @@
  * ended, and who did what with it, in the audit. Kenya's Data Protection Act 2019 s.39 asks for it; product sections 1
  * and 4. */
 #include "core/acts.h"
+#include "core/retention.h"
 
 /* Whoever may be the second person: the posts that answer for the whole country, and the auditor. */
 static bool may_agree(const struct post *mine, int n)
@@ -59,7 +60,7 @@ void op_erase(struct decide *d)
     audit_add(d, "code.sent", span_of(act_word(ACT_ERASE)));
 }
 
-static void case_erase(struct decide *d)
+void case_erase_file(struct decide *d, const char *act)
 {
     struct case_file *c = &d->c->file;
     c->erased_s = d->ev->now_s;
@@ -67,7 +68,7 @@ static void case_erase(struct decide *d)
     c->dob[0] = c->event_when[0] = '\0';
     c->place_text[0] = c->locality[0] = c->child_name[0] = c->explanation[0] = '\0';
     d->touched = true;
-    d->act = "case.erased";
+    d->act = act;
 }
 
 /* The reason stands in a row of no case: the key of this case's own rows is about to be destroyed. */
@@ -92,19 +93,12 @@ void act_erase(struct decide *d, const struct code *code)
         return;
     }
     d->role = mine[0].role;
-    case_erase(d);
+    case_erase_file(d, "case.erased");
     reason_kept(d, span_of(code->text));
     struct text t = say_args(d);
     d->c = NULL; /* the answer is about no case any more */
     say_sender(d, PHRASE_DONE_ERASED, SAY_CHANGE, &t);
     d->c = c;
-}
-
-void op_retire(struct decide *d)
-{
-    const struct case_file *c = &d->c->file;
-    if (!kept_because(c) && c->closed_s <= d->ev->op_value)
-        case_erase(d);
 }
 
 void op_hold(struct decide *d)

@@ -25,7 +25,6 @@ void act_code(struct decide *d, const struct reading *r);
 size_t text_characters(struct span s);
 /* core/act_erase.c, core/act_read.c: acts of the console and the command with rules of their own. */
 void op_erase(struct decide *d);
-void op_retire(struct decide *d);
 void op_hold(struct decide *d);
 void op_read(struct decide *d);
 void act_erase(struct decide *d, const struct code *code); /* the second person's code was right */

@@ -4,7 +4,10 @@
 #include "core/chore.h"
 
 #include "base/must.h"
+#include "core/retention.h"
 #include "core/say.h"
+
+#define RETENTION_MIN (3 * 60) /* of the day: when the fewest texts come */
 
 /* The next time the day's minute comes round after done_s (Nairobi). */
 static int64_t daily(int64_t done_s, int64_t minute)
@@ -17,6 +20,7 @@ int64_t chore_due(enum chore c, const struct limits *l, int64_t done_s)
 {
     switch (c) {
     case CHORE_FINGERPRINT: return daily(done_s, l->fingerprint_min);
+    case CHORE_RETENTION: return daily(done_s, RETENTION_MIN);
     case CHORE_NONE:
     case CHORE_COUNT: break;
     }
@@ -25,7 +29,7 @@ int64_t chore_due(enum chore c, const struct limits *l, int64_t done_s)
 
 const char *chore_word(enum chore c)
 {
-    return c == CHORE_FINGERPRINT ? "fingerprint" : "";
+    return c == CHORE_FINGERPRINT ? "fingerprint" : c == CHORE_RETENTION ? "retention" : "";
 }
 
 static void done(struct decide *d)
@@ -73,6 +77,7 @@ void chore_decide(struct decide *d)
     d->late = d->ev->now_s - d->ev->due_s > d->w->limits->late_s;
     switch (d->ev->chore) {
     case CHORE_FINGERPRINT: fingerprint(d); break;
+    case CHORE_RETENTION: retention_decide(d); break;
     case CHORE_NONE:
     case CHORE_COUNT: break;
     }

@@ -20,7 +20,8 @@ struct limits {
     int64_t late_s;             /* said later than this after its time: late=yes */
     int64_t bundle_s, bundle_free;
     int64_t spam_window_s, spam_count;
-    int64_t fingerprint_min; /* of the day, Nairobi */
+    int64_t retention_case_days, retention_intake_days, retention_notice_days; /* 0 of the first two: never */
+    int64_t fingerprint_min;                                                   /* of the day, Nairobi */
 };
 struct world {
     const struct areas *areas;
@@ -38,7 +39,7 @@ enum flood { FLOOD_NONE, FLOOD_NUMBER, FLOOD_PREFIX, FLOOD_ALL };
 const char *flood_word(enum flood f); /* "flood.number": an audit row and an alarm; "" none */
 enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP, EVENT_CHORE };
 /* Rows of table chore: new ones go to the end. core/chore.h */
-enum chore { CHORE_NONE, CHORE_FINGERPRINT, CHORE_COUNT };
+enum chore { CHORE_NONE, CHORE_FINGERPRINT, CHORE_RETENTION, CHORE_COUNT };
 enum op_kind {
     OP_NONE,
     OP_SHARE,
@@ -47,7 +48,6 @@ enum op_kind {
     OP_SEVERITY,
     OP_READ,    /* details of op_ref for actor, whose number is from; with a reason also outside the own area */
     OP_ERASE,   /* op_value: the second person, who gets the code */
-    OP_RETIRE,  /* by the retention schedule: op_value, closed at or before */
     OP_HOLD,    /* not to be erased ... */
     OP_RELEASE, /* ... until released */
 };

@@ -21,7 +21,9 @@ enum effect_kind {
     EFFECT_INBOX,    /* how the incoming text was taken */
     EFFECT_AUDIT,    /* a row of the audit, in the shard of the case's county */
     EFFECT_CHORE,    /* other: a chore of the day is done */
-    EFFECT_ERASE     /* case_id and whoever reported nothing else: keys destroyed, links cut; the last of all */
+    EFFECT_ANNOUNCE, /* case_id, or what came on from_day and is of no case, is to be erased at time `other` */
+    EFFECT_WITHDRAW, /* ... after all not */
+    EFFECT_ERASE     /* c and whoever reported nothing else, or from_day: keys destroyed, links cut; the last of all */
 };
 /* One outgoing text before it is worded. args: name=value lines (forms/phrase.h), without lang and late. */
 struct message {

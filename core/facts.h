@@ -83,6 +83,11 @@ struct case_facts {
     int shares;
     int64_t due_s; /* of its timer row, 0 none: for STATUS */
 };
+struct keeping { /* a closed case, or a day's texts that are of no case (case_id 0) */
+    int64_t case_id, day;
+    int64_t since_s; /* closed at */
+    char ref[12];
+};
 struct alike { /* an open case that looks like the same child, place and day */
     int64_t id;
 };
@@ -113,7 +118,8 @@ enum need {
     NEED_LIST = 64,    /* by view */
     NEED_SERIAL = 128, /* the next number of counter need_serial */
     NEED_PARTY = 256,  /* the person with number need_number (a delegate) */
-    NEED_MARK = 512    /* the newest mark of the audit */
+    NEED_MARK = 512,   /* the newest mark of the audit */
+    NEED_KEEP = 1024   /* what the retention schedule is to announce and to do, by need_keep */
 };
 #define RECENT_MAX 256
 struct facts {
@@ -127,6 +133,9 @@ struct facts {
         int64_t ward, sex, age_years, from_s;
     } need_like;
     char need_serial[40];
+    struct {
+        int64_t closed_by_s, day_by; /* closed by then, came by that day: within the notice; 0: nothing of it */
+    } need_keep;
     struct msisdn need_number;
     struct view view;
     /* answers */
@@ -148,6 +157,9 @@ struct facts {
     int64_t serial;
     int64_t number_person; /* for NEED_PARTY: 0 nobody */
     struct mark_facts mark;
+    struct keeping due;      /* announced, its time has come and nobody holds it; all 0: none */
+    struct keeping keep[60]; /* not announced yet; asked only when nothing is due */
+    int keeps;
 };
 
 #endif

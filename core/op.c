@@ -94,7 +94,6 @@ void op_decide(struct decide *d)
     d->role = d->ev->actor_role;
     switch (d->ev->op) { /* whether the case is open is theirs to say */
     case OP_ERASE: op_erase(d); return;
-    case OP_RETIRE: op_retire(d); return;
     case OP_HOLD:
     case OP_RELEASE: op_hold(d); return;
     default: break;

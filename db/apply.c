@@ -362,7 +362,9 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_INBOX: return apply_inbox(db, a, e);
     case EFFECT_AUDIT: return apply_audit(db, a, e);
     case EFFECT_CHORE: return db_chore_done(db, (enum chore)e->other, a->now_s);
-    case EFFECT_ERASE: return case_erase(db, e->c);
+    case EFFECT_ANNOUNCE: return erasure_announce(db, e, a->now_s);
+    case EFFECT_WITHDRAW: return erasure_withdraw(db, e);
+    case EFFECT_ERASE: return erase_apply(db, e, a->now_s);
     }
     return ERR_RANGE;
 }

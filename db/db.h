@@ -184,11 +184,13 @@ struct erased {
     int64_t subject, done_s;
 };
 MUST_USE enum err db_erased_unlisted(struct db *db, struct erased *out, int cap, int *n);
+MUST_USE enum err db_erasures_announced(struct db *db, int64_t *count, int64_t *next_s); /* next 0: none */
 MUST_USE enum err db_erased_listed(struct db *db, const struct erased *all, int n);
 
 /* --- showing --- */
 /* Rows as JSON objects (jansson's json_t) for the command and later the console: {"cases":[...]}. kind: "case.list",
- * "case.show", "person.list", "post.list", "message.list", "holiday.list", "audit.list". NULL on an error. */
+ * "case.show", "person.list", "post.list", "message.list", "holiday.list", "audit.list", "erasure.list". NULL on an
+ * error. */
 struct json_t;
 struct show {
     const char *kind;

@@ -11,24 +11,19 @@ struct erased_party {
     int64_t role, party, number_ix, kind, made_s;
 };
 
-/* Done, and still to be written beside the keys: a backup of before must not bring it back. */
-static enum err erased_put(struct db *db, int64_t subject, int64_t case_id, int64_t now_s)
-{
-    struct statement *s = st_of(db, ST_erasure_put);
-    put_int(s, "subject", subject);
-    put_int(s, "case_id", case_id);
-    put_int(s, "day", 0);
-    put_int(s, "announced_s", now_s);
-    put_int(s, "due_s", now_s);
-    put_int(s, "done_s", now_s);
-    put_str(s, "why", "asked");
-    return st_run(s, NULL);
-}
-
-static enum err subject_erase(struct db *db, int64_t subject, int64_t case_id, int64_t now_s)
+/* The key goes; that it did is still to be written beside the keys: a backup of before must not bring it back. */
+static enum err subject_erase(struct db *db, int64_t subject, const struct keeping *k, int64_t now_s, struct span why)
 {
     enum err e = db_key_destroy(db, subject);
-    return e ? e : erased_put(db, subject, case_id, now_s);
+    if (e)
+        return e;
+    struct statement *s = st_of(db, ST_erasure_put);
+    put_int(s, "subject", subject);
+    put_int(s, "case_id", k->case_id);
+    put_int(s, "day", k->day);
+    put_int(s, "now_s", now_s);
+    put_text(s, "why", why);
+    return st_run(s, NULL);
 }
 
 /* Statements whose only names are case_id and, perhaps, empty bytes. */
@@ -118,7 +113,7 @@ static enum err run_of_party(struct db *db, enum statement_name name, const char
 }
 
 /* The name goes with the party's key; a number nobody else's goes with its rows. */
-static enum err forget_party(struct db *db, const struct case_file *c, const struct erased_party *p)
+static enum err forget_party(struct db *db, const struct case_file *c, const struct erased_party *p, struct span why)
 {
     struct statement *s = st_of(db, ST_erase_name);
     put_bytes(s, "empty", (struct span){NULL, 0});
@@ -130,22 +125,23 @@ static enum err forget_party(struct db *db, const struct case_file *c, const str
         e = run_of_party(db, ST_erase_number, "number_ix", p->number_ix);
     if (!e && p->kind == PARTY_REPORTER)
         e = run_of_party(db, ST_question_end, "number_ix", p->number_ix);
-    return e ? e : subject_erase(db, subject_party(p->party), c->id, c->erased_s);
+    struct keeping k = {.case_id = c->id};
+    return e ? e : subject_erase(db, subject_party(p->party), &k, c->erased_s, why);
 }
 
-static enum err erase_party(struct db *db, const struct case_file *c, const struct erased_party *p)
+static enum err erase_party(struct db *db, const struct case_file *c, const struct erased_party *p, struct span why)
 {
     bool other = false;
     if (p->role == PARTY_IS_CHILD)
-        return forget_party(db, c, p);
+        return forget_party(db, c, p, why);
     enum err e = unlink_number(db, c, p->number_ix);
     if (e || p->kind != PARTY_REPORTER)
         return e;
     e = reported_other(db, p, c->erased_s, &other);
-    return e || other ? e : forget_party(db, c, p);
+    return e || other ? e : forget_party(db, c, p, why);
 }
 
-enum err case_erase(struct db *db, const struct case_file *c)
+static enum err case_erase(struct db *db, const struct case_file *c, struct span why)
 {
     struct erased_party party[PARTIES_MOST];
     int n = 0;
@@ -153,14 +149,15 @@ enum err case_erase(struct db *db, const struct case_file *c)
     if (!e)
         e = empty_rows(db, c->id);
     for (int i = 0; !e && i < n; i++)
-        e = erase_party(db, c, &party[i]);
+        e = erase_party(db, c, &party[i], why);
     if (e)
         return e;
     struct statement *s = st_of(db, ST_erase_reporters);
     put_int(s, "case_id", c->id);
     put_int(s, "role", PARTY_REPORTED);
     e = st_run(s, NULL);
-    return e ? e : subject_erase(db, subject_case(c->id), c->id, c->erased_s);
+    struct keeping k = {.case_id = c->id};
+    return e ? e : subject_erase(db, subject_case(c->id), &k, c->erased_s, why);
 }
 
 enum err db_erased_unlisted(struct db *db, struct erased *out, int cap, int *n)
@@ -187,4 +184,125 @@ enum err db_erased_listed(struct db *db, const struct erased *all, int n)
         e = st_run(s, NULL);
     }
     return e;
+}
+
+/* --- the schedule --- */
+
+static enum err empty_inbox(struct db *db, enum statement_name name, int64_t day, int64_t span)
+{
+    struct statement *s = st_of(db, name);
+    put_bytes(s, "empty", (struct span){NULL, 0});
+    put_int(s, "from_s", day_start((int32_t)day));
+    put_int(s, "to_s", day_start((int32_t)day) + DAY_S);
+    if (name == ST_erase_inbox_day)
+        put_int(s, "span", span);
+    return st_run(s, NULL);
+}
+
+/* What came on a day and is of no case; the spans are those of index inbox_recent. */
+static enum err intake_erase(struct db *db, const struct effect *e, int64_t now_s)
+{
+    struct keeping k = {.day = e->from_day};
+    int64_t from = day_start(e->from_day);
+    enum err err = empty_inbox(db, ST_erase_inbox_person, k.day, 0);
+    for (int64_t span = from / INBOX_SPAN_S; !err && span <= (from + DAY_S) / INBOX_SPAN_S; span++)
+        err = empty_inbox(db, ST_erase_inbox_day, k.day, span);
+    return err ? err : subject_erase(db, subject_intake(k.day), &k, now_s, e->word);
+}
+
+enum err erase_apply(struct db *db, const struct effect *e, int64_t now_s)
+{
+    return e->c ? case_erase(db, e->c, e->word) : intake_erase(db, e, now_s);
+}
+
+static int64_t subject_kept(int64_t case_id, int64_t day)
+{
+    return case_id ? subject_case(case_id) : subject_intake(day);
+}
+
+enum err erasure_announce(struct db *db, const struct effect *e, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_erasure_announce);
+    put_int(s, "subject", subject_kept(e->case_id, e->from_day));
+    put_int(s, "case_id", e->case_id);
+    put_int(s, "day", e->case_id ? 0 : e->from_day);
+    put_int(s, "now_s", now_s);
+    put_int(s, "due_s", e->other);
+    return st_run(s, NULL);
+}
+
+enum err erasure_withdraw(struct db *db, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_erasure_withdraw);
+    put_int(s, "subject", subject_kept(e->case_id, e->from_day));
+    return st_run(s, NULL);
+}
+
+static enum err read_due(struct db *db, int64_t now_s, struct keeping *due)
+{
+    struct statement *s = st_of(db, ST_erasure_next);
+    *due = (struct keeping){0};
+    put_int(s, "now_s", now_s);
+    enum err e = st_one(s);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    due->case_id = take_int(s);
+    due->day = take_int(s);
+    due->since_s = take_int(s);
+    take_str(s, due->ref, sizeof due->ref);
+    st_end(s);
+    return ERR_NONE;
+}
+
+static enum err read_cases(struct db *db, struct facts *f)
+{
+    struct statement *s = st_of(db, ST_keep_cases);
+    bool row = false;
+    enum err e;
+    put_int(s, "base", subject_case(0));
+    put_int(s, "by", f->need_keep.closed_by_s);
+    put_int(s, "cap", (int64_t)countof(f->keep) - f->keeps);
+    while (!(e = st_next(s, &row)) && row) {
+        struct keeping *k = &f->keep[f->keeps++];
+        *k = (struct keeping){.case_id = take_int(s)};
+        k->since_s = take_int(s);
+        take_str(s, k->ref, sizeof k->ref);
+    }
+    return e;
+}
+
+static enum err read_days(struct db *db, struct facts *f)
+{
+    struct statement *s = st_of(db, ST_keep_days);
+    bool row = false;
+    enum err e;
+    put_int(s, "base", subject_intake(0));
+    put_int(s, "by", subject_intake(f->need_keep.day_by));
+    put_int(s, "cap", (int64_t)countof(f->keep) - f->keeps);
+    while (!(e = st_next(s, &row)) && row)
+        f->keep[f->keeps++] = (struct keeping){.day = take_int(s) - subject_intake(0)};
+    return e;
+}
+
+enum err erasure_facts(struct db *db, struct facts *f, int64_t now_s)
+{
+    enum err e = read_due(db, now_s, &f->due);
+    f->keeps = 0;
+    if (!e && !f->due.case_id && !f->due.day && f->need_keep.closed_by_s > 0)
+        e = read_cases(db, f);
+    if (!e && !f->due.case_id && !f->due.day && f->need_keep.day_by > 0 && f->keeps < (int)countof(f->keep))
+        e = read_days(db, f);
+    return e;
+}
+
+enum err db_erasures_announced(struct db *db, int64_t *count, int64_t *next_s)
+{
+    struct statement *s = st_of(db, ST_erasures_announced);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    *count = take_int(s);
+    *next_s = take_int(s);
+    st_end(s);
+    return ERR_NONE;
 }

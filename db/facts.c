@@ -3,7 +3,6 @@
  * volunteer costs a handful of lookups on pages that are in memory anyway. */
 #include "db/store.h"
 
-#define SPAN_S 1024 /* of index inbox_recent */
 #define IN_S (10 * MINUTE_S)
 #define OWN_S (14 * DAY_S)
 
@@ -158,7 +157,7 @@ static enum err need_recent(struct db *db, struct facts *f, int64_t now_s)
         e = read_recent(db, f, ix, day, now_s - DAY_S);
     for (int64_t week = week_of(now_s); !e && week >= week_of(now_s - OWN_S); week--)
         e = read_own(db, f, ix, week, now_s - OWN_S);
-    for (int64_t span = now_s / SPAN_S; !e && span >= (now_s - IN_S) / SPAN_S; span--)
+    for (int64_t span = now_s / INBOX_SPAN_S; !e && span >= (now_s - IN_S) / INBOX_SPAN_S; span--)
         e = read_in(db, f, ix, span, now_s - IN_S);
     return e;
 }
@@ -258,6 +257,8 @@ enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *a
         e = db_count_up(db, f->need_serial, &f->serial);
     if (!e && want & NEED_PARTY)
         e = need_party(db, f);
+    if (!e && want & NEED_KEEP)
+        e = erasure_facts(db, f, now_s);
     if (!e && want & NEED_MARK)
         e = db_audit_mark_newest(db, &f->mark);
     if (e)

@@ -249,7 +249,7 @@ static const struct {
 } shows[] = {
     {"case.list", show_cases},  {"case.show", show_case},        {"person.list", show_people},
     {"post.list", show_posts},  {"message.list", show_messages}, {"holiday.list", show_holidays},
-    {"audit.list", show_audit},
+    {"audit.list", show_audit}, {"erasure.list", show_erasures},
 };
 
 enum err db_show(struct db *db, const struct show *what, struct json_t **out)

@@ -23,5 +23,6 @@ MUST_USE enum err show_posts(struct db *db, const struct show *what, json_t *out
 MUST_USE enum err show_messages(struct db *db, const struct show *what, json_t *out);
 MUST_USE enum err show_holidays(struct db *db, const struct show *what, json_t *out);
 MUST_USE enum err show_audit(struct db *db, const struct show *what, json_t *out);
+MUST_USE enum err show_erasures(struct db *db, const struct show *what, json_t *out);
 
 #endif

@@ -87,7 +87,10 @@ MUST_USE enum err case_update(struct db *db, const struct case_file *c);       /
 MUST_USE enum err case_read(struct db *db, int64_t id, struct case_file *out); /* ERR_NOT_FOUND */
 
 /* db/erase.c */
-MUST_USE enum err case_erase(struct db *db, const struct case_file *c); /* c as it is when erased */
+MUST_USE enum err erase_apply(struct db *db, const struct effect *e, int64_t now_s);
+MUST_USE enum err erasure_announce(struct db *db, const struct effect *e, int64_t now_s);
+MUST_USE enum err erasure_withdraw(struct db *db, const struct effect *e);
+MUST_USE enum err erasure_facts(struct db *db, struct facts *f, int64_t now_s);
 
 /* db/people.c */
 MUST_USE enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang lang, struct span name,
@@ -100,5 +103,6 @@ MUST_USE enum err absence_put(struct db *db, int64_t party, int32_t from_day, in
 MUST_USE enum err list_fill(struct db *db, struct facts *f, int64_t now_s);
 
 int64_t week_of(int64_t time_s); /* of table reported */
+#define INBOX_SPAN_S 1024        /* of index inbox_recent */
 
 #endif

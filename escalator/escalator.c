@@ -282,8 +282,11 @@ static void finish(struct decide *d)
     d->out->list[d->out->count - 1].version = c->version;
     d->out->list[0] = (struct effect){
         .kind = EFFECT_CASE, .case_id = c->id, .version = c->version, .c = c, .person = decide_actor(d)};
-    if (c->erased_s) /* the last of all: what was sealed for this case in this event still needs its key */
-        effect_add(d, EFFECT_ERASE)->c = c;
+    if (c->erased_s) { /* the last of all: what was sealed for this case in this event still needs its key */
+        struct effect *e = effect_add(d, EFFECT_ERASE);
+        e->c = c;
+        e->word = span_of(d->act);
+    }
 }
 
 void escalator_decide(struct decide *d)

@@ -57,6 +57,18 @@ static enum outcome erasure_release(struct request *r)
     return hold(r, OP_RELEASE, "op.release");
 }
 
+static enum outcome erasure_list(struct request *r)
+{
+    json_t *out = NULL;
+    struct show what = {.kind = "erasure.list", .limit = (int)request_number(r, "limit", 0), .now_s = daemon_now(r->d)};
+    enum err err = db_show(r->db, &what, &out);
+    if (err != ERR_NONE)
+        return request_refuse(r, "%s", err_words(err));
+    json_decref(r->out);
+    r->out = out;
+    return DONE;
+}
+
 enum outcome case_read_as(struct request *r)
 {
     struct event ev = {.op = OP_READ};
@@ -75,6 +87,7 @@ enum outcome case_read_as(struct request *r)
 
 const struct operation control_erasures[] = {
     {"case.erase", case_erase},
+    {"erasure.list", erasure_list},
     {"erasure.hold", erasure_hold},
     {"erasure.release", erasure_release},
     {NULL, NULL},

@@ -28,6 +28,9 @@ static void limits_of(const struct settings *s, struct limits *l)
         .bundle_free = s->bundle_free,
         .spam_window_s = s->spam_window_s,
         .spam_count = s->spam_same_max,
+        .retention_case_days = s->retention_case_days,
+        .retention_intake_days = s->retention_intake_days,
+        .retention_notice_days = s->retention_notice_days,
         .fingerprint_min = s->audit_fingerprint_at_min,
     };
     (void)msisdn_read(span_of(s->office_phone), &l->office_phone);

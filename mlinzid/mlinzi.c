@@ -41,6 +41,10 @@ static const struct command {
      "on\n"
      "  mlinzi case erase REF --second PHONE REASON...   a closed case; done when the second person, a national,\n"
      "                                              secretary or auditor, answers the code sent to them\n"},
+    {"erasure", cmd_erasure, "list|hold|release        what is to be erased and when; keeping a case from it",
+     "  mlinzi erasure list [--limit N]             announced, done, and the cases that are held\n"
+     "  mlinzi erasure hold REF REASON...           not erased, by hand or by the schedule, until released\n"
+     "  mlinzi erasure release REF REASON...\n"},
     {"person", cmd_person, "list|add|end|lost        people, their phones and posts",
      "  mlinzi person list [--limit N]\n"
      "  mlinzi person add ROLE PHONE PLACE [--name NAME] [--lang sw|en] [--phone2 PHONE] [--deputy]\n"

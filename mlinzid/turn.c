@@ -33,8 +33,13 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
         return err;
     if (fx->kind == EFFECT_LEAVE || (fx->kind == EFFECT_NUMBER && fx->person))
         e->people_changed = true;
-    if (fx->kind == EFFECT_ERASE)
+    if (fx->kind == EFFECT_ERASE) {
         e->erased_unlisted = true;
+        log_event("erasure.done", LOG_I("case", fx->c ? fx->case_id : 0), LOG_I("day", fx->from_day));
+    }
+    if (fx->kind == EFFECT_ANNOUNCE)
+        log_event("erasure.announced", LOG_I("case", fx->case_id), LOG_I("day", fx->from_day),
+                  LOG_I("in_days", (fx->other - now_s) / DAY_S));
     if (fx->kind == EFFECT_AUDIT && (span_is(fx->word, "number.guessing") || span_is(fx->word, "break-glass")))
         log_event("alarm", LOG_W("kind", span_is(fx->word, "break-glass") ? "break-glass" : "number.guessing"),
                   LOG_I("case", fx->case_id));

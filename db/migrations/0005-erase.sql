@@ -16,5 +16,7 @@ create table erasure (
     listed BOOL not null
 ) KEYED;
 create index erasure_due on erasure (due_s) where done_s = 0;
+create index erasure_done on erasure (done_s) where done_s <> 0;
 create index erasure_unlisted on erasure (subject) where done_s <> 0 and not listed;
+create index case_held on case_file (held_s) where held_s <> 0;
 delete from alarm;

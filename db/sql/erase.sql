@@ -45,10 +45,56 @@ delete from number where number_ix = :number_ix;
 
 -- name: erasure_put
 insert into erasure (subject, case_id, day, announced_s, due_s, done_s, why, listed)
-values (:subject, :case_id, :day, :announced_s, :due_s, :done_s, :why, false)
-on conflict (subject) do update set done_s = excluded.done_s, listed = false,
-    announced_s = case when erasure.done_s = 0 then erasure.announced_s else excluded.announced_s end,
-    why = excluded.why;
+values (:subject, :case_id, :day, :now_s, :now_s, :now_s, :why, false)
+on conflict (subject) do update set done_s = excluded.done_s, listed = false, why = excluded.why;
+
+-- name: erasure_announce
+insert into erasure (subject, case_id, day, announced_s, due_s, done_s, why, listed)
+values (:subject, :case_id, :day, :now_s, :due_s, 0, 'retention', false) on conflict (subject) do nothing;
+
+-- name: erasure_withdraw
+delete from erasure where subject = :subject and done_s = 0;
+
+-- name: erasure_next
+select e.case_id, e.day, coalesce(c.closed_s, 0), coalesce(c.ref, '')
+from erasure e left join case_file c on c.id = e.case_id
+where e.done_s = 0 and e.due_s <= :now_s and coalesce(c.held_s, 0) = 0 order by e.due_s, e.subject limit 1;
+
+-- :base is the number that makes a subject of a case (db/vault.h).
+-- name: keep_cases
+select c.id, c.closed_s, c.ref from case_file c left join erasure e on e.subject = :base::int8 + c.id
+where c.state > 3 and c.erased_s = 0 and c.held_s = 0 and c.closed_s <= :by and e.subject is null
+order by c.closed_s limit :cap;
+
+-- A day's own keys, of texts that are of no case.
+-- name: keep_days
+select k.id from subject_key k left join erasure e on e.subject = k.id
+where k.id > :base and k.id <= :by and k.kek > 0 and e.subject is null order by k.id limit :cap;
+
+-- name: erase_inbox_day
+update inbox set sender_ix = 0, sender = :empty, body = :empty, text_hash = 0
+where stored_s / 1024 = :span and taken and case_id = 0 and stored_s >= :from_s and stored_s < :to_s;
+
+-- name: erase_inbox_person
+update inbox set sender_ix = 0, sender = :empty, body = :empty, text_hash = 0
+where person_why <> '' and case_id = 0 and stored_s >= :from_s and stored_s < :to_s;
+
+-- name: show_erasures
+select e.case_id, e.day, coalesce(c.ref, ''), e.announced_s, e.due_s, e.done_s, e.why, coalesce(c.held_s, 0)
+from erasure e left join case_file c on c.id = e.case_id
+where e.done_s = 0 order by e.due_s, e.subject limit :cap;
+
+-- The newest; the rows of the child and of the reporter say nothing more than the case's.
+-- name: show_erased
+select e.case_id, e.day, coalesce(c.ref, ''), e.announced_s, e.due_s, e.done_s, e.why, 0
+from erasure e left join case_file c on c.id = e.case_id
+where e.done_s <> 0 and (e.case_id = 0 or e.subject = :base::int8 + e.case_id) order by e.done_s desc, e.subject limit :cap;
+
+-- name: show_held
+select id, ref, held_s from case_file where held_s <> 0 and erased_s = 0 order by held_s limit :cap;
+
+-- name: erasures_announced
+select count(*), coalesce(min(due_s), 0) from erasure where done_s = 0;
 
 -- name: erasure_unlisted
 select subject, done_s from erasure where done_s <> 0 and not listed order by subject limit :cap;
