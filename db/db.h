@@ -58,7 +58,8 @@ struct inbox_row {
     int64_t text_hash;
     bool partial, broken;
 };
-MUST_USE enum err db_inbox_add(struct db *db, const struct inbox_row *row); /* ERR_EXISTS: the same message again */
+/* ERR_EXISTS: the same message again, by its carrier, time and id; or by carrier and id within today and yesterday. */
+MUST_USE enum err db_inbox_add(struct db *db, const struct inbox_row *row);
 /* An event that could not be decided: the row stays for a person. */
 MUST_USE enum err db_inbox_person(struct db *db, int64_t inbox_id, const char *why);
 
@@ -142,6 +143,12 @@ MUST_USE enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s,
 /* The newest mark of the audit; n 0: there is none yet. */
 MUST_USE enum err db_audit_mark_newest(struct db *db, struct mark_facts *out);
 
+/* Parts of texts handed to the carrier on a day (base/day.h), needed: those that were escalations. No row: zero. */
+struct spend {
+    int64_t day, parts, needed;
+};
+MUST_USE enum err db_spend_get(struct db *db, struct spend *s); /* of s->day */
+MUST_USE enum err db_spend_put(struct db *db, const struct spend *s);
 /* Chores of the day (core/chore.h): done_s[kind] when each was last done, -1 one that has no row yet. */
 MUST_USE enum err db_chores(struct db *db, int64_t done_s[CHORE_COUNT]);
 MUST_USE enum err db_chore_done(struct db *db, enum chore c, int64_t done_s);

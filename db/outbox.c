@@ -289,3 +289,26 @@ enum err db_receipts_end(struct db *db, const struct message *m)
     int64_t changed;
     return st_run(s, &changed);
 }
+
+enum err db_spend_get(struct db *db, struct spend *out)
+{
+    struct statement *s = st_of(db, ST_spend_get);
+    out->parts = out->needed = 0;
+    put_int(s, "day", out->day);
+    enum err e = st_one(s);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    out->parts = take_int(s);
+    out->needed = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
+enum err db_spend_put(struct db *db, const struct spend *spend)
+{
+    struct statement *s = st_of(db, ST_spend_put);
+    put_int(s, "day", spend->day);
+    put_int(s, "parts", spend->parts);
+    put_int(s, "needed", spend->needed);
+    return st_run(s, NULL);
+}

@@ -74,14 +74,19 @@ static enum outcome status(struct request *r)
     json_object_set_new(r->out, "erasures_announced", json_integer(announced));
     json_object_set_new(r->out, "next_erasure", erasing ? time_json(erasing) : json_null());
     json_object_set_new(r->out, "counts",
-                        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events",
+                        json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events",
                                   (json_int_t)c->events, "commits", (json_int_t)c->commits, "duplicates",
                                   (json_int_t)c->duplicates, "for_a_person", (json_int_t)c->for_a_person, "said",
                                   (json_int_t)c->said, "stepped", (json_int_t)c->stepped, "unanswered",
-                                  (json_int_t)c->unanswered));
+                                  (json_int_t)c->unanswered, "unpaid", (json_int_t)c->unpaid));
     json_object_set_new(r->out, "keeper",
                         json_pack("{s:I}", "checkpoints", (json_int_t)r->d->keeper_count[KEEPER_CHECKPOINTS]));
     json_object_set_new(r->out, "processes", processes(r->d));
+    struct spend spend = {.day = day_of(daemon_now(r->d))};
+    if (db_spend_get(r->db, &spend) != ERR_NONE)
+        return request_refuse(r, "the store could not be read");
+    json_object_set_new(r->out, "parts_today", json_integer(spend.parts));
+    json_object_set_new(r->out, "parts_a_day", json_integer(r->d->loaded->settings.cost_parts_a_day));
     return DONE;
 }
 

@@ -210,6 +210,8 @@ void doctor_links(struct doctor *d)
                    "loop: one machine, no phones. For real texts set carrier = \"kannel\" and links");
         return;
     }
+    if (!s->cost_parts_a_day)
+        doctor_say(d, HEALTH_WARN, "cost", "cost.parts_a_day is 0: nothing limits what answers may cost in a day");
     for (int i = 0; i < s->links; i++) {
         const struct link_settings *k = &s->link[i];
         if (reach(k->host, (int)k->port, why, sizeof why))

@@ -60,6 +60,8 @@ struct engine {
     struct buckets by_number, by_prefix, by_all;
     struct to_send *send;
     int sends;
+    struct spend spend; /* of the day it names; spend_dirty: not yet written in this turn */
+    bool spend_dirty;
     struct wheel *wheel;
     void *wheel_memory;
     struct timer_map *timers;
@@ -100,6 +102,7 @@ void flood_waits(struct engine *e, const struct queued *q, int more);
 /* What a turn changes in memory before its commit; turn_undo rolls the open transaction back and puts it all back. */
 struct turn_mark {
     int sends;
+    struct spend spend;
     int64_t next_outbox_s, next_receipt_s, resend_s;
 };
 struct turn_mark turn_mark(const struct engine *e);
@@ -128,6 +131,13 @@ MUST_USE enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r,
 
 /* erased.c: what was erased, beside the keys */
 MUST_USE enum err erased_write(struct engine *e);
+
+/* spend.c: what texts may cost in a day */
+enum pay { PAY_NOW, PAY_LATER, PAY_NEVER };
+MUST_USE enum err spend_rule(struct engine *e, const struct message *m, int64_t now_s, enum pay *out);
+void spend_put_off(const struct engine *e, struct message *m, int64_t now_s); /* PAY_LATER: 06:00 of the next day */
+MUST_USE enum err spend_add(struct engine *e, const struct message *m, struct span text, int64_t now_s);
+MUST_USE enum err spend_write(struct engine *e); /* before the commit */
 
 /* timers.c: the wheel of the next day, by case */
 enum err timers_open(struct engine *e, int64_t now_s);

@@ -77,7 +77,7 @@ static enum err claim(struct engine *e, struct outbox_row *row, int64_t now_s)
         return ERR_FULL;
     s->row.m.args = (struct span){s->args, args.n};
     e->sends++;
-    return ERR_NONE;
+    return spend_add(e, &row->m, text_done(&text), now_s);
 }
 
 static enum err mark(struct engine *e, struct outbox_row *row, enum outbox_state state)
@@ -133,7 +133,14 @@ enum err outgoing_plan(struct engine *e, const struct message *m, const char *ca
 {
     struct outbox_row row = {.m = *m, .made_s = now_s, .state = OUT_WAITING};
     span_str(span_of(cause), row.cause, sizeof row.cause);
-    enum err err = engine_id(e, ID_OUTBOX, &row.id);
+    enum pay pay;
+    enum err err = spend_rule(e, m, now_s, &pay);
+    e->counts.unpaid += err == ERR_NONE && pay == PAY_NEVER;
+    if (err != ERR_NONE || pay == PAY_NEVER)
+        return err;
+    if (pay == PAY_LATER)
+        spend_put_off(e, &row.m, now_s);
+    err = engine_id(e, ID_OUTBOX, &row.id);
     bool held = m->direct && m->bundles; /* an answer beyond the ceiling */
     int64_t until = 0;
     if (err == ERR_NONE && m->bundles && !m->direct && m->not_before_s <= now_s)
@@ -144,6 +151,7 @@ enum err outgoing_plan(struct engine *e, const struct message *m, const char *ca
     }
     row.bundle = row.bundle || held;
     int before = e->sends;
+    struct spend spent = e->spend;
     if (err == ERR_NONE && row.m.not_before_s <= now_s && outgoing_open(e) && m->key != PHRASE_CASE_DIGEST) {
         err = drop_waiting(e, &row);
         if (err == ERR_NONE)
@@ -156,6 +164,7 @@ enum err outgoing_plan(struct engine *e, const struct message *m, const char *ca
     if (err != ERR_EXISTS)
         return err;
     outgoing_forget(e, before); /* the same cause said it already */
+    e->spend = spent;
     return ERR_NONE;
 }
 
@@ -339,11 +348,42 @@ static int64_t hours_of(const struct engine *e, const struct outbox_row *row, in
     return clock_open(policy_newest(e->world.policies)->s[row->m.severity].clock, e->world.calendar, now_s);
 }
 
+/* What waited and may not be paid for today waits on; an answer that would be old tomorrow is dropped. */
+static enum err may_go(struct release *r, struct outbox_row *row, bool *goes)
+{
+    enum pay pay = PAY_NOW;
+    enum err err = spend_rule(r->e, &row->m, r->now_s, &pay);
+    *goes = pay == PAY_NOW;
+    if (err != ERR_NONE || *goes)
+        return err;
+    if (pay == PAY_NEVER)
+        return mark(r->e, row, OUT_DROPPED);
+    spend_put_off(r->e, &row->m, r->now_s);
+    return db_outbox_mark(r->e->db, row);
+}
+
+static enum err all_may_go(struct release *r, struct outbox_row **some, int *n)
+{
+    int kept = 0;
+    enum err err = ERR_NONE;
+    for (int i = 0; err == ERR_NONE && i < *n; i++) {
+        bool goes;
+        err = may_go(r, some[i], &goes);
+        if (goes)
+            some[kept++] = some[i];
+    }
+    *n = kept;
+    return err;
+}
+
 /* A text whose time has come: the bundle rule holds for it too (the opening of the hours brings many at once). */
 static enum err release_single(struct release *r, struct outbox_row *row)
 {
     int64_t until = 0, open_s = hours_of(r->e, row, r->now_s);
-    enum err err = ERR_NONE;
+    bool goes;
+    enum err err = may_go(r, row, &goes);
+    if (err != ERR_NONE || !goes)
+        return err;
     if (open_s > r->now_s) { /* a holiday came in between */
         row->m.not_before_s = open_s;
         return db_outbox_mark(r->e->db, row);
@@ -367,6 +407,10 @@ static enum err release_number(struct release *r)
     if (n)
         err = say_bundle(r, PHRASE_CASE_DIGEST, some, n);
     n = err == ERR_NONE ? gather(r, some, is_bundle) : 0;
+    if (n)
+        err = all_may_go(r, some, &n);
+    if (err != ERR_NONE)
+        return err;
     if (n == 1)
         err = release_one(r, some[0]);
     else if (n > 1)

@@ -332,7 +332,7 @@ struct batch {
 
 struct turn_mark turn_mark(const struct engine *e)
 {
-    return (struct turn_mark){e->sends, e->next_outbox_s, e->next_receipt_s, e->resend_s};
+    return (struct turn_mark){e->sends, e->spend, e->next_outbox_s, e->next_receipt_s, e->resend_s};
 }
 
 void turn_undo(struct engine *e, const struct turn_mark *m)
@@ -341,6 +341,8 @@ void turn_undo(struct engine *e, const struct turn_mark *m)
     engine_forget_ids(e);
     outgoing_forget(e, m->sends);
     timers_drop_pending(e);
+    e->spend = m->spend;
+    e->spend_dirty = false;
     e->next_outbox_s = m->next_outbox_s;
     e->next_receipt_s = m->next_receipt_s;
     e->resend_s = m->resend_s;
@@ -356,6 +358,8 @@ static enum err attempt(struct engine *e, struct batch b, int64_t now_s, bool *m
         err = queued_run(e, &e->queue[i], now_s, b.only_store);
     if (err == ERR_NONE && b.own)
         err = own_work(e, now_s, more);
+    if (err == ERR_NONE)
+        err = spend_write(e);
     if (err == ERR_NONE)
         err = db_commit(e->db);
     if (err == ERR_NONE) {

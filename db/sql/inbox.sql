@@ -1,5 +1,8 @@
 -- What came in.
 
+-- name: inbox_known
+select count(*) from inbox where stored_s / 86400 = :day and msgid = :msgid and carrier = :carrier;
+
 -- name: inbox_add
 insert into inbox (id, at_s, carrier, msgid, receiver, sender_ix, sender, body, stored_s, text_hash, partial, broken, taken,
     report, word, case_id, person_why)

@@ -20,6 +20,13 @@ select kind, done_s from chore order by kind;
 -- name: chore_put
 insert into chore (kind, done_s) values (:kind, :done_s) on conflict (kind) do update set done_s = excluded.done_s;
 
+-- name: spend_get
+select parts, needed from spend where day = :day;
+
+-- name: spend_put
+insert into spend (day, parts, needed) values (:day, :parts, :needed)
+on conflict (day) do update set parts = excluded.parts, needed = excluded.needed;
+
 -- name: alarm_add
 insert into alarm (day, word, about) values (:day, :word, :about) on conflict do nothing;
 
