@@ -85,7 +85,6 @@ struct case_facts {
 };
 struct keeping { /* a closed case, or a day's texts that are of no case (case_id 0) */
     int64_t case_id, day;
-    int64_t since_s; /* closed at */
     char ref[12];
 };
 struct alike { /* an open case that looks like the same child, place and day */

@@ -6,16 +6,13 @@
 
 #include "core/say.h"
 
+/* Looked for so early that the notice and the time it is kept end together, or, found late, the notice ends later. */
 static void announce(struct decide *d, const struct keeping *k)
 {
-    const struct limits *lim = d->w->limits;
-    int64_t days = k->case_id ? lim->retention_case_days : lim->retention_intake_days;
-    int64_t since = k->case_id ? k->since_s : day_start((int32_t)k->day) + DAY_S;
-    int64_t due = since + days * DAY_S, notice = d->ev->now_s + lim->retention_notice_days * DAY_S;
     struct effect *e = effect_add(d, EFFECT_ANNOUNCE);
     e->case_id = k->case_id;
     e->from_day = (int32_t)k->day;
-    e->other = due > notice ? due : notice;
+    e->other = d->ev->now_s + d->w->limits->retention_notice_days * DAY_S;
 }
 
 /* What an announcement is about, for a row of no case: the case's own rows lose their key. */
@@ -85,8 +82,9 @@ void retention_decide(struct decide *d)
     /* Beyond the notice nothing is looked at: a setting of 0 days is never. */
     f->need_keep.closed_by_s =
         lim->retention_case_days ? now - (lim->retention_case_days - lim->retention_notice_days) * DAY_S : 0;
-    f->need_keep.day_by =
-        lim->retention_intake_days ? decide_today(d) - (lim->retention_intake_days - lim->retention_notice_days) : 0;
+    f->need_keep.day_by = /* a day begins to count when it is over */
+        lim->retention_intake_days ? decide_today(d) - 1 - (lim->retention_intake_days - lim->retention_notice_days)
+                                   : 0;
     if (!decide_have(d, NEED_KEEP))
         return;
     if (f->due.case_id || f->due.day) {

@@ -248,7 +248,6 @@ static enum err read_due(struct db *db, int64_t now_s, struct keeping *due)
         return e == ERR_NOT_FOUND ? ERR_NONE : e;
     due->case_id = take_int(s);
     due->day = take_int(s);
-    due->since_s = take_int(s);
     take_str(s, due->ref, sizeof due->ref);
     st_end(s);
     return ERR_NONE;
@@ -265,7 +264,6 @@ static enum err read_cases(struct db *db, struct facts *f)
     while (!(e = st_next(s, &row)) && row) {
         struct keeping *k = &f->keep[f->keeps++];
         *k = (struct keeping){.case_id = take_int(s)};
-        k->since_s = take_int(s);
         take_str(s, k->ref, sizeof k->ref);
     }
     return e;

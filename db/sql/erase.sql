@@ -56,13 +56,13 @@ values (:subject, :case_id, :day, :now_s, :due_s, 0, 'retention', false) on conf
 delete from erasure where subject = :subject and done_s = 0;
 
 -- name: erasure_next
-select e.case_id, e.day, coalesce(c.closed_s, 0), coalesce(c.ref, '')
+select e.case_id, e.day, coalesce(c.ref, '')
 from erasure e left join case_file c on c.id = e.case_id
 where e.done_s = 0 and e.due_s <= :now_s and coalesce(c.held_s, 0) = 0 order by e.due_s, e.subject limit 1;
 
 -- :base is the number that makes a subject of a case (db/vault.h).
 -- name: keep_cases
-select c.id, c.closed_s, c.ref from case_file c left join erasure e on e.subject = :base::int8 + c.id
+select c.id, c.ref from case_file c left join erasure e on e.subject = :base::int8 + c.id
 where c.state > 3 and c.erased_s = 0 and c.held_s = 0 and c.closed_s <= :by and e.subject is null
 order by c.closed_s limit :cap;
 
