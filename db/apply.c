@@ -276,9 +276,9 @@ static enum err apply_inbox(struct db *db, struct apply *a, const struct effect 
     return !err && id == db->words.id ? inbox_words(db, e->case_id) : err;
 }
 
-static enum err shard_of(struct db *db, const struct effect *e, int64_t *shard)
+static enum err county_of(struct db *db, const struct effect *e, int64_t *county)
 {
-    *shard = 0;
+    *county = 0;
     if (!e->case_id)
         return ERR_NONE;
     if (db->county_case != e->case_id) {
@@ -291,56 +291,20 @@ static enum err shard_of(struct db *db, const struct effect *e, int64_t *shard)
         db->county = take_int(s);
         st_end(s);
     }
-    *shard = db->county >= 0 && db->county < SHARDS ? db->county : 0;
-    return ERR_NONE;
-}
-
-/* The audit's own numbers, without gaps in a shard: the last is kept in memory while this process writes. */
-static enum err next_seq(struct db *db, int64_t shard, int64_t *seq)
-{
-    if (db->audit_seq[shard] < 0) {
-        struct statement *s = st_of(db, ST_audit_last);
-        put_int(s, "shard", shard);
-        enum err e = st_one(s);
-        if (e)
-            return e;
-        db->audit_seq[shard] = take_int(s);
-        st_end(s);
-    }
-    *seq = db->audit_seq[shard] + 1;
+    *county = db->county;
     return ERR_NONE;
 }
 
 static enum err apply_audit(struct db *db, struct apply *a, const struct effect *e)
 {
-    struct statement *s = st_of(db, ST_audit_add);
-    int64_t shard = 0, seq = 0;
-    enum err err = shard_of(db, e, &shard);
-    if (!err)
-        err = next_seq(db, shard, &seq);
-    if (err)
-        return err;
+    int64_t county = 0;
+    enum err err = county_of(db, e, &county);
     bool wrote = e->case_id && e->case_id == db->wrote_case && e->version == db->wrote_version;
-    put_int(s, "shard", shard);
-    put_int(s, "seq", seq);
-    put_int(s, "at_s", a->now_s);
-    put_int(s, "case_id", e->case_id);
-    put_int(s, "version", e->version);
-    put_int(s, "wrote", wrote);
-    put_int(s, "person", e->person);
-    put_int(s, "role", e->role);
-    put_int(s, "inbox_id", a->inbox_id);
-    put_text(s, "act", e->word);
-    put_bytes(s, "detail",
-              seal(db, e->case_id ? subject_case(e->case_id) : subject_house(), VAULT_AUDIT_DETAIL,
-                   audit_row_id(shard, seq), e->text));
-    err = st_run(s, NULL);
-    if (err)
-        return err;
-    db->audit_seq[shard] = seq;
-    if (wrote)
+    if (!err)
+        err = audit_append(db, a, e, county, wrote);
+    if (!err && wrote)
         db->wrote_case = 0;
-    return ERR_NONE;
+    return err;
 }
 
 enum err db_apply(struct db *db, struct apply *a, const struct effect *e)

@@ -17,7 +17,9 @@ struct db_settings {
     const char *vfs;     /* the disk it is on, a simulated one (db/disk_sim.h); NULL: the machine's */
     const char *sql_dir; /* db/sql and db/migrations stand below it (relative to the binary, or /usr/share/mlinzi) */
     const struct areas *areas;
-    struct keyring *keys; /* db/keyring.h; it must live as long as the store is open */
+    struct keyring *keys; /* db/keyring.h; it must live as long as the store is open. NULL, with read_only: nothing
+                             sealed is read (db_audit_verify alone) */
+    bool read_only;
     bool full_sync;       /* synchronous=FULL, always so but in benches */
     int busy_ms;
 };
@@ -140,6 +142,37 @@ MUST_USE enum err db_timers_overdue(struct db *db, int64_t now_s, struct timer_r
 MUST_USE enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s, void *ctx,
                                     void (*take)(void *ctx, const struct timer_row *t));
 
+/* --- the audit: docs/audit.md --- */
+/* At the start of who writes: *broken, what the records end with is not what was written last; then a record says so. */
+MUST_USE enum err db_audit_open(struct db *db, int64_t now_s, bool *broken);
+/* When a mark is due: at once with so many records that none covers, else so long after the first of them; INT64_MAX:
+ * none is uncovered. */
+int64_t db_audit_due(struct db *db, int64_t records, int64_t wait_s);
+/* Makes a mark over what none covers, in the open transaction; nothing when there is nothing. */
+MUST_USE enum err db_audit_mark(struct db *db, int64_t now_s);
+#define AUDIT_MARKS (-1) /* for a shard: the fault is in the marks */
+struct audit_fault {
+    int64_t shard, number; /* of the county, 0 none, AUDIT_MARKS; of the record or the mark */
+    const char *what;      /* "altered", "missing", "out of order", "cut off at the end"... */
+};
+enum audit_head_is { AUDIT_HEAD_UNCHECKED, AUDIT_HEAD_RIGHT, AUDIT_HEAD_WRONG };
+struct audit_verify {
+    const unsigned char *public_key; /* 32 bytes: who must have signed the marks */
+    const unsigned char *mac_key;    /* 32 bytes, of the keyring: the head is checked; NULL: it is taken as it stands */
+    int64_t from_mark;               /* records and marks before this one are not read again; 0: all */
+    void *ctx;
+    void (*tell)(void *ctx, int64_t records); /* from time to time; may be NULL */
+};
+struct audit_report {
+    int64_t records, marks; /* found right */
+    int64_t newest;         /* the newest mark's number, and its fingerprint */
+    char print[17];
+    enum audit_head_is head;
+    int faults; /* the first of each shard and of the marks */
+    struct audit_fault fault[64];
+};
+/* Reads the whole audit (not its contents). ERR_NOT_FOUND: this store was never chained. */
+MUST_USE enum err db_audit_verify(struct db *db, const struct audit_verify *how, struct audit_report *out);
 /* The newest mark of the audit; n 0: there is none yet. */
 MUST_USE enum err db_audit_mark_newest(struct db *db, struct mark_facts *out);
 

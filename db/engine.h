@@ -18,6 +18,7 @@ struct db_open_how {
     const char *path;
     const char *vfs; /* SQLite: the disk it is on (db/disk_sim.h); NULL the machine's */
     bool create, full_sync;
+    bool read_only; /* every write is refused */
     int busy_ms;
 };
 struct db_engine {

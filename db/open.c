@@ -9,8 +9,7 @@
 
 static void forget(struct db *db)
 {
-    for (int i = 0; i < SHARDS; i++)
-        db->audit_seq[i] = -1;
+    audit_forget(db);
     db->county_case = db->new_case = db->wrote_case = 0;
     db->words.id = 0;
     db->refused_case = 0;
@@ -21,8 +20,12 @@ static void forget(struct db *db)
 static enum err ready(struct db *db, char *why, size_t cap)
 {
     const struct db_settings *s = &db->settings;
-    struct db_open_how how = {
-        .path = s->path, .vfs = s->vfs, .create = false, .full_sync = s->full_sync, .busy_ms = s->busy_ms};
+    struct db_open_how how = {.path = s->path,
+                              .vfs = s->vfs,
+                              .create = false,
+                              .full_sync = s->full_sync,
+                              .busy_ms = s->busy_ms,
+                              .read_only = s->read_only};
     enum err e = db->engine->open(&how, &db->conn);
     if (e) {
         (void)snprintf(why, cap, "the store %s cannot be opened: %s", s->path, err_words(e));
@@ -55,12 +58,12 @@ enum err db_open(const struct db_settings *s, struct db **out, char *why, size_t
     db->engine = &db_sqlite;
     forget(db);
     enum err e = ready(db, why, why_cap);
-    if (!e) {
+    if (!e && s->keys) {
         struct vault_shelf shelf = subject_shelf(db);
         (void)snprintf(why, why_cap, "no memory for the vault");
         e = vault_new(s->keys, &shelf, &db->vault);
     }
-    if (!e)
+    if (!e && s->keys)
         e = subject_check(db, why, why_cap);
     if (e)
         db_close(db);
@@ -97,6 +100,8 @@ enum err db_commit(struct db *db)
     enum err e = inbox_words(db, 0);
     if (!e)
         e = vault_fault(db->vault);
+    if (!e)
+        e = audit_commit(db);
     if (!e)
         e = db->engine->commit(db->conn);
     if (e)

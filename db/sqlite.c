@@ -49,8 +49,8 @@ static enum err settle(sqlite3 *c, const struct db_open_how *how)
     (void)snprintf(pragmas, sizeof pragmas,
                    "pragma journal_mode=wal; pragma synchronous=%s; pragma wal_autocheckpoint=0;"
                    "pragma journal_size_limit=67108864; pragma foreign_keys=on; pragma temp_store=memory;"
-                   "pragma mmap_size=0; pragma cache_size=-%d; pragma trusted_schema=off; pragma secure_delete=on;",
-                   how->full_sync ? "full" : "off", CACHE_KIB);
+                   "pragma mmap_size=0; pragma cache_size=-%d; pragma trusted_schema=off; pragma secure_delete=on;%s",
+                   how->full_sync ? "full" : "off", CACHE_KIB, how->read_only ? "pragma query_only=on;" : "");
     return run(c, pragmas);
 }
 

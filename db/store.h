@@ -2,17 +2,17 @@
 #ifndef MLINZI_DB_STORE_H
 #define MLINZI_DB_STORE_H
 
+#include "db/audit.h"
 #include "db/db.h"
 #include "db/statements.h"
 #include "db/vault.h"
 
-#define SHARDS 48 /* of the audit: counties 1 to 47, and 0 */
 struct db {
     const struct db_engine *engine;
     void *conn;
     struct db_settings settings;
     struct vault *vault;
-    int64_t audit_seq[SHARDS];         /* the last of each shard, -1 not read yet; forgotten with a rollback */
+    struct audit audit;
     int64_t county_case, county;       /* the last case written or asked: its county */
     int64_t new_case, new_reporter;    /* just opened, and its reporter where deciding knew the party */
     int64_t wrote_case, wrote_version; /* written, its audit row still to come */

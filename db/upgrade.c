@@ -184,18 +184,28 @@ static enum err once(struct db *db, enum err (*step)(struct db *db))
     return e;
 }
 
-enum err store_upgrade(struct db *db, char *why, size_t cap)
+static enum err seal_once(struct db *db)
 {
     int64_t generation = 0;
     enum err e = db_kek_newest(db, &generation);
     if (e != ERR_NOT_FOUND)
         return e;
     e = once(db, seal_all);
-    if (!e) {
+    if (!e)
         e = db->engine->run(db->conn, "vacuum"); /* no page keeps what stood there before */
-        e = e ? e : db_wipe_log(db);
-    }
+    return e ? e : db_wipe_log(db);
+}
+
+/* Sealed first: the audit chains what is sealed. */
+enum err store_upgrade(struct db *db, char *why, size_t cap)
+{
+    enum err e = seal_once(db);
     if (e)
         (void)snprintf(why, cap, "the store could not be sealed: %s (%s)", err_words(e), db_why(db));
+    if (e)
+        return e;
+    e = audit_upgrade(db);
+    if (e)
+        (void)snprintf(why, cap, "the audit could not be chained: %s (%s)", err_words(e), db_why(db));
     return e;
 }

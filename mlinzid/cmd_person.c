@@ -1,4 +1,4 @@
-/* cmd_person.c - `mlinzi person`, `post`, `office`, `message`, `holiday`, `audit`, `status`: each asks the daemon one
+/* cmd_person.c - `mlinzi person`, `post`, `office`, `message`, `holiday`, `status`: each asks the daemon one
  * thing. */
 #include <stdio.h>
 #include <string.h>
@@ -176,26 +176,7 @@ int cmd_holiday(int argc, char **argv)
     return sub_run(argc, argv, subs);
 }
 
-/* --- audit, status --- */
-
-static void print_audit(const json_t *answer)
-{
-    static const struct column c[] = {{"at", "when", 19},       {"shard", "county", 0}, {"seq", "no", 0},
-                                      {"act", "act", 0},        {"case", "case", 0},    {"role", "role", 0},
-                                      {"detail", "detail", 100}};
-    table_print(json_object_get(answer, "audit"), c, countof(c));
-}
-
-static int audit_list(struct args *a)
-{
-    return list_of(a, "audit.list", print_audit);
-}
-
-int cmd_audit(int argc, char **argv)
-{
-    static const struct sub subs[] = {{"list", audit_list}, {NULL, NULL}};
-    return sub_run(argc, argv, subs);
-}
+/* --- status --- */
 
 static void print_status(const json_t *answer)
 {

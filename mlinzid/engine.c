@@ -185,6 +185,11 @@ enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engi
     err = engine_refresh(e);
     if (err == ERR_NONE)
         err = timers_open(e, now_s);
+    bool broken = false;
+    if (err == ERR_NONE)
+        err = db_audit_open(e->db, now_s, &broken);
+    if (broken)
+        log_event("alarm", LOG_W("kind", "audit.broken"));
     if (err == ERR_NONE)
         err = chores_open(e, now_s);
     if (err == ERR_NONE)
@@ -228,12 +233,19 @@ const struct engine_counts *engine_counts(const struct engine *e)
     return &e->counts;
 }
 
+int64_t mark_next(struct engine *e)
+{
+    const struct settings *s = &e->loaded->settings;
+    return db_audit_due(e->db, s->audit_mark_records, s->audit_mark_s);
+}
+
 int64_t engine_next(struct engine *e)
 {
     int64_t next = timers_next(e), chore_s = chores_next(e);
     if (e->queue_n || e->behind_n || e->overdue_left)
         return 0;
     next = chore_s < next ? chore_s : next;
+    next = mark_next(e) < next ? mark_next(e) : next;
     if (outgoing_open(e) && e->resend_s < next)
         next = e->resend_s;
     if (outgoing_open(e) && e->next_outbox_s < next)

@@ -87,6 +87,8 @@ bool engine_queue(struct engine *e, const struct queued *q); /* takes over q->by
 int64_t *engine_rows_id(struct engine *e);
 enum err engine_id_room(struct engine *e, enum id_row row, int64_t n);
 
+int64_t mark_next(struct engine *e); /* when the audit is to be marked */
+
 /* queue.c: engine_queue, and */
 int queue_batch(struct engine *e, int most); /* readies the next turn's batch at the queue's front: how many */
 void queue_close(struct engine *e);

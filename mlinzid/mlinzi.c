@@ -65,7 +65,13 @@ static const struct command {
      "  The first line names the columns: role,phone,at,lang,name,phone2,deputy (role, phone, at must be there).\n"
      "  Every line is checked first; with a bad line nothing is imported, unless --skip-bad. --check imports "
      "nothing.\n"},
-    {"audit", cmd_audit, "list                     who did what", "  mlinzi audit list [--place CODE] [--limit N]\n"},
+    {"audit", cmd_audit, "list|verify|key|...      who did what, and whether the record of it is whole",
+     "  mlinzi audit list [--place CODE] [--limit N]\n"
+     "  mlinzi audit verify [--public HEX] [--from-mark N]      reads the whole record; exit 1 when anything is wrong\n"
+     "  mlinzi audit key                            the public key that the marks are signed by\n"
+     "  mlinzi audit fingerprint                    the newest mark, as the auditors are sent it each day\n"
+     "  Verifying needs no daemon and changes nothing; with --public no key of this machine. docs/audit.md says what it "
+     "proves.\n"},
     {"ladder", cmd_ladder, "explain                  who hears of a case when",
      "  mlinzi ladder explain [--version N]         every severity, its kinds and its hours\n"
      "  mlinzi ladder explain --kind neglect [--at \"2026-03-06 16:50\"] [--age N] [--urgent]\n"

@@ -358,6 +358,8 @@ static enum err attempt(struct engine *e, struct batch b, int64_t now_s, bool *m
         err = queued_run(e, &e->queue[i], now_s, b.only_store);
     if (err == ERR_NONE && b.own)
         err = own_work(e, now_s, more);
+    if (err == ERR_NONE && mark_next(e) <= now_s)
+        err = db_audit_mark(e->db, now_s);
     if (err == ERR_NONE)
         err = spend_write(e);
     if (err == ERR_NONE)
@@ -424,7 +426,7 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     chores_take(e, now_s);
     bool chores = e->queued_chores > 0;
     int n = queue_batch(e, (int)e->loaded->settings.turn_batch_max);
-    if (err != ERR_NONE || (n == 0 && !e->overdue_left && !outgoing_waits(e, now_s)))
+    if (err != ERR_NONE || (n == 0 && !e->overdue_left && !outgoing_waits(e, now_s) && mark_next(e) > now_s))
         return err;
     e->counts.turns++;
     err = attempt(e, (struct batch){0, n, true, false}, now_s, more);

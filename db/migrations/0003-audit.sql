@@ -25,6 +25,6 @@ create table audit_mark (
     n INT8 primary key,
     at_s INT8 not null,
     records INT8 not null,
-    heads BYTES not null,
+    ends BYTES not null,
     signature BYTES not null
 ) ROWS;

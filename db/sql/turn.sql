@@ -35,11 +35,37 @@ insert into counter (name, value) values (:name, :by) on conflict (name) do upda
 returning value;
 
 -- name: audit_last
-select coalesce(max(seq), 0) from audit where shard = :shard;
+select seq, hash from audit where shard = :shard order by seq desc limit 1;
 
 -- name: audit_add
-insert into audit (shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail)
-values (:shard, :seq, :at_s, :case_id, :version, :wrote, :person, :role, :inbox_id, :act, :detail);
+insert into audit (shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail, hash, proof)
+values (:shard, :seq, :at_s, :case_id, :version, :wrote, :person, :role, :inbox_id, :act, :detail, :hash, :proof);
+
+-- name: audit_walk
+select shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail, hash, proof
+from audit where shard = :shard and seq > :after order by seq;
+
+-- name: audit_chain
+update audit set hash = :hash where shard = :shard and seq = :seq;
+
+-- name: audit_hash
+select hash from audit where shard = :shard and seq = :seq;
+
+-- name: audit_head
+select marks, mark, heads, mac from audit_head where id = 1;
+
+-- name: audit_head_put
+insert into audit_head (id, marks, mark, heads, mac) values (1, :marks, :mark, :heads, :mac)
+on conflict (id) do update set marks = excluded.marks, mark = excluded.mark, heads = excluded.heads, mac = excluded.mac;
+
+-- name: audit_mark_add
+insert into audit_mark (n, at_s, records, ends, signature) values (:n, :at_s, :records, :ends, :signature);
+
+-- name: audit_marks
+select n, at_s, records, ends, signature from audit_mark where n >= :from order by n;
+
+-- name: audit_marks_last
+select coalesce(max(n), 0) from audit_mark;
 
 -- name: audit_mark_newest
 select m.n, m.at_s, m.records, h.mark from audit_head h join audit_mark m on m.n = h.marks where h.id = 1;

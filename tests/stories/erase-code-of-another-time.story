@@ -57,4 +57,5 @@ sms +254711000007 "YES {H}"
 expect sms +254711000007 done.erased case=K
 expect case K state=discarded erased=yes
 wait 1d
+expect sms +254711000007 audit.fingerprint
 expect none
