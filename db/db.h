@@ -20,7 +20,7 @@ struct db_settings {
     struct keyring *keys; /* db/keyring.h; it must live as long as the store is open. NULL, with read_only: nothing
                              sealed is read (db_audit_verify alone) */
     bool read_only;
-    bool full_sync;       /* synchronous=FULL, always so but in benches */
+    bool full_sync; /* synchronous=FULL, always so but in benches */
     int busy_ms;
 };
 /* Opens and prepares every statement. ERR_VERSION: the store is newer than this program. *why is a sentence for a
@@ -143,7 +143,8 @@ MUST_USE enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s,
                                     void (*take)(void *ctx, const struct timer_row *t));
 
 /* --- the audit: docs/audit.md --- */
-/* At the start of who writes: *broken, what the records end with is not what was written last; then a record says so. */
+/* At the start of who writes: *broken, what the records end with is not what was written last; then a record says so.
+ */
 MUST_USE enum err db_audit_open(struct db *db, int64_t now_s, bool *broken);
 /* When a mark is due: at once with so many records that none covers, else so long after the first of them; INT64_MAX:
  * none is uncovered. */

@@ -70,7 +70,8 @@ static const struct command {
      "  mlinzi audit verify [--public HEX] [--from-mark N]      reads the whole record; exit 1 when anything is wrong\n"
      "  mlinzi audit key                            the public key that the marks are signed by\n"
      "  mlinzi audit fingerprint                    the newest mark, as the auditors are sent it each day\n"
-     "  Verifying needs no daemon and changes nothing; with --public no key of this machine. docs/audit.md says what it "
+     "  Verifying needs no daemon and changes nothing; with --public no key of this machine. docs/audit.md says what "
+     "it "
      "proves.\n"},
     {"ladder", cmd_ladder, "explain                  who hears of a case when",
      "  mlinzi ladder explain [--version N]         every severity, its kinds and its hours\n"
