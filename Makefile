@@ -58,6 +58,8 @@ $(B)/fuzzer/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -fsanitize=fuzzer $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
 
+$(B)/bench/seal: LDFLAGS += -Wl,--wrap=vault_seal,--wrap=vault_open
+
 .SECONDARY:
 
 # The deciding floors compiled apart by plain gcc, for tools/check_pure.

@@ -265,15 +265,7 @@ static enum err apply_alarm(struct db *db, struct apply *a, const struct effect 
 
 static enum err apply_inbox(struct db *db, struct apply *a, const struct effect *e)
 {
-    struct statement *s = st_of(db, ST_inbox_took);
-    put_int(s, "report", e->report);
-    put_text(s, "word", e->word);
-    put_int(s, "case_id", e->case_id);
-    put_int(s, "text_hash", e->text_hash);
-    int64_t id = a->inbox_id ? a->inbox_id : e->other;
-    put_int(s, "id", id);
-    enum err err = st_run(s, NULL);
-    return !err && id == db->words.id ? inbox_words(db, e->case_id) : err;
+    return inbox_is_taken(db, a->inbox_id ? a->inbox_id : e->other, e);
 }
 
 static enum err county_of(struct db *db, const struct effect *e, int64_t *county)

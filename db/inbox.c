@@ -25,26 +25,51 @@ static enum err keep_words(struct db *db, const struct inbox_row *row)
     return ERR_NONE;
 }
 
-enum err inbox_words(struct db *db, int64_t case_id)
+/* Binds the words that wait, sealed; they wait no more. */
+static void put_words(struct db *db, struct statement *s, int64_t subject)
 {
-    int64_t id = db->words.id, subject = case_id ? subject_case(case_id) : subject_intake(db->words.day);
+    int64_t id = db->words.id;
+    put_bytes(s, "sender", seal(db, subject, VAULT_INBOX_SENDER, id, span_of(db->words.sender.s)));
+    put_bytes(s, "body", seal(db, subject, VAULT_INBOX_BODY, id, (struct span){db->words.body, db->words.n}));
+    if (db->words.n)
+        memset(db->words.body, 0, db->words.n);
+    db->words.id = 0;
+}
+
+enum err inbox_words(struct db *db)
+{
+    int64_t id = db->words.id;
     if (!id)
         return ERR_NONE;
     struct statement *s = st_of(db, ST_inbox_words);
-    db->words.id = 0;
-    put_bytes(s, "sender", seal(db, subject, VAULT_INBOX_SENDER, id, span_of(db->words.sender.s)));
-    put_bytes(s, "body", seal(db, subject, VAULT_INBOX_BODY, id, (struct span){db->words.body, db->words.n}));
     put_int(s, "id", id);
-    enum err e = st_run(s, NULL);
-    if (db->words.n)
-        memset(db->words.body, 0, db->words.n);
-    return e;
+    put_words(db, s, subject_intake(db->words.day));
+    return st_run(s, NULL);
+}
+
+enum err inbox_is_taken(struct db *db, int64_t id, const struct effect *e)
+{
+    struct statement *s = st_of(db, ST_inbox_took);
+    bool words = id == db->words.id;
+    put_int(s, "report", e->report);
+    put_text(s, "word", e->word);
+    put_int(s, "case_id", e->case_id);
+    put_int(s, "text_hash", e->text_hash);
+    put_int(s, "words", words);
+    if (words) {
+        put_words(db, s, e->case_id ? subject_case(e->case_id) : subject_intake(db->words.day));
+    } else {
+        put_bytes(s, "sender", (struct span){NULL, 0});
+        put_bytes(s, "body", (struct span){NULL, 0});
+    }
+    put_int(s, "id", id);
+    return st_run(s, NULL);
 }
 
 enum err db_inbox_add(struct db *db, const struct inbox_row *row)
 {
     int64_t changed = 0;
-    enum err e = inbox_words(db, 0); /* of the text before */
+    enum err e = inbox_words(db); /* of the text before */
     if (e)
         return e;
     struct statement *s = st_of(db, ST_inbox_add);
@@ -65,7 +90,7 @@ enum err db_inbox_add(struct db *db, const struct inbox_row *row)
 
 enum err db_inbox_person(struct db *db, int64_t inbox_id, const char *why)
 {
-    enum err e = inbox_words(db, 0);
+    enum err e = inbox_words(db);
     if (e)
         return e;
     struct statement *s = st_of(db, ST_inbox_person);

@@ -97,7 +97,7 @@ enum err db_begin(struct db *db)
 
 enum err db_commit(struct db *db)
 {
-    enum err e = inbox_words(db, 0);
+    enum err e = inbox_words(db);
     if (!e)
         e = vault_fault(db->vault);
     if (!e)

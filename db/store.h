@@ -78,8 +78,9 @@ MUST_USE enum err subject_check(struct db *db, char *why, size_t cap);
 /* db/upgrade.c: what a store older than this program needs beyond its tables; once each, in transactions. */
 MUST_USE enum err store_upgrade(struct db *db, char *why, size_t cap);
 
-/* db/inbox.c: seals the words of the text that came last, where they still wait, under its case or (0) its day. */
-MUST_USE enum err inbox_words(struct db *db, int64_t case_id);
+/* db/inbox.c: the words of the text that came last are sealed when it is known whose they are. */
+MUST_USE enum err inbox_words(struct db *db); /* where they still wait: under the day's key */
+MUST_USE enum err inbox_is_taken(struct db *db, int64_t id, const struct effect *e);
 
 /* db/case.c */
 MUST_USE enum err case_insert(struct db *db, const struct case_file *c);

@@ -72,6 +72,7 @@ struct engine {
     int64_t chore_done_s[CHORE_COUNT];
     int queued_chores;
     int64_t apart_s; /* engine_clock_apart */
+    int64_t refusals; /* sealed values that were refused and told of */
     bool overdue_left, broken;
     bool erased_unlisted,
         erased_said;  /* something erased is still to be written beside the keys; that it failed is said */

@@ -415,6 +415,15 @@ static void speak(struct engine *e, int n, int64_t now_s)
     e->queue_n -= n - kept;
 }
 
+/* Somebody, or a failing disk, changed a sealed value: the case goes on without it, and somebody must look. */
+static void refusals_tell(struct engine *e)
+{
+    int64_t refusals = db_refusals(e->db);
+    if (refusals != e->refusals)
+        log_event("alarm", LOG_W("kind", "sealed.refused"), LOG_I("values", refusals - e->refusals));
+    e->refusals = refusals;
+}
+
 enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
 {
     *more = false;
@@ -440,6 +449,7 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
         return err;
     }
     speak(e, n, now_s);
+    refusals_tell(e);
     if (err == ERR_NONE && chores)
         err = chores_settled(e);
     *more = *more || e->queue_n > 0 || e->behind_n > 0 || e->overdue_left || (e->erased_unlisted && !e->erased_said);

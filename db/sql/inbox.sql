@@ -11,7 +11,9 @@ values (:id, :at_s, :carrier, :msgid, :receiver, :sender_ix, :none, :none, :stor
 on conflict (at_s, carrier, msgid) do nothing;
 
 -- name: inbox_took
-update inbox set taken = true, report = :report, word = :word, case_id = :case_id, text_hash = :text_hash where id = :id;
+update inbox set taken = true, report = :report, word = :word, case_id = :case_id, text_hash = :text_hash,
+    sender = case when :words::int8 = 1 then :sender else sender end, body = case when :words::int8 = 1 then :body else body end
+where id = :id;
 
 -- name: inbox_words
 update inbox set sender = :sender, body = :body where id = :id;

@@ -3,135 +3,8 @@
  * of the same schema with 100 commits' worth in each transaction, by prepared statements and nothing else. Both sides
  * flush in full. Run both under `chrt -f 50` where the machine allows it; quote the ratio, never the figure. */
 #include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <time.h>
 
-#include "base/log.h"
-#include "gateway/loop.h"
-#include "mlinzid/engine.h"
-#include "mlinzid/files.h"
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static double cpu(void)
-{
-    struct rusage r;
-    getrusage(RUSAGE_SELF, &r);
-    return (double)(r.ru_utime.tv_sec + r.ru_stime.tv_sec) + (double)(r.ru_utime.tv_usec + r.ru_stime.tv_usec) / 1e6;
-}
-
-static void die(const char *what, const char *why)
-{
-    fprintf(stderr, "bench turn: %s: %s\n", what, why);
-    exit(1);
-}
-
-/* --- the engine's side --- */
-
-static void no_mo(void *ctx, const struct carrier_mo *mo)
-{
-    (void)ctx;
-    (void)mo;
-}
-static void no_receipt(void *ctx, int64_t id, enum receipt r, struct span msgid)
-{
-    (void)ctx;
-    (void)id;
-    (void)r;
-    (void)msgid;
-}
-static void no_link(void *ctx, bool up)
-{
-    (void)ctx;
-    (void)up;
-}
-
-static void person(struct engine *e, enum role role, const char *phone, const char *at)
-{
-    struct person_row p = {.role = role};
-    int64_t party, id;
-    msisdn_read(span_of(phone), &p.phone);
-    span_str(span_of(at), p.at, sizeof p.at);
-    struct db *db = engine_db(e);
-    if (db_begin(db) || db_lease(db, "row", 1, &id) || db_person_put(db, &p, 1000, id, &party) || db_commit(db))
-        die("person", phone);
-    engine_people_changed(e);
-}
-
-static const char *const kinds[] = {"defilement", "neglect", "beaten", "early marriage", "child labour", "abandoned"};
-
-/* The whole country: an officer in every constituency, reports from every ward in turn. */
-static void officers(struct engine *e, const struct areas *a)
-{
-    char phone[32], code[AREA_CODE_CAP];
-    for (int i = 1; i <= 290; i++) {
-        snprintf(phone, sizeof phone, "+254711%06d", i);
-        area_code(a->row[a->of_constituency[i]].area, code);
-        person(e, ROLE_SCCO, phone, code);
-    }
-}
-
-static void report_text(const struct areas *a, int i, char *out, size_t cap)
-{
-    const struct area_row *w = &a->row[a->of_ward[1 + i * 7 % 1450]];
-    struct span county = area_name(a, area_up(w->area, AREA_COUNTY));
-    snprintf(out, cap, "Report %s girl %d %.*s %.*s, mother away, case of house %d", kinds[i % 6], 1 + i / 6 % 17,
-             (int)w->name.n, w->name.p, (int)county.n, county.p, i);
-}
-
-static double engine_side(const char *dir, struct loaded *loaded, int n, int batch, double *cpu_s)
-{
-    char store[400], keys[400], why[300], text[200], from[32], id[32];
-    snprintf(store, sizeof store, "%s/mlinzi.db", dir);
-    snprintf(keys, sizeof keys, "%s/keys", dir);
-    struct engine_settings s = {.store_path = store, .keys_dir = keys, .loaded = loaded, .seed = 42};
-    struct carrier_events on = {NULL, no_mo, no_receipt, no_link};
-    struct engine *e;
-    int64_t t = 1790000000;
-    if (engine_open(&s, t, &e, why, sizeof why) != ERR_NONE)
-        die("engine", why);
-    struct loop_carrier *loop = loop_open("loop", 4096, false, &on);
-    engine_carrier(e, loop_carrier(loop));
-    loaded->settings.flood_all_burst = loaded->settings.flood_all_per_hour =
-        100000000; /* as one works, not as one defends */
-    officers(e, &loaded->areas);
-    double began = now(), cpu_began = cpu();
-    for (int i = 0; i < n; i++) {
-        report_text(&loaded->areas, i, text, sizeof text);
-        snprintf(from, sizeof from, "+2547%08lld", i * 49999LL % 100000000); /* no two that begin alike, or hardly */
-        snprintf(id, sizeof id, "m-%d", i);
-        struct carrier_mo mo = {.carrier = SPAN("loop"),
-                                .msgid = span_of(id),
-                                .sender = span_of(from),
-                                .text = span_of(text),
-                                .time_s = t + i / 100};
-        if (!engine_take_mo(e, &mo))
-            die("queue", "full");
-        if ((i + 1) % batch && i + 1 < n)
-            continue;
-        bool more = true;
-        while (more) {
-            if (engine_turn(e, t + i / 100, &more) != ERR_NONE)
-                die("turn", "failed");
-            while (loop_take(loop)) {
-            }
-        }
-        if ((i + 1) % (batch * 50) == 0)
-            db_checkpoint(engine_db(e));
-    }
-    double took = now() - began;
-    *cpu_s = cpu() - cpu_began;
-    engine_close(e);
-    return took;
-}
+#include "tests/bench/nation.h"
 
 /* --- the limit: the same rows, raw --- */
 
@@ -246,9 +119,13 @@ int main(int argc, char **argv)
         die("load", fault.message);
     if (!files_temporary(dir, sizeof dir))
         die("directory", "none");
-    double cpu_s;
+    struct nation nation;
     int64_t rows = 0;
-    double mine = engine_side(dir, loaded, n, batch, &cpu_s), raw = raw_side(dir, n, batch, &rows);
+    nation_open(&nation, dir, loaded);
+    double cpu_s = cpu(), mine = nation_report(&nation, n, batch);
+    cpu_s = cpu() - cpu_s;
+    nation_close(&nation);
+    double raw = raw_side(dir, n, batch, &rows);
     printf("turn: %d reports, %d a commit, %lld rows (%.1f a report)\n", n, batch, (long long)rows, (double)rows / n);
     printf("  text to durable case  %8.0f reports/s   %5.1f us of CPU a report\n", n / mine, cpu_s / n * 1e6);
     printf("  raw, the same rows    %8.0f reports/s\n", n / raw);

@@ -1,0 +1,109 @@
+/* mlinzid_seal_test.c - sealing seen from the engine: a value that somebody altered stops nobody from being told, and
+ * is not written over. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "mlinzid/driver.h"
+#include "mlinzid/files.h"
+#include "tests/unit/test.h"
+
+#define T0 INT64_C(1772431200) /* Monday 2026-03-02 09:00 in Nairobi */
+
+static int told[PHRASE_COUNT];
+
+static void on_said(void *ctx, const struct said *s, int64_t at_s)
+{
+    (void)ctx;
+    (void)at_s;
+    told[s->row->m.key]++;
+}
+
+static void person(struct driver *d, enum role role, const char *phone, const char *at)
+{
+    struct person_row p = {.role = role};
+    msisdn_read(span_of(phone), &p.phone);
+    span_str(span_of(at), p.at, sizeof p.at);
+    CHECK_INT(driver_person(d, &p), ERR_NONE);
+}
+
+static int64_t run(const char *dir, const char *sql)
+{
+    char path[400];
+    sqlite3 *c = NULL;
+    sqlite3_stmt *s = NULL;
+    int64_t value = -1;
+    (void)snprintf(path, sizeof path, "%s/mlinzi.db", dir);
+    CHECK_INT(sqlite3_open(path, &c), SQLITE_OK);
+    CHECK_INT(sqlite3_prepare_v2(c, sql, -1, &s, NULL), SQLITE_OK);
+    if (sqlite3_step(s) == SQLITE_ROW)
+        value = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    value = value < 0 ? sqlite3_changes64(c) : value;
+    sqlite3_close(c);
+    return value;
+}
+
+static void an_altered_value_stops_nobody_and_stays(void)
+{
+    char dir[300], why[400] = "";
+    struct loaded *loaded = NULL;
+    struct config_fault fault;
+    struct driver *d = NULL;
+    log_quiet(1);
+    memset(told, 0, sizeof told);
+    CHECK(files_temporary(dir, sizeof dir));
+    CHECK_INT(load_all(NULL, &loaded, &fault), ERR_NONE);
+    struct driver_settings s = {.directory = dir, .loaded = loaded, .seed = 1, .now_s = T0, .said = on_said};
+    CHECK_INT(driver_open(&s, &d, why, sizeof why), ERR_NONE);
+    person(d, ROLE_SCCO, "+254711000001", "003.016");
+    person(d, ROLE_CCCS, "+254711000002", "003");
+    CHECK_INT(driver_sms(d, "loop", SPAN("+254700000001"), SPAN("REPORT neglect boy 6 Ganda near the old mill")),
+              ERR_NONE);
+    CHECK_INT(told[PHRASE_CASE_NEW], 1);
+    CHECK_INT(
+        run(dir, "update case_file set place_text = substr(place_text, 1, 40) || x'00' || substr(place_text, 42)"), 1);
+    CHECK_INT(run(dir, "update case_party set number = x'0102' where role = 1"), 1); /* whose answer it was is lost */
+    int64_t before = run(dir, "select length(place_text) from case_file");
+    CHECK_INT(driver_until(d, T0 + 3 * DAY_S, NULL), ERR_NONE);
+    CHECK_INT(told[PHRASE_CASE_REMINDER], 1);
+    CHECK(told[PHRASE_CASE_ESCALATED] >= 1); /* it climbs all the same */
+    CHECK(db_refusals(engine_db(driver_engine(d))) > 0);
+    CHECK(run(dir, "select version from case_file") > 1);
+    CHECK_INT(run(dir, "select length(place_text) from case_file"), before); /* the evidence is not written over */
+    driver_close(d);
+    load_free(loaded);
+    files_remove(dir);
+}
+
+/* Without its keys a store is not opened, by the engine neither, and none are made for it. */
+static void a_store_without_its_keys_does_not_start(void)
+{
+    char dir[300], command[1000], why[400] = "";
+    struct loaded *loaded = NULL;
+    struct config_fault fault;
+    struct driver *d = NULL;
+    CHECK(files_temporary(dir, sizeof dir));
+    CHECK_INT(load_all(NULL, &loaded, &fault), ERR_NONE);
+    struct driver_settings s = {.directory = dir, .loaded = loaded, .seed = 1, .now_s = T0};
+    CHECK_INT(driver_open(&s, &d, why, sizeof why), ERR_NONE);
+    driver_close(d);
+    (void)snprintf(command, sizeof command, "mv '%s/keys' '%s/away'", dir, dir);
+    CHECK_INT(system(command), 0);
+    CHECK(driver_open(&s, &d, why, sizeof why) != ERR_NONE);
+    CHECK(strstr(why, "put it back") != NULL);
+    (void)snprintf(command, sizeof command, "test ! -e '%s/keys' && mv '%s/away' '%s/keys'", dir, dir, dir);
+    CHECK_INT(system(command), 0);
+    CHECK_INT(driver_open(&s, &d, why, sizeof why), ERR_NONE);
+    driver_close(d);
+    load_free(loaded);
+    files_remove(dir);
+}
+
+int main(void)
+{
+    RUN(an_altered_value_stops_nobody_and_stays);
+    RUN(a_store_without_its_keys_does_not_start);
+    return test_end();
+}
