@@ -71,7 +71,7 @@ struct engine {
     int64_t next_outbox_s, next_receipt_s;
     int64_t chore_done_s[CHORE_COUNT];
     int queued_chores;
-    int64_t apart_s; /* engine_clock_apart */
+    int64_t apart_s;  /* engine_clock_apart */
     int64_t refusals; /* sealed values that were refused and told of */
     bool overdue_left, broken;
     bool erased_unlisted,
