@@ -265,7 +265,7 @@ int client_run(const struct args *a, json_t *request, void (*print)(const json_t
     char why[512];
     if (!client_settings(&s)) {
         json_decref(request);
-        return EXIT_CODE_USAGE;
+        return EXIT_CODE_SETTINGS;
     }
     if (!link_open(&l, s.socket_path, why, sizeof why)) {
         json_decref(request);

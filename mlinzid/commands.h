@@ -2,7 +2,8 @@
 #ifndef MLINZI_MLINZID_COMMANDS_H
 #define MLINZI_MLINZID_COMMANDS_H
 
-enum { EXIT_CODE_REFUSED = 1, EXIT_CODE_USAGE = 2, EXIT_CODE_AWAY = 3 };
+/* SETTINGS is 2 for the shell, and said already: nobody is told how the command is written. */
+enum { EXIT_CODE_REFUSED = 1, EXIT_CODE_USAGE = 2, EXIT_CODE_AWAY = 3, EXIT_CODE_SETTINGS = 258 };
 
 struct args;
 struct sub { /* a word below a sub-command; run returns an exit code */
@@ -28,6 +29,7 @@ int cmd_audit(int argc, char **argv);
 int cmd_clock(int argc, char **argv);
 int cmd_status(int argc, char **argv);
 int cmd_db(int argc, char **argv);
+int cmd_key(int argc, char **argv);
 int cmd_doctor(int argc, char **argv);
 
 #endif

@@ -28,7 +28,7 @@ struct operation {
     enum outcome (*run)(struct request *r);
 };
 /* each ends with a NULL name */
-extern const struct operation control_cases[], control_erasures[], control_people[], control_world[];
+extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_world[];
 
 /* The string under key, "" when there is none. */
 const char *request_text(const struct request *r, const char *key);

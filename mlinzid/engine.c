@@ -228,6 +228,13 @@ struct db *engine_db(struct engine *e)
     return e->db;
 }
 
+const struct kek *engine_kek(struct engine *e, int64_t generation)
+{
+    if (!keyring_kek(e->keys, generation) && keyring_reload(e->keys) != ERR_NONE)
+        return NULL;
+    return keyring_kek(e->keys, generation);
+}
+
 const struct engine_counts *engine_counts(const struct engine *e)
 {
     return &e->counts;

@@ -34,6 +34,8 @@ MUST_USE enum err engine_open(const struct engine_settings *s, int64_t now_s, st
 void engine_close(struct engine *e);
 void engine_carrier(struct engine *e, struct carrier *c); /* who takes texts; NULL: nobody, they wait */
 struct db *engine_db(struct engine *e);
+/* The key-encryption key of a generation, looked for anew where it is not known; NULL: it cannot be read. */
+const struct kek *engine_kek(struct engine *e, int64_t generation);
 /* Data files or people changed: they are read again before the next event. l: the new files, NULL for those it has; the
  * store keeps the places it was opened with, so what engine_open was given must live as long as the engine. */
 enum err engine_reload(struct engine *e, struct loaded *l);

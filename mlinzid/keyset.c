@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,17 +18,22 @@
 
 /* --- reading --- */
 
+void key_print(const char *name, const unsigned char *bytes, size_t n, char out[17])
+{
+    unsigned char hash[crypto_generichash_BYTES];
+    (void)crypto_generichash(hash, sizeof hash, bytes, n, (const unsigned char *)name, strlen(name));
+    (void)sodium_bin2hex(out, 17, hash, 8);
+}
+
 static bool one_add(struct keyset *s, const char *name, const unsigned char *bytes, size_t n)
 {
     if (s->count == KEYSET_MAX)
         return false;
     struct keyset_one *o = &s->one[s->count++];
-    unsigned char hash[crypto_generichash_BYTES];
     (void)snprintf(o->name, sizeof o->name, "%s", name);
     memcpy(o->bytes, bytes, n);
     o->n = n;
-    (void)crypto_generichash(hash, sizeof hash, bytes, n, (const unsigned char *)name, strlen(name));
-    (void)sodium_bin2hex(o->print, sizeof o->print, hash, 8);
+    key_print(name, bytes, n, o->print);
     return true;
 }
 

@@ -20,6 +20,9 @@ struct keyset {
 struct keyset *keyset_read(const struct keyring *k, char *why, size_t cap);
 void keyset_free(struct keyset *s);
 
+/* 16 hexadecimal digits by which two copies of a key are compared. */
+void key_print(const char *name, const unsigned char *bytes, size_t n, char out[17]);
+
 /* What the store remembers of the last escrow (meta "keys.escrow"). */
 struct escrow_note {
     int64_t at_s; /* 0: there never was one */

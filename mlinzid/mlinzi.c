@@ -81,10 +81,26 @@ static const struct command {
     {"clock", cmd_clock, "[wait 4h|until TIME]     the practice world's clock; lets time pass, deadline by deadline",
      "  mlinzi clock | clock wait 4h | clock until \"2026-03-03 09:00\" | clock morning   (09:00 of a working day)\n"
      "  mlinzi clock believe: the machine's clock is right; also where real phones are served (docs/operate.md)\n"},
-    {"db", cmd_db, "migrate|backup|check     the store itself; needs no daemon",
+    {"db", cmd_db, "migrate|backup|restore|.. the store itself; needs no daemon",
      "  mlinzi db migrate           brings the store to this program's schema; creates it where it is not there\n"
-     "  mlinzi db backup FILE       a whole copy, also while the daemon runs\n"
+     "  mlinzi db backup FILE [--to PUBLIC_KEY]     a whole copy, also while the daemon runs, sealed to an offline key\n"
+     "                              (setting backup.public_key; without either it is NOT sealed)\n"
+     "  mlinzi db restore FILE --secret SECRET_FILE --into STORE [--keys DIR] [--anyway]\n"
+     "                              opened, checked in every way, what was erased since erased again, then put in its "
+     "place;\n"
+     "                              never over a store. --anyway: though its checks fail\n"
      "  mlinzi db check             the rules that must always hold; exit 1 when one is broken\n"},
+    {"key", cmd_key, "status|rotate|escrow|...  the keys of the store; needs no daemon",
+     "  mlinzi key status                           which keys there are, how old, whether in escrow\n"
+     "  mlinzi key pair FILE                        an offline key: the secret into FILE, the public key is printed\n"
+     "  mlinzi key escrow [--to PUBLIC_KEY] [--out FILE]\n"
+     "                                              all keys, sealed to an offline key (setting backup.public_key)\n"
+     "  mlinzi key restore FILE --secret SECRET_FILE --into DIR\n"
+     "                                              the keys of an escrow, each into a file of its own; never over one\n"
+     "  mlinzi key rotate                           a new key-encryption key; every subject's key is wrapped anew. Also\n"
+     "                                              while the daemon runs; begun and broken off, it goes on\n"
+     "  mlinzi key forget N [--yes]                 takes the file of an older key-encryption key away\n"
+     "  docs/keys.md says what to do on which day.\n"},
     {"doctor", cmd_doctor, "                         looks at everything, says what is wrong and what to do",
      "  mlinzi doctor\n  Each line ok, warn or FAIL; exit 1 on a FAIL. Needs no daemon, looks at it when it is "
      "there.\n"},
@@ -147,7 +163,7 @@ int main(int argc, char **argv)
     if (c && (asks_help(argv[1]) || (argc > 2 && help_option(argv[argc - 1]))))
         return help(c);
     if (c)
-        return c->run(argc - 1, argv + 1);
+        return c->run(argc - 1, argv + 1) & 0xff;
     if (asks_help(argv[1]))
         return usage(stdout);
     fprintf(stderr, "mlinzi: there is no sub-command %s\n\n", argv[1]);

@@ -16,7 +16,7 @@ int sub_run(int argc, char **argv, const struct sub *subs)
     if (code == EXIT_CODE_USAGE)
         fprintf(stderr, "mlinzi: %s %s is written otherwise (mlinzi %s --help)\n", argv[0], a.v[1], argv[0]);
     if (code >= 0)
-        return code;
+        return code == EXIT_CODE_SETTINGS ? EXIT_CODE_USAGE : code;
     fprintf(stderr, "write: mlinzi %s ", argv[0]);
     for (const struct sub *s = subs; s->name; s++)
         fprintf(stderr, "%s%s", s == subs ? "" : "|", s->name);
