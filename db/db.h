@@ -40,6 +40,13 @@ void db_checkpoint(struct db *db); /* passive; outside a transaction */
 /* After an erasure: the log keeps no old page. ERR_BUSY: somebody reads; again later. */
 MUST_USE enum err db_wipe_log(struct db *db);
 MUST_USE enum err db_backup(struct db *db, const char *file);
+/* Reads every page: ERR_DB when the file is damaged; words says where. */
+MUST_USE enum err db_intact(struct db *db, char *words, size_t cap);
+/* Whether the keys that nothing is sealed with (of references and of look-ups) are this store's: held against its last
+ * case and one phone. ERR_CONFIG: they are another store's; words is a sentence. */
+MUST_USE enum err db_keys_right(struct db *db, char *words, size_t cap);
+/* No id of the next `by` of every row is ever given out: after a restore they may be known outside. */
+MUST_USE enum err db_lease_skip(struct db *db, int64_t by);
 /* Leases `count` ids of a row of ids ("case", "inbox", "outbox", "party", "note", "audit", "op"); the first is
  * returned. Written in the open transaction: a crash wastes a block, never gives one twice. */
 MUST_USE enum err db_lease(struct db *db, const char *name, int64_t count, int64_t *first);

@@ -37,6 +37,8 @@ struct db_engine {
     enum err (*checkpoint)(void *conn);              /* moves the log into the store without holding up writers */
     enum err (*wipe_log)(void *conn);                /* the same, whole, and the log is cut to nothing */
     enum err (*backup)(void *conn, const char *file);
+    /* Reads the whole store: ERR_DB and words when a page or an index is damaged. */
+    enum err (*intact)(void *conn, char *words, size_t cap);
     const char *(*why)(
         void *conn); /* the engine's own words for the last error; for a person at the machine, never logged */
 

@@ -135,6 +135,19 @@ enum err db_backup(struct db *db, const char *file)
     return db->engine->backup(db->conn, file);
 }
 
+enum err db_intact(struct db *db, char *words, size_t cap)
+{
+    return db->engine->intact(db->conn, words, cap);
+}
+
+enum err db_lease_skip(struct db *db, int64_t by)
+{
+    struct statement *s = st_of(db, ST_lease_skip);
+    must(by > 0);
+    put_int(s, "by", by);
+    return st_run(s, NULL);
+}
+
 static enum err counter_up(struct db *db, const char *prefix, const char *name, int64_t by, int64_t *value)
 {
     char full[80];

@@ -123,6 +123,19 @@ static enum err backup(void *conn, const char *file)
     return err_of(code);
 }
 
+static enum err intact(void *conn, char *why_not, size_t cap)
+{
+    sqlite3_stmt *s = NULL;
+    int code = sqlite3_prepare_v2(conn, "pragma integrity_check(1)", -1, &s, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(s);
+    const char *said = code == SQLITE_ROW ? (const char *)sqlite3_column_text(s, 0) : sqlite3_errmsg(conn);
+    bool good = code == SQLITE_ROW && said && strcmp(said, "ok") == 0;
+    (void)snprintf(why_not, cap, "%s", good ? "" : said ? said : "no memory");
+    (void)sqlite3_finalize(s);
+    return good ? ERR_NONE : ERR_DB;
+}
+
 static const char *why(void *conn)
 {
     return sqlite3_errmsg(conn);
@@ -214,6 +227,7 @@ const struct db_engine db_sqlite = {
     .checkpoint = checkpoint,
     .wipe_log = wipe_log,
     .backup = backup,
+    .intact = intact,
     .why = why,
     .prepare = prepare,
     .finish = finish,

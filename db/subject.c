@@ -184,3 +184,53 @@ enum err db_key_destroy(struct db *db, int64_t subject)
         vault_forget(db->vault);
     return e;
 }
+
+/* --- the keys that seal nothing --- */
+
+static enum err case_right(struct db *db, bool *right)
+{
+    struct statement *s = st_of(db, ST_key_case);
+    struct ref ref;
+    char stored[16];
+    enum err e = st_one(s);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    ref_of_case(db->settings.keys->reference, take_int(s), &ref);
+    take_str(s, stored, sizeof stored);
+    st_end(s);
+    *right = strcmp(stored, ref.digits) == 0;
+    return ERR_NONE;
+}
+
+static enum err phone_right(struct db *db, bool *right)
+{
+    struct statement *s = st_of(db, ST_key_phone);
+    struct span number;
+    enum err e = st_one(s);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    int64_t ix = take_int(s);
+    if (vault_open(db->vault, VAULT_PHONE_NUMBER, ix, take_bytes(s), &number) == VAULT_OPEN && number.n)
+        *right = vault_index(db->vault, VAULT_TOKEN_NUMBER, number) == ix;
+    st_end(s);
+    return ERR_NONE;
+}
+
+enum err db_keys_right(struct db *db, char *words, size_t cap)
+{
+    bool reference = true, index = true;
+    enum err e = case_right(db, &reference);
+    if (!e)
+        e = phone_right(db, &index);
+    if (!e && reference && index)
+        return ERR_NONE;
+    if (e)
+        (void)snprintf(words, cap, "the store cannot be read: %s", err_words(e));
+    else
+        (void)snprintf(
+            words, cap,
+            "the key file %s is another store's: put this one's back (from the escrow); with the wrong one %s",
+            reference ? "index.key" : "reference.key",
+            reference ? "nobody would be found by their number" : "references would lead to other cases");
+    return e ? e : ERR_CONFIG;
+}

@@ -34,10 +34,8 @@ static bool refuse(struct backup *b, const char *words)
 
 /* --- the copy --- */
 
-static bool copy_into(struct backup *b, const char *dir, int *fd)
+static bool copy_into(struct backup *b, const char *path, int *fd)
 {
-    char path[NEW_FILE_PATH];
-    snprintf(path, sizeof path, "%s/copy", dir);
     enum err err = db_backup(b->at->db, path);
     *fd = err ? -1 : open(path, O_RDONLY | O_CLOEXEC);
     if (*fd >= 0)
@@ -65,7 +63,7 @@ static bool copy_take(struct backup *b, int *fd)
     char path[NEW_FILE_PATH + 8];
     snprintf(path, sizeof path, "%s/copy", dir);
     (void)unlink(path); /* of one that was killed */
-    bool ok = copy_into(b, dir, fd);
+    bool ok = copy_into(b, path, fd);
     files_remove(dir);
     close(lock);
     return ok;
@@ -163,8 +161,9 @@ static int done(struct backup *b)
     char print[17];
     if (!b->sealed) {
         if (!b->at->a->json)
-            fprintf(stderr, "mlinzi: THIS BACKUP IS NOT SEALED: places, kinds, ages and times of every case can be read "
-                            "in it. Make a pair with `mlinzi key pair FILE` and set backup.public_key\n");
+            fprintf(stderr,
+                    "mlinzi: THIS BACKUP IS NOT SEALED: places, kinds, ages and times of every case can be read "
+                    "in it. Make a pair with `mlinzi key pair FILE` and set backup.public_key\n");
         return at_said(b->at->a, true, "copied, NOT SEALED; keep it as private as the store, and the keys elsewhere");
     }
     sealed_fingerprint(&b->public, print);

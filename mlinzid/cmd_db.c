@@ -44,6 +44,7 @@ static int check(struct args *a)
 
 int cmd_db(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"migrate", migrate}, {"backup", backup_make}, {"restore", backup_restore}, {"check", check}, {NULL, NULL}};
+    static const struct sub subs[] = {
+        {"migrate", migrate}, {"backup", backup_make}, {"restore", backup_restore}, {"check", check}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

@@ -134,8 +134,8 @@ static int restore(struct args *a)
     sealed_forget(&secret, sizeof secret);
     if (err)
         return at_said(a, false, "%s: %s", a->v[2], why);
-    return at_said(a, true, "the keys are in %s; the service reads them from keys.dir, owned by its user, 0700 and 0600",
-                   into);
+    return at_said(a, true,
+                   "the keys are in %s; the service reads them from keys.dir, owned by its user, 0700 and 0600", into);
 }
 
 /* --- status --- */
@@ -146,10 +146,9 @@ static void kek_lines(struct at_store *at, const struct kek_count *counts, int n
         int64_t generation = at->store.keys->kek[i].generation, keys = 0, since = kek_since(at, generation);
         for (int j = 0; j < n; j++)
             keys = counts[j].generation == generation ? counts[j].keys : keys;
-        json_array_append_new(rows, json_pack("{s:I,s:I,s:I,s:b}", "generation", (json_int_t)generation, "keys",
-                                              (json_int_t)keys, "days",
-                                              (json_int_t)(since ? (at->now_s - since) / DAY_S : -1), "newest",
-                                              generation == newest));
+        json_array_append_new(
+            rows, json_pack("{s:I,s:I,s:I,s:b}", "generation", (json_int_t)generation, "keys", (json_int_t)keys, "days",
+                            (json_int_t)(since ? (at->now_s - since) / DAY_S : -1), "newest", generation == newest));
     }
 }
 
@@ -299,7 +298,8 @@ static int forget(struct args *a)
 
 int cmd_key(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"status", status}, {"pair", pair},     {"escrow", escrow}, {"restore", restore},
-                                      {"rotate", key_rotate}, {"forget", forget}, {NULL, NULL}};
+    static const struct sub subs[] = {{"status", status},   {"pair", pair},         {"escrow", escrow},
+                                      {"restore", restore}, {"rotate", key_rotate}, {"forget", forget},
+                                      {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

@@ -1,5 +1,5 @@
-/* cmd_key_rotate.c - `mlinzi key rotate`: the steps of mlinzid/rotation.c one after the other, beside a daemon that goes
- * on working. Every batch is a short transaction, and between two of them as much time is left to the daemon. */
+/* cmd_key_rotate.c - `mlinzi key rotate`: the steps of mlinzid/rotation.c one after the other, beside a daemon that
+ * goes on working. Every batch is a short transaction, and between two of them as much time is left to the daemon. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -35,7 +35,8 @@ void rotation_words(const struct rotation *r, char *out, size_t cap)
     if (!r->begun)
         snprintf(out, cap, "none is under way");
     else if (r->step <= ROTATION_SWITCH)
-        snprintf(out, cap, "a rotation to kek-%lld was begun: its file is made, no key is under it yet: mlinzi key rotate",
+        snprintf(out, cap,
+                 "a rotation to kek-%lld was begun: its file is made, no key is under it yet: mlinzi key rotate",
                  (long long)r->to);
     else
         snprintf(out, cap, "a rotation to kek-%lld was begun: %s of %s keys done: mlinzi key rotate", (long long)r->to,
@@ -76,8 +77,8 @@ static bool daemon_ready(struct at_store *at, const struct rotation *r, char *wh
         return false;
     snprintf(name, sizeof name, "kek-%lld", (long long)r->to);
     key_print(name, k->key, KEY_BYTES, print);
-    json_t *answer = link_ask(&l, json_pack("{s:s,s:I,s:s}", "op", "key.ready", "generation", (json_int_t)r->to,
-                                            "print", print));
+    json_t *answer =
+        link_ask(&l, json_pack("{s:s,s:I,s:s}", "op", "key.ready", "generation", (json_int_t)r->to, "print", print));
     const char *error = json_string_value(json_object_get(answer, "error"));
     bool ok = json_is_true(json_object_get(answer, "ok"));
     snprintf(why, cap, "%s", error ? error : "the daemon went away before it answered");
@@ -150,9 +151,10 @@ static int rotate_locked(struct at_store *at)
     while (r.step != ROTATION_DONE) {
         if (r.step == ROTATION_SWITCH && !daemon_ready(at, &r, why, sizeof why))
             return at_said(at->a, false, "%s", why);
-        if (stop_asked())
+        enum err err = stop_asked() ? ERR_NONE : step(&r);
+        if (stop_asked() && r.step != ROTATION_DONE)
             return broken_off(at, &r);
-        if (step(&r))
+        if (err)
             return at_said(at->a, false, "%s. Nothing is lost: run it again", r.why);
         if (r.step >= ROTATION_WRAP)
             progress(at->a, &r, r.step == ROTATION_DONE);

@@ -188,7 +188,8 @@ enum outcome act_end(struct request *r, enum err err, const char *act, const cha
 
 static const struct operation *operation_find(const char *name)
 {
-    const struct operation *const tables[] = {control_cases, control_erasures, control_keys, control_people, control_world};
+    const struct operation *const tables[] = {control_cases, control_erasures, control_keys, control_people,
+                                              control_world};
     for (size_t i = 0; i < countof(tables); i++)
         for (const struct operation *o = tables[i]; o->name; o++)
             if (strcmp(o->name, name) == 0)

@@ -211,8 +211,8 @@ static bool name_good(struct span name)
     if (span_is(name, "reference.key") || span_is(name, "index.key") || span_is(name, "audit.key") ||
         span_is(name, ERASED))
         return true;
-    return span_starts(name, "kek-") && name.n < 23 &&
-           span_i64((struct span){name.p + 4, name.n - 4}, &generation) && generation > 0;
+    return span_starts(name, "kek-") && name.n < 23 && span_i64((struct span){name.p + 4, name.n - 4}, &generation) &&
+           generation > 0;
 }
 
 struct bundle_file {

@@ -83,7 +83,8 @@ static const struct command {
      "  mlinzi clock believe: the machine's clock is right; also where real phones are served (docs/operate.md)\n"},
     {"db", cmd_db, "migrate|backup|restore|.. the store itself; needs no daemon",
      "  mlinzi db migrate           brings the store to this program's schema; creates it where it is not there\n"
-     "  mlinzi db backup FILE [--to PUBLIC_KEY]     a whole copy, also while the daemon runs, sealed to an offline key\n"
+     "  mlinzi db backup FILE [--to PUBLIC_KEY]     a whole copy, also while the daemon runs, sealed to an offline "
+     "key\n"
      "                              (setting backup.public_key; without either it is NOT sealed)\n"
      "  mlinzi db restore FILE --secret SECRET_FILE --into STORE [--keys DIR] [--anyway]\n"
      "                              opened, checked in every way, what was erased since erased again, then put in its "
@@ -96,8 +97,10 @@ static const struct command {
      "  mlinzi key escrow [--to PUBLIC_KEY] [--out FILE]\n"
      "                                              all keys, sealed to an offline key (setting backup.public_key)\n"
      "  mlinzi key restore FILE --secret SECRET_FILE --into DIR\n"
-     "                                              the keys of an escrow, each into a file of its own; never over one\n"
-     "  mlinzi key rotate                           a new key-encryption key; every subject's key is wrapped anew. Also\n"
+     "                                              the keys of an escrow, each into a file of its own; never over "
+     "one\n"
+     "  mlinzi key rotate                           a new key-encryption key; every subject's key is wrapped anew. "
+     "Also\n"
      "                                              while the daemon runs; begun and broken off, it goes on\n"
      "  mlinzi key forget N [--yes]                 takes the file of an older key-encryption key away\n"
      "  docs/keys.md says what to do on which day.\n"},

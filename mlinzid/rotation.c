@@ -117,9 +117,7 @@ enum err rotation_next(struct rotation *r)
         return e;
     switch (r->step) {
     case ROTATION_SWITCH: r->step = ROTATION_WRAP; break;
-    case ROTATION_WRAP:
-        r->done += wrapped;
-        return wrapped ? ERR_NONE : wrapped_all(r);
+    case ROTATION_WRAP: r->done += wrapped; return wrapped ? ERR_NONE : wrapped_all(r);
     case ROTATION_END: r->step = ROTATION_DONE; break;
     case ROTATION_FILE:
     case ROTATION_DONE: break;

@@ -13,5 +13,12 @@ update subject_key set kek = :kek, wrapped = :wrapped where id = :id;
 -- name: keys_older
 select id, kek, wrapped from subject_key where id > :after and kek > 0 and kek < :kek order by id limit :cap;
 
+-- Two rows by which the other keys are known to be this store's.
+-- name: key_case
+select id, ref from case_file order by id desc limit 1;
+
+-- name: key_phone
+select number_ix, number from phone order by number_ix limit 1;
+
 -- name: keys_count
 select kek, count(*) from subject_key group by kek order by kek;

@@ -34,6 +34,9 @@ insert into alarm (day, word, about) values (:day, :word, :about) on conflict do
 insert into counter (name, value) values (:name, :by) on conflict (name) do update set value = counter.value + excluded.value
 returning value;
 
+-- name: lease_skip
+update counter set value = value + :by where name like 'lease.%';
+
 -- name: audit_last
 select seq, hash from audit where shard = :shard order by seq desc limit 1;
 
