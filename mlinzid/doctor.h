@@ -19,8 +19,12 @@ struct doctor {
 void doctor_say(struct doctor *d, enum health h, const char *what, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* doctor_machine.c */
+/* doctor_keys.c */
 void doctor_keys(struct doctor *d);
+void doctor_escrow(struct doctor *d);
+void doctor_backup(struct doctor *d);
+void doctor_audit(struct doctor *d);
+/* doctor_machine.c */
 void doctor_disk(struct doctor *d);
 void doctor_flush(struct doctor *d);
 void doctor_clock(struct doctor *d);

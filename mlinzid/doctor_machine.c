@@ -1,4 +1,4 @@
-/* doctor_machine.c - keys, disk, its speed, and the clock. */
+/* doctor_machine.c - disk, its speed, and the clock. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -22,56 +22,6 @@ static void directory_of(const char *path, char *out, size_t cap)
         *slash = '\0';
     else
         snprintf(out, cap, ".");
-}
-
-/* --- keys --- */
-
-static bool one_key(struct doctor *d, const char *dir, const char *name, bool store_there)
-{
-    char path[SETTINGS_PATH_CAP + 64];
-    struct stat st;
-    snprintf(path, sizeof path, "%s/%s", dir, name);
-    if (stat(path, &st) != 0) {
-        doctor_say(d, store_there ? HEALTH_FAIL : HEALTH_WARN, "keys", "%s: %s. %s", path, strerror(errno),
-                   store_there ? "The store cannot be read without it: put it back from where keys are kept"
-                               : "The daemon makes it with the store, at its first start");
-        return false;
-    }
-    if (st.st_size != 16 && st.st_size != KEY_BYTES) {
-        doctor_say(d, HEALTH_FAIL, "keys", "%s has %lld bytes, not 16 or %d: put the right one back", path,
-                   (long long)st.st_size, KEY_BYTES);
-        return false;
-    }
-    if (st.st_mode & 077) {
-        doctor_say(d, HEALTH_FAIL, "keys", "%s may be read by others: chmod 600 %s", path, path);
-        return false;
-    }
-    if (access(path, R_OK) != 0) {
-        doctor_say(d, HEALTH_FAIL, "keys", "%s cannot be read by this user: run doctor as the daemon's user", path);
-        return false;
-    }
-    return true;
-}
-
-void doctor_keys(struct doctor *d)
-{
-    const char *dir = d->loaded->settings.keys_dir;
-    bool store_there = access(d->loaded->settings.store_path, F_OK) == 0;
-    struct stat st;
-    if (stat(dir, &st) != 0) {
-        doctor_say(d, store_there ? HEALTH_FAIL : HEALTH_WARN, "keys", "%s: %s. %s", dir, strerror(errno),
-                   store_there ? "The store cannot be read without its keys: put them back from where keys are kept"
-                               : "The daemon makes it at its first start");
-        return;
-    }
-    if (st.st_mode & 077) {
-        doctor_say(d, HEALTH_FAIL, "keys", "%s is open to others: chmod 700 %s", dir, dir);
-        return;
-    }
-    bool both = one_key(d, dir, "reference.key", store_there);
-    both = one_key(d, dir, "index.key", store_there) && both;
-    if (both)
-        doctor_say(d, HEALTH_OK, "keys", "%s, private; keep a copy apart from the backups of the store", dir);
 }
 
 /* --- disk --- */

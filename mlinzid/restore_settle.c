@@ -29,6 +29,21 @@ static void warn(struct restored *r, const char *words)
 
 /* --- is it whole? --- */
 
+static bool audit_whole(struct restored *r, char *words, size_t cap)
+{
+    struct audit_report *report = calloc(1, sizeof *report);
+    struct audit_verify how = {.public_key = r->keys->audit_public, .mac_key = r->keys->audit_mac};
+    enum err err = report ? db_audit_verify(r->db, &how, report) : ERR_FULL;
+    bool whole = !err && report->faults == 0 && report->head != AUDIT_HEAD_WRONG;
+    if (err)
+        snprintf(words, cap, "the audit cannot be read: %s", err_words(err));
+    else if (!whole)
+        snprintf(words, cap, "the audit in it is not whole (mlinzi audit verify): %s",
+                 report->faults ? report->fault[0].what : "its head was not written with these keys");
+    free(report);
+    return whole;
+}
+
 static bool looks(struct restored *r, bool anyway)
 {
     char words[8192] = "";
@@ -39,6 +54,11 @@ static bool looks(struct restored *r, bool anyway)
     }
     if (db_keys_right(r->db, words, sizeof words) != ERR_NONE)
         return fail(r, words, "");
+    if (!audit_whole(r, words, sizeof words)) {
+        if (!anyway)
+            return fail(r, words, "--anyway takes it all the same");
+        warn(r, words);
+    }
     /* At the moment 0 no deadline has passed: between backup and restoring every one may have, and the daemon then
      * catches up. What else does not hold held no better in the lost store, and keeps nobody from having it back. */
     words[0] = '\0';
