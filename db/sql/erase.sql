@@ -91,7 +91,7 @@ from erasure e left join case_file c on c.id = e.case_id
 where e.done_s <> 0 and (e.case_id = 0 or e.subject = :base::int8 + e.case_id) order by e.done_s desc, e.subject limit :cap;
 
 -- name: show_held
-select id, ref, held_s from case_file where held_s <> 0 and erased_s = 0 order by held_s limit :cap;
+select ref, held_s from case_file where held_s <> 0 and erased_s = 0 order by held_s limit :cap;
 
 -- name: erasures_announced
 select count(*), coalesce(min(due_s), 0) from erasure where done_s = 0;

@@ -1,0 +1,83 @@
+# erase.sh - reading as a person, breaking the glass, holding and erasing by the command; what is left in the store, beside
+# the keys and in the audit. The words planted here (Zawadi, kibanda) must be nowhere once the case is erased.
+. tests/daemon/lib.sh
+
+texts() { # FROM TEXT: sends it; what it caused to be said is in $d/heard
+    "$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"phone.send\",\"from\":\"$1\",\"text\":\"$2\"}" >"$d/heard" 2>&1
+}
+code_of() { # PHONE: the six digits of the last code sent to it
+    sed -n "s/.*\"to\":\"$1\".*code=\([0-9]*\).*/\1/p" "$d/heard" | tail -n 1
+}
+
+configure
+start
+people
+m clock morning >/dev/null
+texts +254700000001 "REPORT neglect girl 9 Ganda, her name is Zawadi Kibanda, she sleeps in the kibanda"
+ref=$("$helper" ask "$d/s" '{"op":"case.list"}' | grep -o '"ref":"[0-9]*"' | head -n 1 | tr -dc 0-9)
+check "there is a case" test -n "$ref"
+
+check "the officer of the place reads it" m case show "$ref" --as +254711000001
+says "with its timeline" 'case.opened'
+refused 1 "the officer of another place does not" m case show "$ref" --as +254711000021
+cp "$d/heard" "$d/one"
+other=10000008
+for i in 0 1 2 3 4 5 6 7 8 9; do "$B/bin/mlinzi" read "STATUS 1000000$i" | grep -q '"ref":"' && other=1000000$i; done
+refused 1 "a case that is not there" m case show $other --as +254711000021
+sed "s/$other/$ref/" "$d/heard" | cmp -s - "$d/one"
+verdict $? "is refused in the same words"
+refused 1 "with a short reason neither" m case show "$ref" --as +254711000021 --reason "let me"
+refused 1 "a volunteer cannot break the glass" m case show "$ref" --as +254700000002 --reason "she is the cousin of my neighbour"
+"$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"case.show\",\"ref\":\"$ref\",\"as\":\"+254711000021\",\"reason\":\"the same girl is in a case of ours\"}" >"$d/heard" 2>&1
+says "with a reason an officer does" 'case.opened'
+says "and the county is told" '"to":"\+254711000002","key":"alarm.break-glass"'
+hasnt "not whose child" "$d/heard" '"event":"text".*(Zawadi|neglect)'
+has "and the log has an alarm" "$d/log" '^alarm kind=break-glass case=[0-9]+'
+check "the audit has it" m audit list --place 003 --limit 50
+says "with the reason" 'break-glass .*the same girl is in a case of ours'
+
+refused 1 "an open case is not erased" m case erase "$ref" --second +254711000004 "the mother asks for it in writing"
+says "as it is open" 'refused: open'
+texts +254711000001 "DISCARD $ref nobody of this name is known there"
+code=$(code_of +254711000001)
+texts +254711000001 "YES $code"
+check "it is discarded" m case list --state discarded
+check "it can be held" m erasure hold "$ref" "the children's court asked for the file"
+check "held cases are listed" m erasure list
+says "this one" "^$ref +2026"
+refused 1 "what is held is not erased" m case erase "$ref" --second +254711000004 "the mother asks for it in writing"
+check "it is released" m erasure release "$ref" "the court has closed its file"
+refused 1 "without a reason of some length nothing is erased" m case erase "$ref" --second +254711000004 "asked"
+refused 1 "an officer of a place is no second person" m case erase "$ref" --second +254711000001 "the mother asks for it in writing"
+refused 1 "nor is a number that is nobody's" m case erase "$ref" --second +254711999999 "the mother asks for it in writing"
+"$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"case.erase\",\"ref\":\"$ref\",\"second\":\"+254711000004\",\"reason\":\"the mother asks for it in writing\"}" >"$d/heard" 2>&1
+says "the second person has a code" '"to":"\+254711000004","key":"confirm.code"'
+code=$(code_of +254711000004)
+[ ! -e "$d/keys/erased" ]
+verdict $? "until it is answered nothing is erased"
+texts +254711000004 "YES $code"
+says "done" '"key":"done.erased"'
+[ "$(grep -cE '^[0-9]+ [0-9]+$' "$d/keys/erased")" -eq 2 ]
+verdict $? "the case and the child stand beside the keys; the volunteer stays"
+check "the case is shown as erased" m case show "$ref"
+says "with the date" '^erased +2026-'
+says "and its place" '^place +003.016.0077'
+hasnt "no name, no words" "$d/heard" 'Zawadi|kibanda|nobody of this name'
+refused 1 "nobody reads it any more" m case show "$ref" --as +254711000001
+refused 1 "nothing can be done with it" m case share "$ref" police
+says "as it is erased" 'is erased'
+texts +254700000001 "STATUS $ref"
+says "whoever reported it is told of no such case" '"key":"refuse.no-such-case"'
+check "the audit keeps the reason" m audit list --limit 50
+says "in a row of its own" "erase.reason .*case=$ref.*the mother asks for it in writing"
+check "the erasures are listed" m erasure list
+says "this one is done" "^$ref .*case.erased"
+check "the store's rules hold" m db check
+stop
+cat "$d/store/"* | strings -n 5 | grep -iE 'zawadi|kibanda' >"$d/heard"
+[ ! -s "$d/heard" ]
+verdict $? "no planted word is in the store's files"
+start
+check "after a start it is as it was" m case show "$ref"
+says "erased" '^erased +2026-'
+done_testing
