@@ -9,6 +9,7 @@
 /* Settings the rules speak of, each with its unit; config/options.def gives the defaults. */
 struct limits {
     int64_t idle_max, idle_window_s, identical_max, identical_window_s, change_max, change_window_s;
+    int64_t same_max; /* the same answer to a change, within identical_window_s */
     int64_t mute_tries, mute_window_s, mute_length_s;
     int64_t repeat_s;   /* the same report again within: one case */
     int64_t question_s; /* a question stands */
@@ -61,6 +62,7 @@ struct event {
     enum sender_kind sender_kind;
     bool foreign_carrier; /* by a link that is not named in the settings: stored, never answered */
     bool own_number;
+    int own_words;     /* how many runs of texts of ours it holds (forms/echo.h) */
     enum flood flood;  /* stored and decided like any other; what is answered is less (core/say.c) */
     bool flood_begins; /* the first within the hour that is over it */
     struct span text;  /* as it came, a PIN cut out */

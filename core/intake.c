@@ -2,6 +2,7 @@
  * answer or a command is stored, and the rules on whom never to answer hold. Product section 2, rulings 1, 6, 17, 18,
  * 22 to 24. */
 #include "core/acts.h"
+#include "forms/echo.h"
 
 #include "base/must.h"
 
@@ -269,6 +270,39 @@ static void text_decide(struct decide *d, const struct reading *r)
         command_decide(d, r);
 }
 
+/* Our own words back: nobody wrote them, so nothing in them is a command, an answer or a value. From somebody on duty
+ * they are no report: who sent our text on with a word added is told how words are sent. From others they are a text
+ * that cannot be read: it joins the newest open case of the number, in silence; only a number without any case opens
+ * one. */
+static void own_words(struct decide *d, const struct reading *r)
+{
+    inbox_took(d, "own-words", false);
+    if (rights_duty(d)) {
+        answer_idle(d, PHRASE_HELP);
+        return;
+    }
+    for (int i = 0; i < d->f->owns; i++) {
+        const struct own_case *o = &d->f->own[i];
+        if (o->state == CASE_CLOSED || o->state == CASE_DISCARDED)
+            continue;
+        if (!decide_case(d, 1, o->id, ""))
+            return;
+        d->c = decide_take(d, 1);
+        note_add(d, "case.joined", d->ev->text);
+        return;
+    }
+    if (d->f->owns)
+        return;
+    struct reading *unread = arena_new(d->arena, struct reading);
+    if (!unread)
+        return;
+    *unread = (struct reading){.intent = INTENT_UNKNOWN, .lang = r->lang, .lone_number = -1};
+    unread->slots.age_years = unread->slots.age_months = -1;
+    unread->slots.children = 1;
+    unread->slots.missing = 15;
+    case_open_new(d, unread);
+}
+
 void intake_decide(struct decide *d)
 {
     const struct event *ev = d->ev;
@@ -287,6 +321,8 @@ void intake_decide(struct decide *d)
         answer_idle(d, PHRASE_HELP);
     } else if (r->chatter && r->intent != INTENT_YES /* act_code knows whether a code waits */) {
         inbox_took(d, "chatter", false);
+    } else if (ev->own_words >= ECHO_SURE || (ev->own_words && is_text(r))) { /* a command may copy our example */
+        own_words(d, r);
     } else if (is_spam(d, r)) {
         inbox_took(d, "spam", false);
     } else {

@@ -140,6 +140,22 @@ static void hold(struct decide *d, struct message *m)
     audit_add(d, "answers.held", (struct span){NULL, 0});
 }
 
+/* Two machines that answer each other must fall silent: the same answer about the same case goes so often within the
+ * window, then no more. What only comes as often as something was missing needs no such end. */
+static bool said_often(const struct decide *d, enum phrase key)
+{
+    const struct limits *lim = d->w->limits;
+    int64_t id = d->c ? d->c->file.id : 0, same = 0;
+    if (key == PHRASE_ASK_DETAILS || key == PHRASE_REPORT_COMPLETED)
+        return false;
+    for (int i = 0; i < d->f->recents; i++) {
+        const struct recent_text *r = &d->f->recent[i];
+        same += r->cls == SAY_CHANGE && r->key == key && r->case_id == id &&
+                d->ev->now_s - r->said_s < lim->identical_window_s;
+    }
+    return same >= lim->same_max;
+}
+
 /* Did this number open a case that could be read within the hour, before this event? */
 static bool case_this_hour(const struct decide *d)
 {
@@ -165,7 +181,7 @@ static bool flood_silences(const struct decide *d, enum phrase key, enum say_cla
 
 struct message *say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
 {
-    if (!answered(d) || (cls == SAY_IDLE && !idle_allowed(d, key)))
+    if (!answered(d) || (cls == SAY_IDLE && !idle_allowed(d, key)) || (cls == SAY_CHANGE && said_often(d, key)))
         return NULL;
     if (flood_silences(d, key, cls)) {
         d->silenced++;

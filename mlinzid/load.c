@@ -12,6 +12,7 @@ static void limits_of(const struct settings *s, struct limits *l)
         .identical_max = s->answers_identical_max,
         .identical_window_s = s->answers_identical_window_s,
         .change_max = s->answers_change_max,
+        .same_max = s->answers_same_max,
         .change_window_s = s->answers_change_window_s,
         .mute_tries = s->mute_tries,
         .mute_window_s = s->mute_window_s,
@@ -49,7 +50,14 @@ static enum err load_texts(struct loaded *l, struct config_fault *f)
     enum err err = find_file(&l->settings, "phrases.cfg", phrases, f);
     if (err == ERR_NONE)
         err = find_file(&l->settings, "guidance.cfg", guidance, f);
-    return err == ERR_NONE ? phrases_load(phrases, guidance, &l->phrases, f) : err;
+    if (err == ERR_NONE)
+        err = phrases_load(phrases, guidance, &l->phrases, f);
+    uint64_t *slot = err == ERR_NONE ? calloc(ECHO_SLOTS, sizeof *slot) : NULL;
+    if (err != ERR_NONE || !slot)
+        return err == ERR_NONE ? ERR_FULL : err;
+    if (echo_fill(&l->echo, slot, phrases_book(l->phrases)))
+        return ERR_NONE;
+    return config_fault_set(f, "guidance.cfg", 0, "all texts together are too long: shorten some, or take packs away");
 }
 
 static enum err load_slurp(struct loaded *l, int i, const char *name, struct span *out, struct config_fault *f)
@@ -143,6 +151,7 @@ void load_free(struct loaded *l)
     if (!l)
         return;
     phrases_free(l->phrases);
+    free(l->echo.slot);
     for (int i = 0; i < 8; i++)
         free(l->text[i]);
     free(l->memory);

@@ -8,11 +8,13 @@
 #include "config/phrases.h"
 #include "config/settings.h"
 #include "core/decide.h"
+#include "forms/echo.h"
 
 struct loaded {
     struct settings settings;
     struct ladder ladder;
     struct phrases *phrases;
+    struct echo echo; /* of the phrases */
     struct areas areas;
     const struct lexicon *lexicon;
     struct holidays holidays;

@@ -143,6 +143,7 @@ static void text_without_pin(struct engine *e, struct sms *s, struct span text)
     text_init(&fold, folded, text.n + 1);
     text_fold(s->ev.text, &fold);
     s->ev.text_hash = (int64_t)(hash_bytes(e->world.text_key, text_done(&fold)) >> 1);
+    s->ev.own_words = echo_runs(&e->loaded->echo, text_done(&fold));
 }
 
 static void sms_fill(struct engine *e, struct sms *s, const struct carrier_mo *mo, int64_t now_s)

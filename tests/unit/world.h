@@ -123,6 +123,7 @@ static inline void land_open(const char *at)
                                   .identical_max = 2,
                                   .identical_window_s = 1800,
                                   .change_max = 30,
+                                  .same_max = 3,
                                   .change_window_s = 3600,
                                   .mute_tries = 5,
                                   .mute_window_s = 3600,
