@@ -4,7 +4,7 @@
 #include "forms/read.h"
 #include "forms/token.h"
 
-#define PIN_TOKENS 20 /* more than any PIN and the words around it take: 6 + 3 + 1 + 4 + 6 */
+#define PIN_TOKENS 23 /* as many as any PIN and the words around it take: 6 + 4 + 3 + 4 + 6 */
 
 static bool fold_is(const struct tokens *ts, int i, const char *word)
 {
@@ -14,58 +14,64 @@ static bool fold_is(const struct tokens *ts, int i, const char *word)
 /* The word for a PIN at token i: how many tokens it takes, 0 when it is none. */
 static int pin_word(const struct tokens *ts, int i)
 {
-    if (fold_is(ts, i, "pin") || fold_is(ts, i, "pini") || fold_is(ts, i, "siri") || fold_is(ts, i, "password") ||
-        fold_is(ts, i, "passcode"))
-        return 1;
-    return 0;
+    static const char *const words[] = {"pin", "pini", "siri", "nenosiri", "secret", "password", "passcode", "pincode"};
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (fold_is(ts, i, words[k]))
+            return 1;
+    return fold_is(ts, i, "p") && fold_is(ts, i + 1, "i") && fold_is(ts, i + 2, "n") ? 3 : 0; /* P.I.N */
 }
 
 static bool link_word(const struct tokens *ts, int i)
 {
-    static const char *const words[] = {"ni", "is",   "yangu", "my",   "number", "no",  "namba", "nambari", "code",
-                                        "ya", "siri", "the",   "yako", "wangu",  "new", "mpya",  "was"};
+    static const char *const words[] = {"ni",   "is",   "yangu", "my",   "number", "no",    "namba", "nambari",
+                                        "code", "ya",   "siri",  "the",  "yako",   "wangu", "new",   "mpya",
+                                        "was",  "ndio", "ndiyo", "yake", "hii",    "hiyo",  "sasa",  "langu",
+                                        "lako", "la",   "mine",  "now",  "your",   "our",   "yetu",  "its"};
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
         if (fold_is(ts, i, words[k]))
             return true;
     return false;
 }
 
-/* Four to six digits, together or in groups, from token i; how many tokens, 0 when there is no PIN. */
+/* Four to six digits, together or in groups, from token i; how many tokens, 0 when there is no PIN. Ours have six: what
+ * makes six is taken whole, so that no end of a PIN is left; else it stops at four or more. */
 static int pin_digits(const struct tokens *ts, int i)
 {
-    int digits = 0, k = i;
+    int digits = 0, k = i, end = 0;
     while (k < ts->count && ts->t[k].type == TOKEN_NUMBER &&
            (k == i || (ts->t[k].gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_DOT)) == 0) &&
            digits + ts->t[k].digits <= 6) {
         digits += ts->t[k++].digits;
-        if (digits >= 4)
-            break;
+        if (digits == 6 || (digits >= 4 && !end))
+            end = k;
     }
-    bool more = k < ts->count && ts->t[k].type == TOKEN_NUMBER && ts->t[k].gap == 0;
-    return digits >= 4 && digits <= 6 && !more ? k - i : 0;
+    bool more = end > 0 && end < ts->count && ts->t[end].type == TOKEN_NUMBER && ts->t[end].gap == 0;
+    return end > 0 && !more ? end - i : 0;
 }
 
 /* The PIN after the word for it at token i ("pin yangu ni 1234"): how many tokens, 0 when there is none. */
 static int pin_after(const struct tokens *ts, int i)
 {
     int word = pin_word(ts, i), k = i + word;
-    while (word > 0 && k < ts->count && k < i + 5 && link_word(ts, k))
+    while (word > 0 && k < ts->count && k < i + word + 4 && link_word(ts, k))
         k++;
     int digits = word > 0 ? pin_digits(ts, k) : 0;
     return digits > 0 ? k + digits - i : 0;
 }
 
-/* The PIN at token i, before its word too ("1234 is my pin"): how many tokens, 0 when there is none. Of "1234 is my pin
- * 4815" either may be the PIN, so both go. */
+/* The PIN at token i, before its word too ("1234 is my pin", "482913 pin"): how many tokens, 0 when there is none. Of
+ * "1234 is my pin 4815" either may be the PIN, so both go. */
 static int pin_at(const struct tokens *ts, int i)
 {
     int after = pin_after(ts, i), digits = after > 0 ? 0 : pin_digits(ts, i), k = i + digits;
-    while (digits > 0 && k < ts->count && k < i + digits + 3 && link_word(ts, k))
+    while (digits > 0 && k < ts->count && k < i + digits + 4 && link_word(ts, k) && pin_word(ts, k) == 0)
         k++;
-    if (digits == 0 || k == i + digits || k == ts->count || pin_word(ts, k) == 0)
+    int word = digits > 0 ? pin_word(ts, k) : 0;
+    bool linked = k > i + digits || (digits == 1 && ts->t[i].digits == 6);
+    if (word == 0 || !linked)
         return after;
     after = pin_after(ts, k);
-    return k - i + (after > 0 ? after : 1);
+    return k - i + (after > 0 ? after : word);
 }
 
 /* Copies a piece without its PINs and returns how many of its bytes are done. The last tokens of a piece that is not

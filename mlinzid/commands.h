@@ -12,6 +12,10 @@ struct sub { /* a word below a sub-command; run returns an exit code */
 };
 int sub_run(int argc, char **argv, const struct sub *subs); /* subs end with a NULL name */
 
+/* cmd_pin.c: below `person` */
+int person_pin(struct args *a);
+int person_unlock(struct args *a);
+
 int cmd_read(int argc, char **argv);
 int cmd_story(int argc, char **argv);
 int cmd_ladder(int argc, char **argv);

@@ -105,10 +105,27 @@ void control_advanced(struct control *c)
         answer_later(cl, json_pack("{s:I}", "now_s", (json_int_t)daemon_now(c->d)), NULL);
 }
 
+void control_pin_done(struct control *c, int64_t ticket, enum pin_answer answer)
+{
+    char what[32];
+    snprintf(what, sizeof what, "pin:%lld", (long long)ticket);
+    struct client *cl = waiting(c, span_of(what));
+    if (!cl)
+        return;
+    json_t *out = answer == PIN_STORED ? json_object() : json_pack("{s:b}", "right", answer == PIN_RIGHT);
+    answer_later(cl, out, answer == PIN_LATER ? CONTROL_PIN_LATER : NULL);
+}
+
+/* What no turn answers. */
+static bool keeps_waiting(const struct client *cl)
+{
+    return strcmp(cl->waits_for, "clock") == 0 || strncmp(cl->waits_for, "pin:", 4) == 0;
+}
+
 void control_failed(struct control *c)
 {
     for (int i = 0; c && i < CONTROL_CLIENTS_MAX; i++)
-        if (c->client[i] && c->client[i]->waits_for[0] && strcmp(c->client[i]->waits_for, "clock") != 0)
+        if (c->client[i] && c->client[i]->waits_for[0] && !keeps_waiting(c->client[i]))
             answer_later(c->client[i], json_object(), "it could not be stored just now; try again");
 }
 
@@ -188,8 +205,8 @@ enum outcome act_end(struct request *r, enum err err, const char *act, const cha
 
 static const struct operation *operation_find(const char *name)
 {
-    const struct operation *const tables[] = {control_cases, control_erasures, control_keys, control_people,
-                                              control_world};
+    const struct operation *const tables[] = {control_cases,  control_erasures, control_keys,
+                                              control_people, control_pins,     control_world};
     for (size_t i = 0; i < countof(tables); i++)
         for (const struct operation *o = tables[i]; o->name; o++)
             if (strcmp(o->name, name) == 0)

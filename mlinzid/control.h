@@ -6,6 +6,7 @@
 #define MLINZI_MLINZID_CONTROL_H
 
 #include "mlinzid/daemon.h"
+#include "mlinzid/pins.h"
 
 #define CONTROL_LINE_MAX 65536
 #define CONTROL_CLIENTS_MAX 32
@@ -17,6 +18,7 @@ void control_acked(struct control *c, struct span msgid);
 void control_op_done(struct control *c, const struct event *op, const char *refused);
 void control_advanced(struct control *c);
 void control_said(struct control *c, const struct said *s);
+void control_pin_done(struct control *c, int64_t ticket, enum pin_answer answer);
 void control_failed(struct control *c); /* a turn could not be done: who waits shall ask again */
 
 #endif

@@ -13,7 +13,7 @@ struct client {
     struct event *resume;
     char user[48]; /* the peer's user, for the audit */
     bool watching, ending;
-    char waits_for[64]; /* a message id, "op:12", "clock"; "" nothing */
+    char waits_for[64]; /* a message id, "op:12", "pin:3", "clock"; "" nothing */
 };
 struct request {
     struct daemon *d;
@@ -28,7 +28,9 @@ struct operation {
     enum outcome (*run)(struct request *r);
 };
 /* each ends with a NULL name */
-extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_world[];
+extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_pins[],
+    control_world[];
+#define CONTROL_PIN_LATER "PINs cannot be looked at just now; try again"
 
 /* The string under key, "" when there is none. */
 const char *request_text(const struct request *r, const char *key);

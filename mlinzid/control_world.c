@@ -35,6 +35,13 @@ static bool practice(struct request *r)
 
 /* --- state --- */
 
+static json_t *keeper(const int64_t count[KEEPER_COUNTS])
+{
+    return json_pack("{s:I,s:I,s:I,s:I}", "checkpoints", (json_int_t)count[KEEPER_CHECKPOINTS], "pins_set",
+                     (json_int_t)count[KEEPER_PINS_SET], "pins_checked", (json_int_t)count[KEEPER_PINS_CHECKED],
+                     "pins_blank", (json_int_t)count[KEEPER_PINS_BLANK]);
+}
+
 static json_t *processes(const struct daemon *d)
 {
     json_t *rows = json_array();
@@ -79,8 +86,7 @@ static enum outcome status(struct request *r)
                                   (json_int_t)c->duplicates, "for_a_person", (json_int_t)c->for_a_person, "said",
                                   (json_int_t)c->said, "stepped", (json_int_t)c->stepped, "unanswered",
                                   (json_int_t)c->unanswered, "unpaid", (json_int_t)c->unpaid));
-    json_object_set_new(r->out, "keeper",
-                        json_pack("{s:I}", "checkpoints", (json_int_t)r->d->keeper_count[KEEPER_CHECKPOINTS]));
+    json_object_set_new(r->out, "keeper", keeper(r->d->keeper_count));
     json_object_set_new(r->out, "processes", processes(r->d));
     struct spend spend = {.day = day_of(daemon_now(r->d))};
     if (db_spend_get(r->db, &spend) != ERR_NONE)

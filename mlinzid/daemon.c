@@ -309,6 +309,7 @@ static void free_event(struct event *e)
 static void close_all(struct daemon *d)
 {
     procs_close(d->procs);
+    pins_close(d->pins);
     control_close(d->control);
     if (d->engine)
         engine_carrier(d->engine, NULL);

@@ -11,6 +11,7 @@
 struct event;
 struct control;
 struct procs;
+struct pins;
 struct daemon {
     const char *settings_path;
     struct loaded *loaded, *first; /* now; and at the start: the store keeps its places */
@@ -19,6 +20,7 @@ struct daemon {
     struct carriers *carriers;
     struct control *control;
     struct procs *procs;
+    struct pins *pins;
     int64_t keeper_count[KEEPER_COUNTS]; /* as it last told */
     bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;

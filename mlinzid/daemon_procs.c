@@ -1,8 +1,10 @@
-/* daemon_procs.c - what the daemon has the other processes do, and does itself while they are away: checkpoints. */
+/* daemon_procs.c - what the daemon has the other processes do, and does itself while they are away: checkpoints. PINs
+ * wait until the keeper is back (mlinzid/pins.h). */
 #include <event2/event.h>
 
 #include "base/log.h"
 #include "mlinzid/daemon.h"
+#include "mlinzid/pins.h"
 #include "mlinzid/procs.h"
 
 #define CHECKPOINT_COMMITS 4000
@@ -51,17 +53,23 @@ static void on_heard(void *ctx, enum process who, const struct proc_message *m)
         d->keeper_count[i] = m->number[i];
     if (m->kind == PROC_CHECKPOINTED && d->checkpoint_asked)
         checkpointed(d);
+    else
+        pins_heard(d->pins, m);
 }
 
 static void on_gone(void *ctx, enum process who)
 {
     struct daemon *d = ctx;
-    if (who == PROCESS_KEEPER && d->checkpoint_asked)
+    if (who != PROCESS_KEEPER)
+        return;
+    if (d->checkpoint_asked)
         checkpointed(d);
+    pins_gone(d->pins);
 }
 
 bool daemon_procs_start(struct daemon *d)
 {
     const struct procs_events on = {d, on_heard, on_gone};
-    return procs_start(d->procs, d->base, &on);
+    d->pins = pins_open(d);
+    return d->pins && procs_start(d->procs, d->base, &on);
 }

@@ -1,11 +1,13 @@
-/* keeper.c - what would block the engine: passive checkpoints of the store on a connection of its own.
+/* keeper.c - what would block the engine: passive checkpoints of the store on a connection of its own, and Argon2id.
  * One thing at a time, in the order asked. It opens its connection before it is confined, and nothing after; it ends
  * without closing it, so that the files are left as they are to the engine, which has them open. */
-#include <signal.h>
+#include <sodium.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/log.h"
 #include "db/checkpoint.h"
+#include "db/pin.h"
 #include "mlinzid/keeper.h"
 #include "mlinzid/warden.h"
 
@@ -21,14 +23,50 @@ static bool answer(const struct keeper *k, struct proc_message *m)
     return proc_send(PROC_FD, m, -1, false);
 }
 
+/* --- PINs: Argon2id (RFC 9106) by libsodium, one at a time, each with its own salt --- */
+
+_Static_assert(PIN_HASH_CAP > crypto_pwhash_STRBYTES && PIN_HASH_CAP <= PROC_TEXT_MAX, "a hash fits everywhere");
+
+/* False: there was no memory. */
+static bool hash_pin(const struct proc_message *asked, char out[crypto_pwhash_STRBYTES])
+{
+    return crypto_pwhash_str_alg(out, asked->text[0].p, asked->text[0].n, (unsigned long long)asked->number[0],
+                                 (size_t)asked->number[1] * 1024, crypto_pwhash_ALG_ARGON2ID13) == 0;
+}
+
+static bool check_pin(struct keeper *k, const struct proc_message *asked)
+{
+    char hash[PIN_HASH_CAP];
+    if (asked->text[1].n && span_str(asked->text[1], hash, sizeof hash)) {
+        k->count[KEEPER_PINS_CHECKED]++;
+        return crypto_pwhash_str_verify(hash, asked->text[0].p, asked->text[0].n) == 0;
+    }
+    k->count[KEEPER_PINS_BLANK]++;
+    (void)hash_pin(asked, hash);
+    return false;
+}
+
+/* --- serving --- */
+
 static bool serve(struct keeper *k, const struct proc_message *asked)
 {
     struct proc_message m = {.id = asked->id};
+    char hash[crypto_pwhash_STRBYTES];
     switch (asked->kind) {
     case PROC_PING: m.kind = PROC_PONG; break;
     case PROC_CHECKPOINT:
         m.kind = PROC_CHECKPOINTED;
         k->count[KEEPER_CHECKPOINTS] += checkpoint_run(k->store) == ERR_NONE;
+        break;
+    case PROC_PIN_HASH:
+        m.kind = PROC_PIN_HASHED;
+        k->count[KEEPER_PINS_SET]++;
+        if (hash_pin(asked, hash))
+            m.text[0] = span_of(hash);
+        break;
+    case PROC_PIN_CHECK:
+        m.kind = PROC_PIN_CHECKED;
+        m.number[PROC_RESULT] = check_pin(k, asked);
         break;
     default: return false;
     }
@@ -44,9 +82,9 @@ void keeper_run(const struct child_settings *s)
         log_event("keeper.store", LOG_ERR(err));
         _exit(1);
     }
-    if (!child_confine(PROCESS_KEEPER, s))
+    if (sodium_init() < 0 || !child_confine(PROCESS_KEEPER, s))
         _exit(1);
     while (proc_receive(PROC_FD, &heard, false) == PROC_GOT && serve(&k, &heard.m))
-        continue;
+        sodium_memzero(&heard, sizeof heard); /* it may have held a PIN */
     _exit(0);
 }

@@ -21,10 +21,14 @@ enum proc_kind {
     PROC_PONG, /* of the keeper: number as in enum keeper_count */
     /* engine to keeper, and back; id is the engine's, handed back */
     PROC_CHECKPOINT,
-    PROC_CHECKPOINTED, /* counts as in PROC_PONG */
+    PROC_CHECKPOINTED, /* numbers as in PROC_PONG */
+    PROC_PIN_HASH,     /* text[0]: a PIN. number[0]: passes, number[1]: memory in KiB */
+    PROC_PIN_HASHED,   /* text[0]: its hash, empty when there was no memory */
+    PROC_PIN_CHECK,    /* the same, and text[1]: the hash it is compared with; empty: nothing, at the same cost */
+    PROC_PIN_CHECKED,  /* number[PROC_RESULT]: 1 when it is that PIN */
     PROC_KINDS
 };
-enum { PROC_NUMBERS = 5, PROC_TEXTS = 2, PROC_TEXT_MAX = 256 };
+enum { PROC_NUMBERS = 5, PROC_RESULT = PROC_NUMBERS - 1, PROC_TEXTS = 2, PROC_TEXT_MAX = 256 };
 struct proc_message {
     enum proc_kind kind;
     int64_t id;

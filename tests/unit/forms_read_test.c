@@ -281,6 +281,81 @@ static void a_pin_is_cut(void)
     CHECK(!cut("", ""));
 }
 
+static const char *const spellings[] = {"pin 482915",
+                                        "PIN:482915",
+                                        "Pin=482915",
+                                        "PIN482915",
+                                        "PIN-482915",
+                                        "PIN# 482915",
+                                        "P.I.N 482915",
+                                        "P I N 482915",
+                                        "my pin is 482915",
+                                        "my pin number is 482915",
+                                        "pin no. 482915",
+                                        "pin no 48 29 15",
+                                        "pin 482-915",
+                                        "pin 482 915",
+                                        "pin 4829 15",
+                                        "pin 4 8 2 9 1 5",
+                                        "pin: 4-8-2-9-1-5",
+                                        "pin code 482915",
+                                        "pincode 482915",
+                                        "my secret number is 482915",
+                                        "secret pin 482915",
+                                        "pin,482915",
+                                        "pin ... 482915",
+                                        "pin (482915)",
+                                        "pin is: \"482915\"",
+                                        "pin\n482915",
+                                        "password: 482915",
+                                        "passcode 482915",
+                                        "482915 is my pin",
+                                        "482915 pin",
+                                        "(482915 = pin)",
+                                        "482 915 is my pin",
+                                        "pin yangu ni 482915",
+                                        "pini yangu ni 482915",
+                                        "PIN yangu: 482915",
+                                        "pin yangu mpya ni 482915",
+                                        "pin yangu sasa ni 482915",
+                                        "pin ni hii 482915",
+                                        "pin yake ni 482915",
+                                        "namba yangu ya siri ni 482915",
+                                        "namba ya siri 482915",
+                                        "nambari ya siri: 482915",
+                                        "neno la siri ni 482915",
+                                        "neno siri 482915",
+                                        "nenosiri langu ni 482915",
+                                        "siri yangu 482915",
+                                        "482915 ndio pin yangu",
+                                        "482915 ndiyo pin yangu",
+                                        "482915 ni pin yangu",
+                                        "482915 ni namba yangu ya siri"};
+
+/* However it is written: the digits go, what else is said stays. */
+static void a_pin_is_cut_in_every_spelling(void)
+{
+    static const char *const around[][2] = {{"", ""},
+                                            {"REPORT neglect boy 6 Ganda. ", ""},
+                                            {"RIPOTI ukatili mtoto Ganda, ", ". Asante"},
+                                            {"VERIFY 48173024 ", " visited the home"},
+                                            {"CLOSE 48173024 ", " child is safe"}};
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++)
+        for (size_t k = 0; k < sizeof around / sizeof around[0]; k++) {
+            char text[200], out[200];
+            struct text t;
+            snprintf(text, sizeof text, "%s%s%s", around[k][0], spellings[i], around[k][1]);
+            text_init(&t, out, sizeof out);
+            bool was = text_cut_pin(span_of(text), &t);
+            bool left = strstr(out, "29") || strstr(out, "15") || strstr(out, "1 5") || strstr(out, "1-5");
+            if (!was || left)
+                printf("# %s -> %s\n", text, out);
+            CHECK(was && !left);
+            CHECK(strncmp(out, around[k][0], strlen(around[k][0])) == 0);
+            CHECK(strstr(out, around[k][1]));
+        }
+}
+
 /* A long text is looked through in pieces: wherever the PIN stands, between two of them too. */
 static void a_pin_is_cut_from_a_long_text(void)
 {
@@ -349,6 +424,7 @@ int main(void)
     RUN(flags_for_the_rulings);
     RUN(the_same_text);
     RUN(a_pin_is_cut);
+    RUN(a_pin_is_cut_in_every_spelling);
     RUN(a_pin_is_cut_from_a_long_text);
     RUN(words_of_kinds);
     RUN(places_by_code);

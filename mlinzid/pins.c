@@ -1,0 +1,250 @@
+/* pins.c - one slot for each PIN that is with the keeper.
+ *
+ * A try is counted and committed before it is evaluated, so that no crash and no killed keeper gives a free guess. Who
+ * is unknown, has no PIN or is locked is evaluated against nothing at the same cost, writes the same audit rows, and
+ * hears the same words. Nothing of this touches reporting: a locked person reports as ever. */
+#include "mlinzid/pins.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "core/pin.h"
+#include "db/pin.h"
+#include "mlinzid/control.h"
+#include "mlinzid/procs.h"
+
+#define SLOTS_MAX 64
+
+struct slot {
+    int64_t ticket; /* 0 free */
+    bool set;       /* else a try */
+    int64_t person; /* of a try: 0 when nothing is to be counted */
+    int64_t set_s;  /* of the PIN tried */
+    struct msisdn phone;
+    char user[48];
+};
+struct pins {
+    struct daemon *d;
+    int64_t tickets;
+    struct slot slot[SLOTS_MAX];
+};
+
+struct pins *pins_open(struct daemon *d)
+{
+    struct pins *p = calloc(1, sizeof *p);
+    if (p)
+        p->d = d;
+    return p;
+}
+
+void pins_close(struct pins *p)
+{
+    free(p);
+}
+
+/* --- slots --- */
+
+/* NULL: there are enough, or nobody to evaluate. */
+static struct slot *slot_free(struct pins *p)
+{
+    if (!procs_state(p->d->procs, PROCESS_KEEPER).answers)
+        return NULL;
+    for (int i = 0; i < SLOTS_MAX && i < p->d->loaded->settings.pin_waiting_max; i++)
+        if (!p->slot[i].ticket)
+            return &p->slot[i];
+    return NULL;
+}
+
+static struct slot slot_make(struct pins *p, const struct msisdn *phone, const char *user)
+{
+    struct slot s = {.ticket = ++p->tickets, .phone = *phone};
+    snprintf(s.user, sizeof s.user, "%s", user);
+    return s;
+}
+
+static void slot_end(struct pins *p, struct slot *s, enum pin_answer answer)
+{
+    int64_t ticket = s->ticket;
+    *s = (struct slot){0};
+    control_pin_done(p->d->control, ticket, answer);
+}
+
+static struct slot *slot_of(struct pins *p, int64_t ticket)
+{
+    for (int i = 0; ticket && i < SLOTS_MAX; i++)
+        if (p->slot[i].ticket == ticket)
+            return &p->slot[i];
+    return NULL;
+}
+
+static bool keeper_ask(struct pins *p, enum proc_kind kind, int64_t ticket, struct span pin, struct span hash)
+{
+    const struct settings *s = &p->d->loaded->settings;
+    struct proc_message m = {
+        .kind = kind, .id = ticket, .number = {s->pin_passes, s->pin_memory_kib}, .text = {pin, hash}};
+    return procs_send(p->d->procs, PROCESS_KEEPER, &m);
+}
+
+/* --- the store --- */
+
+static enum err audit(struct pins *p, const struct slot *s, const char *act)
+{
+    char detail[120];
+    snprintf(detail, sizeof detail, "user=%s phone=%s", s->user, s->phone.s);
+    struct apply a = {.now_s = daemon_now(p->d)};
+    struct effect fx = {.kind = EFFECT_AUDIT, .word = span_of(act), .text = span_of(detail)};
+    return db_apply(engine_db(p->d->engine), &a, &fx);
+}
+
+static enum err end(struct pins *p, enum err err)
+{
+    struct db *db = engine_db(p->d->engine);
+    if (err == ERR_NONE)
+        err = db_commit(db);
+    if (err == ERR_NONE)
+        return ERR_NONE;
+    db_rollback(db);
+    if (err == ERR_DISK)
+        daemon_broken(p->d);
+    return err;
+}
+
+/* The person and PIN of a phone. ERR_NOT_FOUND: no such person, or no PIN. */
+static enum err pin_of(struct pins *p, const struct msisdn *phone, int64_t *person, struct pin_row *row)
+{
+    struct db *db = engine_db(p->d->engine);
+    enum err err = db_person_by_phone(db, phone, person);
+    return err == ERR_NONE ? db_pin_get(db, *person, row) : err;
+}
+
+/* --- trying --- */
+
+static enum err count(struct pins *p, struct slot *s, struct pin_row *row)
+{
+    int64_t person = 0;
+    struct db *db = engine_db(p->d->engine);
+    enum err err = pin_of(p, &s->phone, &person, row);
+    if (err == ERR_NOT_FOUND ||
+        (err == ERR_NONE && !pin_may_try(row->tries, row->locked, p->d->loaded->settings.pin_tries))) {
+        explicit_bzero(row, sizeof *row); /* evaluated against nothing */
+        return ERR_NONE;
+    }
+    if (err != ERR_NONE)
+        return err;
+    s->person = person;
+    s->set_s = row->set_s;
+    return db_pin_tries(db, person, row->tries + 1, false);
+}
+
+enum err pins_try(struct pins *p, const struct msisdn *phone, struct span pin, const char *user, int64_t *ticket)
+{
+    struct pin_row row = {0};
+    struct slot *at = slot_free(p), s = slot_make(p, phone, user);
+    if (!at)
+        return ERR_BUSY;
+    enum err err = db_begin(engine_db(p->d->engine));
+    if (err != ERR_NONE)
+        return err;
+    err = count(p, &s, &row);
+    if (err == ERR_NONE)
+        err = audit(p, &s, "pin.try");
+    err = end(p, err);
+    if (err == ERR_NONE && !keeper_ask(p, PROC_PIN_CHECK, s.ticket, pin, span_of(row.hash)))
+        err = ERR_BUSY;
+    explicit_bzero(&row, sizeof row);
+    if (err != ERR_NONE)
+        return err;
+    *at = s;
+    *ticket = s.ticket;
+    return ERR_NONE;
+}
+
+/* What a wrong or right one does to the row as it is now. */
+static enum err judge(struct pins *p, const struct slot *s, bool *right, const char **act)
+{
+    struct pin_row row = {0};
+    struct db *db = engine_db(p->d->engine);
+    enum err err = s->person ? db_pin_get(db, s->person, &row) : ERR_NOT_FOUND;
+    explicit_bzero(row.hash, sizeof row.hash);
+    /* Locked by another try meanwhile, or a new PIN was set: this one was about what is no more. */
+    if (err == ERR_NOT_FOUND || (err == ERR_NONE && (row.locked || row.set_s != s->set_s))) {
+        *right = false;
+        return ERR_NONE;
+    }
+    if (err != ERR_NONE)
+        return err;
+    if (*right) {
+        *act = "pin.right";
+        return db_pin_tries(db, s->person, 0, false);
+    }
+    if (!pin_locks(row.tries, p->d->loaded->settings.pin_tries))
+        return ERR_NONE;
+    *act = "pin.locked";
+    return db_pin_tries(db, s->person, row.tries, true);
+}
+
+static void tried(struct pins *p, struct slot *s, bool right)
+{
+    const char *act = "pin.wrong";
+    enum err err = db_begin(engine_db(p->d->engine));
+    if (err == ERR_NONE) {
+        err = judge(p, s, &right, &act);
+        if (err == ERR_NONE)
+            err = audit(p, s, act);
+        err = end(p, err);
+    }
+    if (err == ERR_NONE && strcmp(act, "pin.locked") == 0)
+        log_event("pin.locked", LOG_I("person", s->person));
+    slot_end(p, s, err != ERR_NONE ? PIN_LATER : right ? PIN_RIGHT : PIN_WRONG);
+}
+
+/* --- setting --- */
+
+enum err pins_set(struct pins *p, const struct msisdn *phone, struct span pin, const char *user, int64_t *ticket)
+{
+    struct slot *at = slot_free(p), s = slot_make(p, phone, user);
+    enum err err = db_person_by_phone(engine_db(p->d->engine), phone, &s.person);
+    if (err != ERR_NONE)
+        return err;
+    s.set = true;
+    if (!at || !keeper_ask(p, PROC_PIN_HASH, s.ticket, pin, (struct span){NULL, 0}))
+        return ERR_BUSY;
+    *at = s;
+    *ticket = s.ticket;
+    return ERR_NONE;
+}
+
+static void hashed(struct pins *p, struct slot *s, struct span hash)
+{
+    struct db *db = engine_db(p->d->engine);
+    enum err err = hash.n ? db_begin(db) : ERR_BUSY;
+    if (err == ERR_NONE) {
+        err = db_pin_put(db, s->person, hash, daemon_now(p->d));
+        if (err == ERR_NONE)
+            err = audit(p, s, "pin.set");
+        err = end(p, err);
+    }
+    slot_end(p, s, err == ERR_NONE ? PIN_STORED : PIN_LATER);
+}
+
+/* --- the keeper --- */
+
+void pins_heard(struct pins *p, const struct proc_message *m)
+{
+    struct slot *s = slot_of(p, m->id);
+    if (!s)
+        return;
+    if (m->kind == PROC_PIN_HASHED && s->set)
+        hashed(p, s, m->text[0]);
+    else if (m->kind == PROC_PIN_CHECKED && !s->set)
+        tried(p, s, m->number[PROC_RESULT] == 1);
+}
+
+void pins_gone(struct pins *p)
+{
+    for (int i = 0; i < SLOTS_MAX; i++)
+        if (p->slot[i].ticket)
+            slot_end(p, &p->slot[i], PIN_LATER);
+}
