@@ -8,7 +8,7 @@
 
 enum err checkpoint_open(const char *store_path, int busy_ms, void **out)
 {
-    const struct db_open_how how = {.path = store_path, .create = false, .full_sync = true, .busy_ms = busy_ms};
+    const struct db_open_how how = {.path = store_path, .create = false, .busy_ms = busy_ms};
     enum err err = db_sqlite.open(&how, out);
     if (err == ERR_NONE) /* the first one opens the log and its index */
         err = db_sqlite.checkpoint(*out);

@@ -124,8 +124,7 @@ enum err db_migrate(const struct db_settings *s, char *why, size_t why_cap)
 {
     const struct db_engine *engine = &db_sqlite;
     void *conn = NULL;
-    struct db_open_how how = {
-        .path = s->path, .vfs = s->vfs, .create = true, .full_sync = s->full_sync, .busy_ms = s->busy_ms};
+    struct db_open_how how = {.path = s->path, .vfs = s->vfs, .create = true, .busy_ms = s->busy_ms};
     enum err e = engine->open(&how, &conn);
     if (e) {
         (void)snprintf(why, why_cap, "the store %s cannot be opened: %s", s->path, err_words(e));

@@ -43,14 +43,16 @@ static enum err run(void *conn, const char *script)
     return err_of(sqlite3_exec(conn, script, NULL, NULL, NULL));
 }
 
+/* Every connection flushes, those that only look as well: the last one to close moves the log into the store and
+ * deletes it, and without a flush in between a loss of power would take turns that were acknowledged long ago. */
 static enum err settle(sqlite3 *c, const struct db_open_how *how)
 {
     char pragmas[512];
     (void)snprintf(pragmas, sizeof pragmas,
-                   "pragma journal_mode=wal; pragma synchronous=%s; pragma wal_autocheckpoint=0;"
+                   "pragma journal_mode=wal; pragma synchronous=full; pragma wal_autocheckpoint=0;"
                    "pragma journal_size_limit=67108864; pragma foreign_keys=on; pragma temp_store=memory;"
                    "pragma mmap_size=0; pragma cache_size=-%d; pragma trusted_schema=off; pragma secure_delete=on;%s",
-                   how->full_sync ? "full" : "off", CACHE_KIB, how->read_only ? "pragma query_only=on;" : "");
+                   CACHE_KIB, how->read_only ? "pragma query_only=on;" : "");
     return run(c, pragmas);
 }
 

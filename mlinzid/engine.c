@@ -150,7 +150,6 @@ static enum err store_open(struct engine *e, char *why, size_t cap)
                             .sql_dir = e->loaded->sql_dir,
                             .areas = &e->loaded->areas,
                             .keys = e->keys,
-                            .full_sync = true,
                             .busy_ms = (int)e->loaded->settings.store_busy_ms};
     enum err err = db_migrate(&s, why, cap);
     return err == ERR_NONE ? db_open(&s, &e->db, why, cap) : err;

@@ -192,7 +192,6 @@ static int with_keys(struct at_store *at)
     at->store = (struct db_settings){.path = asked.into,
                                      .sql_dir = at->loaded->sql_dir,
                                      .areas = &at->loaded->areas,
-                                     .full_sync = true,
                                      .busy_ms = (int)at->settings->store_busy_ms};
     if (keyring_open(asked.keys ? asked.keys : at->settings->keys_dir, KEYRING_READ, &at->store.keys, why,
                      sizeof why) != ERR_NONE)

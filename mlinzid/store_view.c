@@ -11,11 +11,8 @@
 bool store_settings(const struct loaded *l, bool may_make, struct db_settings *out, char *why, size_t cap)
 {
     const char *path = l->settings.store_path;
-    *out = (struct db_settings){.path = path,
-                                .sql_dir = l->sql_dir,
-                                .areas = &l->areas,
-                                .full_sync = true,
-                                .busy_ms = (int)l->settings.store_busy_ms};
+    *out = (struct db_settings){
+        .path = path, .sql_dir = l->sql_dir, .areas = &l->areas, .busy_ms = (int)l->settings.store_busy_ms};
     enum keyring_make make = may_make ? db_keyring_make(path, NULL) : KEYRING_READ;
     return keyring_open(l->settings.keys_dir, make, &out->keys, why, cap) == ERR_NONE;
 }

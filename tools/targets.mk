@@ -1,5 +1,5 @@
 # Targets beyond compiling: each calls one script of tools/ or tests/.
-.PHONY: help rooms run run-kannel test soak check lint format units unit fuzzers fuzz readings stories sql-check daemon crash kannel benches bench pure-objects clean
+.PHONY: help rooms run run-kannel test soak check lint format units unit fuzzers fuzz readings stories sql-check daemon crash faults kannel benches bench pure-objects clean
 RUN := MODE=$(MODE) B=$(B) tests/run
 
 help: ## this list
@@ -39,6 +39,8 @@ daemon: all ## the daemon against broken peers
 	@$(RUN) daemon
 crash: all ## killed at any point
 	@$(RUN) crash
+faults: all ## disk, memory and machine fail
+	@$(RUN) faults
 kannel: all ## through a real bearerbox
 	@$(RUN) kannel
 fuzzers: $(FUZZERS)

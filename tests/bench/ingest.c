@@ -335,7 +335,7 @@ static void raw_round(struct bench *b, int reports)
 static void open_raw(struct bench *b)
 {
     char why[300] = "";
-    struct db_open_how how = {.path = b->path[1], .full_sync = true, .busy_ms = 1000};
+    struct db_open_how how = {.path = b->path[1], .busy_ms = 1000};
     void *conn = NULL;
     need(!db_sqlite.open(&how, &conn), "the raw store opens"); /* with the same pragmas */
     b->raw = conn;
@@ -353,7 +353,7 @@ static void open_both(struct bench *b)
     need(mkdtemp(b->dir) != NULL, "a directory to work in");
     keyring_of_seed(&b->keys, 11);
     b->ref_key = b->keys.reference;
-    struct db_settings s = {.sql_dir = ".", .areas = &b->areas, .keys = &b->keys, .full_sync = true, .busy_ms = 1000};
+    struct db_settings s = {.sql_dir = ".", .areas = &b->areas, .keys = &b->keys, .busy_ms = 1000};
     for (int i = 0; i < 2; i++) {
         (void)snprintf(b->path[i], sizeof b->path[i], "%s/%s.db", b->dir, i ? "raw" : "door");
         s.path = b->path[i];

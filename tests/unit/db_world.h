@@ -62,8 +62,8 @@ static inline void world_begin(struct world_of_db *w)
     free(areas);
     free(regions);
     keyring_of_seed(&w->keys, 11);
-    w->settings = (struct db_settings){
-        .path = w->path, .sql_dir = ".", .areas = &w->areas, .keys = &w->keys, .full_sync = true, .busy_ms = 1000};
+    w->settings =
+        (struct db_settings){.path = w->path, .sql_dir = ".", .areas = &w->areas, .keys = &w->keys, .busy_ms = 1000};
     w->next_id = 1000000;
 }
 
