@@ -17,13 +17,9 @@ struct db_settings {
     const char *vfs;     /* the disk it is on, a simulated one (db/disk_sim.h); NULL: the machine's */
     const char *sql_dir; /* db/sql and db/migrations stand below it (relative to the binary, or /usr/share/mlinzi) */
     const struct areas *areas;
-<<<<<<< HEAD
     struct keyring *keys; /* db/keyring.h; it must live as long as the store is open. NULL, with read_only: nothing
                              sealed is read (db_audit_verify alone) */
     bool read_only;
-=======
-    struct keyring *keys; /* db/keyring.h; it must live as long as the store is open */
->>>>>>> dbb24d3 (A connection that only looked closed the log without a flush: every one flushes; the n-th call of the disk fails, the power goes by seed)
     int busy_ms;
 };
 /* Opens and prepares every statement. ERR_VERSION: the store is newer than this program. *why is a sentence for a

@@ -17,12 +17,8 @@ struct db_word { /* a word of our SQL and what the engine calls it */
 struct db_open_how {
     const char *path;
     const char *vfs; /* SQLite: the disk it is on (db/disk_sim.h); NULL the machine's */
-<<<<<<< HEAD
     bool create;
     bool read_only; /* every write is refused */
-=======
-    bool create;
->>>>>>> dbb24d3 (A connection that only looked closed the log without a flush: every one flushes; the n-th call of the disk fails, the power goes by seed)
     int busy_ms;
 };
 struct db_engine {

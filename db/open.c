@@ -20,12 +20,8 @@ static void forget(struct db *db)
 static enum err ready(struct db *db, char *why, size_t cap)
 {
     const struct db_settings *s = &db->settings;
-<<<<<<< HEAD
     struct db_open_how how = {
         .path = s->path, .vfs = s->vfs, .create = false, .busy_ms = s->busy_ms, .read_only = s->read_only};
-=======
-    struct db_open_how how = {.path = s->path, .vfs = s->vfs, .create = false, .busy_ms = s->busy_ms};
->>>>>>> dbb24d3 (A connection that only looked closed the log without a flush: every one flushes; the n-th call of the disk fails, the power goes by seed)
     enum err e = db->engine->open(&how, &db->conn);
     if (e) {
         (void)snprintf(why, cap, "the store %s cannot be opened: %s", s->path, err_words(e));

@@ -142,7 +142,7 @@ static void every_nth_call_fails(void)
     for (size_t t = 0; t < countof(table); t++)
         for (int ill = 0; ill < table[t].ills; ill++)
             for (int k = 0; k < 4; k++)
-                for (int64_t n = 1; n <= ops[table[t].op]; n++) {
+                for (int64_t n = 1; n <= ops[table[t].op] && test_here < 20; n++) {
                     const struct plan p = {table[t].op, (enum disk_ill)ill, k & 1, k & 2 ? DISK_POWER : DISK_KILLED};
                     bool always =
                         p.op == DISK_SYNC || p.op == DISK_OPEN || p.op == DISK_DELETE || p.op == DISK_TRUNCATE;
@@ -164,7 +164,7 @@ static void the_power_goes_at_any_moment(void)
     static char name[60];
     int64_t ops[DISK_OPS], unflushed = 0;
     count(ops);
-    for (int64_t seed = seed_from; seed < seed_to; seed++) {
+    for (int64_t seed = seed_from; seed < seed_to && test_here < 20; seed++) {
         uint64_t random = (uint64_t)seed * 7919 + 13;
         snprintf(name, sizeof name, "seed %lld", (long long)seed);
         doing = name;
