@@ -443,11 +443,31 @@ static void rules_hold(struct player *p)
         story_fail(p->st, "the store breaks its rules: %s", broken);
 }
 
-static void play(struct player *p)
+/* `at` may stand after the people: the clock begins there all the same. */
+static int64_t first_moment(const struct story_state *st)
 {
     static struct story_words w;
+    struct span rest = {st->source, st->source_n};
+    int64_t t = 0;
+    (void)time_read(SPAN("2026-01-05 09:00"), &t);
+    while (rest.n) {
+        struct span line = span_cut(&rest, '\n');
+        char both[64];
+        if (story_split(line, &w) && w.n == 3 && strcmp(w.word[0], "at") == 0 &&
+            snprintf(both, sizeof both, "%s %s", w.word[1], w.word[2]) > 0 && time_read(span_of(both), &t))
+            break;
+    }
+    return t;
+}
+
+void story_play(struct story_state *st, struct loaded *loaded, const char *directory)
+{
+    static struct story_words w;
+    struct player player = {.st = st, .loaded = loaded, .directory = directory}, *p = &player;
     char why[300];
     struct span line;
+    if (!st->now_s) /* not after a crash */
+        st->now_s = first_moment(st);
     struct driver_settings ds = {.directory = p->directory,
                                  .loaded = p->loaded,
                                  .now_s = p->st->now_s,
@@ -476,39 +496,22 @@ static void play(struct player *p)
 
 /* --- the runner --- */
 
-/* `at` may stand after the people: the clock begins there all the same. */
-static int64_t first_moment(const struct story_state *st)
-{
-    static struct story_words w;
-    struct span rest = {st->source, st->source_n};
-    int64_t t = 0;
-    (void)time_read(SPAN("2026-01-05 09:00"), &t);
-    while (rest.n) {
-        struct span line = span_cut(&rest, '\n');
-        char both[64];
-        if (story_split(line, &w) && w.n == 3 && strcmp(w.word[0], "at") == 0 &&
-            snprintf(both, sizeof both, "%s %s", w.word[1], w.word[2]) > 0 && time_read(span_of(both), &t))
-            break;
-    }
-    return t;
-}
-
-static void children(struct player *p)
+static void children(struct story_state *st, struct loaded *loaded, const char *directory)
 {
     do {
-        p->st->crashing = false;
+        st->crashing = false;
         fflush(stdout);
         pid_t child = fork();
         if (child == 0) {
-            play(p);
+            story_play(st, loaded, directory);
             _exit(0);
         }
         int status = 0;
         if (child < 0 || waitpid(child, &status, 0) < 0)
-            story_fail(p->st, "no process could be started");
-        else if (!p->st->crashing && (!WIFEXITED(status) || WEXITSTATUS(status)))
-            story_fail(p->st, "the engine died (status %d)", status);
-    } while (p->st->crashing && !p->st->failed);
+            story_fail(st, "no process could be started");
+        else if (!st->crashing && (!WIFEXITED(status) || WEXITSTATUS(status)))
+            story_fail(st, "the engine died (status %d)", status);
+    } while (st->crashing && !st->failed);
 }
 
 bool story_run(const char *path, struct loaded *loaded, bool crashes, char *why, size_t cap)
@@ -520,12 +523,10 @@ bool story_run(const char *path, struct loaded *loaded, bool crashes, char *why,
         return false;
     }
     char directory[256];
-    struct player p = {.st = st, .loaded = loaded, .directory = directory};
     st->crashes = crashes;
-    st->now_s = first_moment(st);
     bool ok = files_temporary(directory, sizeof directory);
     if (ok) {
-        children(&p);
+        children(st, loaded, directory);
         files_remove(directory);
     }
     ok = ok && st->ended && !st->failed;

@@ -46,6 +46,10 @@ void story_fail(struct story_state *st, const char *format, ...) __attribute__((
 /* {K} in a text becomes the value bound to K. False: K is not bound. */
 bool story_insert(struct story_state *st, const char *text, char *out, size_t cap);
 
+/* story.c: plays st->source from st->at on in this process, with a store in that directory, made when it is not there.
+ */
+void story_play(struct story_state *st, struct loaded *loaded, const char *directory);
+
 /* story_expect.c */
 void story_expect(struct story_state *st, struct driver *d, const struct story_words *w);
 void story_unexpected(struct story_state *st); /* a text that nobody expected fails here */

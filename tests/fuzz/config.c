@@ -3,8 +3,6 @@
  * first lines) at the place that the next two bytes say, so that a small change to a good file is within reach. T: one
  * text as the editor's checks see it. A fault is said in words and names the
  * file; what is taken is whole. */
-#include <unistd.h>
-
 #include "base/gsm.h"
 #include "base/log.h"
 #include "config/holidays.h"
@@ -12,13 +10,15 @@
 #include "config/phrases.h"
 #include "config/settings.h"
 #include "forms/read.h"
+#include "mlinzid/files.h"
 #include "tests/fuzz/fuzz.h"
 
 #define HEAD_BYTES 4000
 enum { AREAS = 5, REGIONS, VOCAB, WORDS }; /* in kinds */
 #define MEMORY_BYTES ((size_t)32 << 20)
 
-static char path[96], shipped_phrases[SETTINGS_PATH_CAP + 64], shipped_guidance[SETTINGS_PATH_CAP + 64];
+static char directory[128], path[160], shipped_phrases[SETTINGS_PATH_CAP + 64],
+    shipped_guidance[SETTINGS_PATH_CAP + 64];
 static const struct shipped {
     char kind;
     const char *name;
@@ -44,8 +44,7 @@ static struct span slurp(const char *name)
 
 static void remove_file(void)
 {
-    (void)unlink(path);
-    (void)rmdir(fuzz_place());
+    files_remove(directory);
 }
 
 static void open_once(void)
@@ -53,7 +52,8 @@ static void open_once(void)
     if (path[0])
         return;
     log_quiet(1);
-    snprintf(path, sizeof path, "%s/file", fuzz_place());
+    must(files_temporary(directory, sizeof directory));
+    snprintf(path, sizeof path, "%s/file", directory);
     atexit(remove_file);
     must(settings_find(NULL, "phrases.cfg", shipped_phrases) && settings_find(NULL, "guidance.cfg", shipped_guidance));
     for (size_t i = 0; i < countof(kinds); i++)

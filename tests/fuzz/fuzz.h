@@ -51,19 +51,4 @@ static inline bool fuzz_clean(struct span s)
     return true;
 }
 
-/* A file under a name that stays the same, in memory where the machine has such a place. */
-static inline const char *fuzz_place(void)
-{
-    static char place[64];
-    const char *memory = "/dev/shm/mlinzi-fuzz-XXXXXX", *disk = P_tmpdir "/mlinzi-fuzz-XXXXXX";
-    if (place[0])
-        return place;
-    snprintf(place, sizeof place, "%s", memory);
-    if (!mkdtemp(place)) {
-        snprintf(place, sizeof place, "%s", disk);
-        must(mkdtemp(place) != NULL);
-    }
-    return place;
-}
-
 #endif
