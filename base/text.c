@@ -171,6 +171,19 @@ size_t utf8_put(uint32_t c, char out[4])
     return 4;
 }
 
+void utf8_whole(char *s)
+{
+    struct span all = span_of(s);
+    size_t n = 0;
+    for (size_t i = 0; i < all.n;) {
+        size_t at = i;
+        bool whole = utf8_next(all, &i) != 0xFFFD || i - at > 1; /* U+FFFD itself takes three bytes */
+        for (; whole && at < i; at++)
+            s[n++] = s[at];
+    }
+    s[n] = '\0';
+}
+
 void text_init(struct text *t, char *space, size_t cap)
 {
     must(cap > 0);

@@ -182,6 +182,7 @@ enum err audit_row(struct request *r, const char *act, const char *about, int64_
 {
     char detail[400];
     snprintf(detail, sizeof detail, "user=%s %s", r->client->user, about);
+    utf8_whole(detail);
     struct apply a = {.now_s = daemon_now(r->d)};
     struct effect fx = {.kind = EFFECT_AUDIT, .case_id = case_id, .word = span_of(act), .text = span_of(detail)};
     return db_apply(r->db, &a, &fx);
@@ -214,20 +215,23 @@ static const struct operation *operation_find(const char *name)
     return NULL;
 }
 
-static void handle(struct client *cl, const char *line, size_t n)
+enum outcome control_ask(struct request *r, const char *line, size_t n)
 {
     json_error_t error;
+    r->in = json_loadb(line, n, JSON_REJECT_DUPLICATES, &error);
+    if (!json_is_object(r->in))
+        return request_refuse(r, "a line must be one JSON object, as {\"op\":\"case.list\"}");
+    const struct operation *o = operation_find(request_text(r, "op"));
+    enum outcome outcome = o ? o->run(r) : request_refuse(r, "there is no op \"%.60s\"", request_text(r, "op"));
+    utf8_whole(r->why); /* else it is no JSON, and the answer says nothing */
+    return outcome;
+}
+
+static void handle(struct client *cl, const char *line, size_t n)
+{
     struct daemon *d = cl->control->d;
     struct request r = {.d = d, .db = engine_db(d->engine), .client = cl, .out = json_object()};
-    r.in = json_loadb(line, n, JSON_REJECT_DUPLICATES, &error);
-    const struct operation *o = json_is_object(r.in) ? operation_find(request_text(&r, "op")) : NULL;
-    enum outcome outcome;
-    if (!json_is_object(r.in))
-        outcome = request_refuse(&r, "a line must be one JSON object, as {\"op\":\"case.list\"}");
-    else if (!o)
-        outcome = request_refuse(&r, "there is no op \"%.60s\"", request_text(&r, "op"));
-    else
-        outcome = o->run(&r);
+    enum outcome outcome = control_ask(&r, line, n);
     if (outcome == WAITS) {
         json_decref(r.out);
         daemon_wake(d);

@@ -32,6 +32,9 @@ extern const struct operation control_cases[], control_erasures[], control_keys[
     control_world[];
 #define CONTROL_PIN_LATER "PINs cannot be looked at just now; try again"
 
+/* One line, whole: what it asks for is done, refused (why says it in words), or waits for a turn (client->waits_for).
+ * r->in is then the request read. */
+enum outcome control_ask(struct request *r, const char *line, size_t n);
 /* The string under key, "" when there is none. */
 const char *request_text(const struct request *r, const char *key);
 int64_t request_number(const struct request *r, const char *key, int64_t otherwise);

@@ -238,8 +238,9 @@ static bool other_name(const struct import *im, char *why, size_t cap)
     return false;
 }
 
-static void import_error(struct import *im, int64_t line, const char *why)
+static void import_error(struct import *im, int64_t line, char *why)
 {
+    utf8_whole(why); /* else it is no JSON, and the line would be passed over in silence */
     json_array_append_new(im->errors, json_pack("{s:I,s:s}", "line", (json_int_t)line, "error", why));
 }
 

@@ -57,6 +57,10 @@ refused 1 "a column that is missing" m import people "$d/head.csv"
 says "is named, too" 'there is no column at'
 refused 1 "a file that is not there" m import people "$d/nothing.csv"
 refused 1 "an empty file" m import people /dev/null
+# the words of a refusal are cut after 24 bytes, here within the é: they are still said
+printf 'role,phone,at\naaaaaaaaaaaaaaaaaaaaaaa\303\251,0711000020,003\nscco,0711000021,003.012\n' >"$d/half.csv"
+refused 1 "a bad word whose cut falls within a letter" m import people "$d/half.csv"
+says "is not passed over" 'half.csv:2: there is no role "aaaaaaaaaaaaaaaaaaaaaaa"'
 # more than one line of the socket can carry
 awk 'BEGIN { print "role,phone,at,name"; for (i = 0; i < 3000; i++) printf "cpv,+2547%08d,003.016.0077,Person number %d of a long list\n", i, i }' >"$d/long.csv"
 check "three thousand come in" m import people "$d/long.csv"

@@ -56,7 +56,7 @@ static void words(struct span source)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static struct story_state *st;
-    static const char *const never[] = {"the engine", "breaks its rules", "the clock did"};
+    static const char *const never[] = {"the engine stopped", "the engine does not open", "the store breaks its rules"};
     store_open_once(0, NULL);
     if (!st)
         st = malloc(sizeof *st);
@@ -71,7 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(st->ended);
         must(!st->failed || strlen(st->why) > 10);
         for (size_t i = 0; st->failed && i < countof(never); i++) {
-            bool brought_down = strstr(st->why, never[i]) != NULL;
+            const char *words = strstr(st->why, ": "); /* after the line and the time */
+            bool brought_down = words && strncmp(words + 2, never[i], strlen(never[i])) == 0;
             if (brought_down)
                 fprintf(stderr, "%s\n", st->why);
             must(!brought_down);

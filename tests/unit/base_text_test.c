@@ -187,6 +187,24 @@ static void named_values(void)
     CHECK(args_get((struct span){NULL, 0}, "ref").p == NULL);
 }
 
+static void half_characters_are_left_out(void)
+{
+    static const char *const row[][2] = {
+        {"plain", "plain"},
+        {"", ""},
+        {"n\xC3\xA9 \xC3", "n\xC3\xA9 "},
+        {"\xE2\x82\"x", "\"x"},
+        {"\xF0\x9F\x98!", "!"},
+        {"\xEF\xBF\xBD\xEF\xBF", "\xEF\xBF\xBD"},
+    };
+    for (size_t i = 0; i < countof(row); i++) {
+        char s[32];
+        snprintf(s, sizeof s, "%s", row[i][0]);
+        utf8_whole(s);
+        CHECK_STR(s, row[i][1]);
+    }
+}
+
 int main(void)
 {
     RUN(spans);
@@ -198,5 +216,6 @@ int main(void)
     RUN(utf8_that_is_none);
     RUN(bounded_text);
     RUN(named_values);
+    RUN(half_characters_are_left_out);
     return test_end();
 }
