@@ -309,6 +309,10 @@ void intake_decide(struct decide *d)
     const struct reading *r = ev->reading;
     if (!decide_have(d, NEED_SENDER | NEED_RECENT))
         return;
+    if (d->f->sender.lost) { /* whoever holds it may report; what its owner reported and was asked is not theirs */
+        d->f->owns = 0;
+        d->f->question.key = PHRASE_NONE;
+    }
     if (ev->flood_begins)
         alarm_add(d, flood_word(ev->flood), "");
     if (ev->foreign_carrier) {

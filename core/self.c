@@ -88,7 +88,7 @@ static void leave(struct decide *d, const struct reading *r)
 {
     int32_t today = decide_today(d), from = 0, to = 0;
     bool ends = span_is(span_trim(r->from), "0");
-    bool ok = d->f->sender.person &&
+    bool ok = d->f->sender.person && !d->f->sender.lost && /* else a thief could name his own delegate */
               (ends || (leave_day(r->from, today, &from) && leave_day(r->to, from, &to) && from <= to));
     struct msisdn delegate = {""};
     if (ok && r->delegate.n) {
@@ -129,7 +129,9 @@ void act_list(struct decide *d)
     int n;
     const struct post *mine = rights_mine(d, &n);
     struct view *v = &d->f->view;
-    *v = (struct view){.reporter = d->ev->from};
+    *v = (struct view){0};
+    if (!d->f->sender.lost)
+        v->reporter = d->ev->from;
     for (int i = 0; i < n && v->posts < 16; i++) {
         v->everything = v->everything || mine[i].role == ROLE_NATIONAL || mine[i].role == ROLE_SECRETARY;
         v->post[v->posts++] = mine[i];

@@ -210,6 +210,7 @@ MUST_USE enum err db_person_put(struct db *db, const struct person_row *p, int64
                                 int64_t *party);
 MUST_USE enum err db_person_end(struct db *db, const struct msisdn *phone,
                                 const struct post *post); /* post NULL: every post */
+/* Lost: a code that its person was sent is worth nothing any more. */
 MUST_USE enum err db_phone_lost(struct db *db, const struct msisdn *phone, bool lost);
 MUST_USE enum err db_person_by_phone(struct db *db, const struct msisdn *phone, int64_t *party); /* ERR_NOT_FOUND */
 MUST_USE enum err db_leave_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate);

@@ -164,7 +164,15 @@ enum err db_phone_lost(struct db *db, const struct msisdn *phone, bool lost)
     put_int(s, "lost", lost);
     put_int(s, "number_ix", number_ix(db, phone));
     enum err e = st_run(s, &changed);
-    return e ? e : changed ? ERR_NONE : ERR_NOT_FOUND;
+    if (e || !changed || !lost)
+        return e ? e : changed ? ERR_NONE : ERR_NOT_FOUND;
+    int64_t party;
+    e = db_person_by_phone(db, phone, &party);
+    if (e)
+        return e;
+    s = st_of(db, ST_code_end); /* whoever holds the phone may have read it */
+    put_int(s, "person", party);
+    return st_run(s, NULL);
 }
 
 static enum err absence_insert(struct db *db, int64_t party, int64_t from_day, int64_t to_day, int64_t delegate)

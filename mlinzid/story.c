@@ -229,6 +229,30 @@ static void do_holiday(struct player *p, const struct story_words *w)
         story_fail(p->st, "the holiday was refused: %s", err_words(err));
 }
 
+struct lost_phone {
+    struct msisdn phone;
+    bool found;
+};
+
+static enum err put_lost(struct db *db, void *ctx)
+{
+    const struct lost_phone *l = ctx;
+    return db_phone_lost(db, &l->phone, !l->found);
+}
+
+static void do_lost(struct player *p, const struct story_words *w)
+{
+    struct lost_phone l = {.found = strcmp(w->word[0], "found") == 0};
+    if (w->n != 2 || msisdn_read(span_of(w->word[1]), &l.phone) != SENDER_KE_MOBILE) {
+        story_fail(p->st, "write: %s PHONE", w->word[0]);
+        return;
+    }
+    enum err err = stored(p, put_lost, &l);
+    if (err != ERR_NONE)
+        story_fail(p->st, "the phone was refused: %s", err_words(err));
+    engine_people_changed(driver_engine(p->d));
+}
+
 static void do_until(struct player *p, const struct story_words *w)
 {
     char both[64];
@@ -397,7 +421,7 @@ static void statement(struct player *p, const struct story_words *w)
                  {"until", do_until},   {"wait", do_wait},     {"outage", do_wait},     {"sms", do_sms},
                  {"dlr", do_dlr},       {"crash", do_crash},   {"expect", do_expect},   {"ussd", do_ussd},
                  {"office", do_office}, {"erase", do_op},      {"hold", do_op},         {"release", do_op},
-                 {"read", do_op},       {"clock", do_clock}};
+                 {"read", do_op},       {"clock", do_clock},   {"lost", do_lost},       {"found", do_lost}};
     for (size_t i = 0; i < countof(table); i++)
         if (strcmp(table[i].word, w->word[0]) == 0) {
             table[i].run(p, w);
