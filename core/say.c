@@ -116,11 +116,12 @@ static struct message *sender_message(struct decide *d, enum phrase key, enum sa
     const struct sender *s = &d->f->sender;
     struct message *m = message_add(d, key, cls, args);
     m->to = d->ev->from;
-    m->person = s->person;
+    m->person =
+        s->lost ? 0 : s->person; /* whoever has the lost phone hears it, not the person: they are told as well */
     m->direct = true;
     enum lang own = s->lang != LANG_NONE ? s->lang : d->ev->reading->lang;
     m->lang = reporter_lang(d, own);
-    for (int i = 0; i < s->posts && !m->post.role; i++)
+    for (int i = 0; i < s->posts && !m->post.role && !s->lost; i++)
         if (s->post[i].role > ROLE_CHP)
             m->post = s->post[i];
     if (cls == SAY_CODE)

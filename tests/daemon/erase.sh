@@ -80,4 +80,62 @@ verdict $? "no planted word is in the store's files"
 start
 check "after a start it is as it was" m case show "$ref"
 says "erased" '^erased +2026-'
+check "the audit is whole all the same" m audit verify
+
+erase() { # REF: by the national officer
+    "$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"case.erase\",\"ref\":\"$1\",\"second\":\"+254711000004\",\"reason\":\"the mother asks for it in writing\"}" >"$d/heard" 2>&1
+    texts +254711000004 "YES $(code_of +254711000004)"
+}
+discard() { # REF
+    texts +254711000001 "DISCARD $1 nobody of this name is known there"
+    texts +254711000001 "YES $(code_of +254711000001)"
+}
+newest() { "$helper" ask "$d/s" '{"op":"case.list"}' | grep -o '"ref":"[0-9]*"' | head -n 1 | tr -dc 0-9; }
+
+# two reports of one child; the second is merged into the first, and the first is erased
+m clock wait 3h >/dev/null
+texts +254700000001 "REPORT neglect girl 7 Ganda"
+a=$(newest)
+texts +254700000002 "REPORT neglect girl 7 Ganda"
+b=$(newest)
+check "one is merged into the other" m case merge "$b" "$a"
+discard "$a"
+erase "$a"
+says "the other is erased" '"key":"done.erased"'
+check "what was merged into it is still shown" m case show "$b"
+says "closed" '^state +closed'
+texts +254700000002 "STATUS $b"
+says "and told to whoever reported it" '"key":"case.status"'
+m clock wait 1h >/dev/null
+texts +254700000002 "NO $b"
+says "but not opened again" '"key":"refuse.not-authorised"'
+erase "$b"
+says "and erased, too" '"key":"done.erased"'
+
+# the schedule: a stranger's case, closed; texts that are of no case
+texts +254722000009 "REPORT neglect girl 5 Ganda"
+a=$(newest)
+discard "$a"
+stop
+echo 'retention: { case_days = 20; intake_days = 15; notice_days = 5; };' >>"$d/m.cfg"
+start
+m clock wait 14d >/dev/null
+check "what is not near its day is not announced" m erasure list
+hasnt "the case is not on the list" "$d/heard" "^$a"
+m clock wait 2d >/dev/null
+check "near its day it is" m erasure list
+says "for a day five days on" "^$a +2026-.* +2026-"
+check "the status counts it" m status
+says "and the days of texts" '^erasures_announced +[1-9]'
+has "the log says so" "$d/log" '^erasure.announced case=[1-9][0-9]* day=0 in_days=5'
+m clock wait 6d >/dev/null
+check "then it is done" m case show "$a"
+says "erased" '^erased +2026-'
+has "and the log says so" "$d/log" '^erasure.done case=[1-9][0-9]* day=0'
+has "a day of texts is done as well" "$d/log" '^erasure.done case=0 day=[1-9][0-9]*'
+texts +254722000009 "STATUS $a"
+says "the stranger is told of no such case" '"key":"refuse.no-such-case"'
+check "rules" m db check
+check "and audit hold" m audit verify
+stop
 done_testing
