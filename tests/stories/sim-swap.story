@@ -18,7 +18,7 @@ expect sms +254711000001 confirm.code case=K code=C
 lost +254711000001
 # the code that came before is worth nothing any more
 sms +254711000001 "YES {C}"
-expect sms +254711000001 refuse.not-authorised
+expect sms +254711000001 refuse.bad-code
 expect case K state=verified
 wait 20m
 sms +254711000001 "STATUS {K}"
