@@ -1,16 +1,15 @@
-/* helper.c - what the daemon's tests need beside the shell: load on the control socket with a ledger of what was
- * acknowledged, a judge of the store against that ledger, and a clock moved while the daemon is away. helper load
- * SOCKET LEDGER CLIENTS FIRST   texts from numbers FIRST, FIRST+1... until the daemon is gone helper judge STORE LEDGER
- * each acknowledged text is in the store exactly once, with its case helper offset STORE SECONDS               the
- * practice clock goes on by so much helper break STORE                        open cases lose their deadlines, behind
- * everybody's back helper boot STORE      the machine was started anew since  helper ask SOCKET BYTES... sends each as
- * a line, as it is, and prints what comes back until the end or 2 s helper hold SOCKET COUNT                  opens
- * COUNT connections and prints the first line of the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]
- * what tests/kannel/later.c reads */
+/* helper.c - what the daemon's tests need beside the shell:
+ *   helper load SOCKET LEDGER CLIENTS FIRST   texts from numbers FIRST, FIRST+1... on the control socket until the
+ * daemon is gone, with a ledger of what was acknowledged helper judge STORE LEDGER                 each acknowledged
+ * text is in the store exactly once, with its case helper offset STORE SECONDS               the practice clock goes on
+ * by so much, while the daemon is away helper break STORE                        open cases lose their deadlines,
+ * behind everybody's back helper boot STORE                         the machine was started anew since helper ask
+ * SOCKET BYTES...                sends each as a line, as it is, and prints what comes back until the end or 2 s helper
+ * hold SOCKET COUNT                  opens COUNT connections, prints the first line of the one beyond the limit helper
+ * clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c reads */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <sqlite3.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +18,8 @@
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "tests/unseal.h"
 
 static int dial(const char *path)
 {
@@ -87,7 +88,7 @@ static int64_t one(sqlite3 *db, const char *sql, const char *text)
     int64_t v = -1;
     if (sqlite3_prepare_v2(db, sql, -1, &s, NULL) == SQLITE_OK) {
         if (text)
-            sqlite3_bind_blob(s, 1, text, (int)strlen(text), SQLITE_TRANSIENT);
+            sqlite3_bind_text(s, 1, text, (int)strlen(text), SQLITE_TRANSIENT);
         if (sqlite3_step(s) == SQLITE_ROW)
             v = sqlite3_column_int64(s, 0);
     }
@@ -98,14 +99,19 @@ static int64_t one(sqlite3 *db, const char *sql, const char *text)
 static int judge(char **v)
 {
     sqlite3 *db = NULL;
-    char line[64], text[100];
+    char line[64], text[600];
     long acknowledged = 0, wrong = 0;
     FILE *f = fopen(v[1], "r");
     if (!f || sqlite3_open_v2(v[0], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
         return 2;
-    sqlite3_exec(db,
-                 "create temp table said as select body as body from inbox; create index temp.said_body on said (body)",
-                 NULL, NULL, NULL);
+    snprintf(text, sizeof text, "%.*s/../keys", (int)(strrchr(v[0], '/') - v[0]), v[0]);
+    if (!unseal_with(db, text) ||
+        sqlite3_exec(
+            db,
+            "create temp table said as select unsealed(2, id, body) as body from inbox; " /* VAULT_INBOX_BODY */
+            "create index temp.said_body on said (body)",
+            NULL, NULL, NULL) != SQLITE_OK)
+        return 2;
     while (fgets(line, sizeof line, f)) {
         if (!strchr(line, '\n')) /* a kill cut it: it was not acknowledged to us */
             break;
