@@ -15,6 +15,11 @@ expect sms +254700000001 refuse.no-such-case
 sms +254700000001 "LIST"
 expect sms +254700000001 case.list count=0
 wait 31m
+sms +254700000001 "please come quickly"         # no word to the case reported before: a case of its own
+expect sms +254700000001 report.received case=M
+expect sms +254700000001 ask.details case=M
+expect sms +254711000001 case.new case=M
+wait 1m
 sms +254700000001 "REPORT defilement girl 9 Ganda"
 expect sms +254700000001 report.received case=L
 expect sms +254700000001 guidance.defilement
