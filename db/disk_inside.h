@@ -40,7 +40,7 @@ struct sim_disk {
     struct disk_inode *inodes;
     int64_t directory, directory_safe; /* its changes so far, and how many of them last */
     int handles;
-    bool dead;
+    bool dead, aside;
     int64_t capacity, now_ms;
     struct disk_fault fault[DISK_OPS];
     struct disk_counts counts;

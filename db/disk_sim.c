@@ -283,6 +283,8 @@ static bool struck(struct sim_disk *d, enum disk_op op, enum disk_ill *how)
 bool disk_fails(struct sim_disk *d, enum disk_op op, enum disk_ill *how)
 {
     *how = DISK_DEAD;
+    if (d->aside && !d->dead)
+        return false;
     if (!d->dead) {
         d->counts.ops[op]++;
         d->counts.ops[DISK_CHANGE] += op != DISK_READ;
@@ -308,6 +310,11 @@ void sim_disk_heal(struct sim_disk *d)
 void sim_disk_kill(struct sim_disk *d)
 {
     d->dead = true;
+}
+
+void sim_disk_aside(struct sim_disk *d, bool on)
+{
+    d->aside = on;
 }
 
 bool sim_disk_dead(const struct sim_disk *d)

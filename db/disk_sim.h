@@ -56,7 +56,12 @@ bool sim_disk_dead(const struct sim_disk *d);
 void sim_disk_crash(struct sim_disk *d, enum disk_crash how);
 void sim_disk_capacity(struct sim_disk *d, int64_t bytes); /* of all files together; INT64_MAX: no end */
 int64_t sim_disk_used(const struct sim_disk *d);
+/* While it is on, what is done is neither counted nor struck by a fault: somebody looks at the disk who is not part of
+ * the world. The dead stay dead for him too. */
+void sim_disk_aside(struct sim_disk *d, bool on);
 struct disk_counts sim_disk_counts(const struct sim_disk *d);
+/* SQLite finds the store whole (its integrity_check). */
+bool sim_disk_whole(struct sim_disk *d, const char *store);
 /* For tests: the bytes of a file as they are seen now. NULL: no such file. */
 const void *sim_disk_bytes(const struct sim_disk *d, const char *file, int64_t *size);
 

@@ -408,3 +408,16 @@ void disk_vfs_fill(struct sim_disk *d)
     };
     d->now_ms = INT64_C(212000000000000); /* in the 21st century by the Julian days SQLite counts in */
 }
+
+bool sim_disk_whole(struct sim_disk *d, const char *store)
+{
+    sqlite3 *c = NULL;
+    sqlite3_stmt *s = NULL;
+    bool whole = sqlite3_open_v2(store, &c, SQLITE_OPEN_READWRITE, d->vfs.zName) == SQLITE_OK &&
+                 sqlite3_db_config(c, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL) == SQLITE_OK &&
+                 sqlite3_prepare_v2(c, "pragma integrity_check(1)", -1, &s, NULL) == SQLITE_OK &&
+                 sqlite3_step(s) == SQLITE_ROW && strcmp((const char *)sqlite3_column_text(s, 0), "ok") == 0;
+    sqlite3_finalize(s);
+    sqlite3_close(c);
+    return whole;
+}
