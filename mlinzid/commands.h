@@ -18,6 +18,7 @@ int person_unlock(struct args *a);
 
 int cmd_read(int argc, char **argv);
 int cmd_story(int argc, char **argv);
+int cmd_simulate(int argc, char **argv);
 int cmd_ladder(int argc, char **argv);
 int cmd_try(int argc, char **argv);
 int cmd_phone(int argc, char **argv);

@@ -29,6 +29,16 @@ static const struct command {
      "  mlinzi story [--crashes] FILE...\n"
      "  Each story has a store and a clock of its own (docs/stories.md). Needs no daemon; 0 when all hold.\n"
      "  --crashes: the engine is killed as by -9 before every statement; each story must hold all the same.\n"},
+    {"simulate", cmd_simulate,
+     "--seed N                 a made-up county under faults; the invariants, or the first that "
+     "breaks",
+     "  mlinzi simulate --seed N[-M] [--days D] [--reports R] [--brief] [--transcript FILE]\n"
+     "  The real engine with a clock, a disk, a carrier and people drawn from the seed: texts lost and repeated, "
+     "deaths,\n"
+     "  a failing disk; then a day and a half without faults, in which all must come right. Needs no daemon and no "
+     "store.\n"
+     "  --days 5 with faults, --reports 40 a day; --transcript - prints every event. 1 when an invariant breaks\n"
+     "  (docs/simulator.md).\n"},
     {"case", cmd_case, "list|show|share|...      cases, and acts on them that are not done by text",
      "  mlinzi case list [--place CODE] [--state reported|verified|close-requested|closed|discarded|all] [--limit N]\n"
      "  mlinzi case show REF [--as PHONE [--reason TEXT]]   as: with that person's rights; a reason opens what is not\n"

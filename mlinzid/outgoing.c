@@ -152,7 +152,9 @@ enum err outgoing_plan(struct engine *e, const struct message *m, const char *ca
     row.bundle = row.bundle || held;
     int before = e->sends;
     struct spend spent = e->spend;
-    if (err == ERR_NONE && row.m.not_before_s <= now_s && outgoing_open(e) && m->key != PHRASE_CASE_DIGEST) {
+    /* What is ready may be graver: this one joins it, and all are released in their order at the end of this turn. */
+    bool behind = !m->direct && e->next_outbox_s <= now_s;
+    if (err == ERR_NONE && row.m.not_before_s <= now_s && !behind && outgoing_open(e) && m->key != PHRASE_CASE_DIGEST) {
         err = drop_waiting(e, &row);
         if (err == ERR_NONE)
             err = claim(e, &row, now_s);
@@ -575,6 +577,12 @@ enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t 
     }
     if (r == RECEIPT_STALE)
         return made_anew(e, row, now_s);
+    /* Of the time before it was made anew or dropped: a failure then says nothing of what is still to be sent. */
+    bool before = row->state == OUT_WAITING || row->state == OUT_DROPPED;
+    if (before && r != RECEIPT_DELIVERED)
+        return ERR_NONE;
+    if (before)
+        row->said_s = now_s;
     if (r != RECEIPT_ACCEPTED)
         row->m.receipt_by_s = 0;
     if (r == RECEIPT_ACCEPTED && row->state == OUT_CLAIMED)

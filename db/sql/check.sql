@@ -10,7 +10,8 @@ select count(*), coalesce(min(t.case_id), 0) from timer t join case_file c on c.
 where c.state <= 3 and t.due_s < :before_s;
 
 -- name: check_message_old
-select count(*), coalesce(min(id), 0) from outbox where state = 0 and expires_s > 0 and expires_s < :before_s;
+select count(*), coalesce(min(id), 0) from outbox where state = 0 and expires_s > 0 and expires_s < :before_s
+    and not_before_s < :before_s;
 
 -- name: check_versions
 select count(*), coalesce(min(c.id), 0) from case_file c
@@ -59,7 +60,7 @@ select count(*), coalesce(min(id), 0) from case_file
 where state <= 3 and level > base_level
     and (told | ((1::int8 << (base_level::int4 + 1)) - 2)) & ((1::int8 << (level::int4 + 1)) - 2) <> ((1::int8 << (level::int4 + 1)) - 2)
     and id not in (select case_id from audit
-        where act in ('level.passed', 'level.silent', 'level.same-person', 'level.nobody', 'post.vacant'));
+        where act in ('level.passed', 'level.silent', 'level.same-person', 'level.nobody', 'post.vacant', 'case.moved'));
 
 -- name: check_alone
 select count(*), coalesce(min(c.id), 0) from case_file c

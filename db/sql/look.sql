@@ -31,4 +31,5 @@ select count(*), coalesce(min(id), 0) from outbox where state = 0 and not_before
 
 -- name: look_graver
 select count(*), coalesce(min(id), 0) from outbox
-where state = 0 and to_ix = :to_ix and rank < :rank and not_before_s <= :now_s and not direct and not bundle;
+where state = 0 and to_ix = :to_ix and rank < :rank and not_before_s <= :now_s
+    and made_s < :now_s and not direct and not bundle;
