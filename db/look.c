@@ -30,7 +30,7 @@ enum err look_open(const struct db *beside, struct look **out)
         return ERR_FULL;
     l->db.engine = beside->engine;
     const struct db_settings *s = &beside->settings;
-    struct db_open_how how = {.path = s->path, .vfs = s->vfs, .full_sync = s->full_sync, .busy_ms = s->busy_ms};
+    struct db_open_how how = {.path = s->path, .vfs = s->vfs, .read_only = true, .busy_ms = s->busy_ms};
     enum err e = l->db.engine->open(&how, &l->db.conn);
     if (!e)
         e = prepare(&l->db, beside);
