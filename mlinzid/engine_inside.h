@@ -128,8 +128,10 @@ MUST_USE enum err outgoing_plan(struct engine *e, const struct message *m, const
 MUST_USE enum err outgoing_release(struct engine *e, int64_t now_s, bool *more);
 void outgoing_send(struct engine *e, int64_t now_s); /* after the commit */
 void outgoing_forget(struct engine *e, int from);    /* after a rollback */
-#define RECEIPT_MISSING ((enum receipt)99)           /* none came in time */
-#define RECEIPT_STALE ((enum receipt)100)            /* it expired before it could be sent: made anew */
+void outgoing_resend_soon(struct engine *e, int64_t now_s);
+/* outgoing_receipt.c */
+#define RECEIPT_MISSING ((enum receipt)99) /* none came in time */
+#define RECEIPT_STALE ((enum receipt)100)  /* it expired before it could be sent: made anew */
 MUST_USE enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t now_s);
 
 /* erased.c: what was erased, beside the keys */
