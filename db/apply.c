@@ -94,7 +94,11 @@ static enum err apply_case(struct db *db, struct apply *a, const struct effect *
     db->new_reporter = e->c->reporter;
     db->wrote_case = e->c->id;
     db->wrote_version = e->c->version;
-    return ERR_NONE;
+    struct content c;
+    content_begin(&c, PROOF_CASE, NULL);
+    content_case(&c, e->c);
+    struct digest content = content_end(&c);
+    return proof_row(db, e->c->id, a->now_s, PROOF_CASE, e->c->id, &content);
 }
 
 /* The party of an unregistered number: there already, or made now, and then written into its first case. */
@@ -138,6 +142,22 @@ static enum err apply_reporter(struct db *db, struct apply *a, const struct effe
     return st_run(s, NULL);
 }
 
+static enum err vouch_note(struct db *db, const struct apply *a, const struct effect *e, int64_t id)
+{
+    struct content c;
+    struct note_row n = {.case_id = e->case_id,
+                         .id = id,
+                         .at_s = a->now_s,
+                         .role = e->role,
+                         .person = e->person,
+                         .word = e->word,
+                         .body = e->text};
+    content_begin(&c, PROOF_NOTE, NULL);
+    content_note(&c, &n);
+    struct digest content = content_end(&c);
+    return proof_row(db, e->case_id, a->now_s, PROOF_NOTE, id, &content);
+}
+
 static enum err apply_note(struct db *db, struct apply *a, const struct effect *e)
 {
     struct statement *s = st_of(db, ST_note_add);
@@ -149,7 +169,8 @@ static enum err apply_note(struct db *db, struct apply *a, const struct effect *
     put_int(s, "role", e->role);
     put_int(s, "person", e->person);
     put_bytes(s, "body", seal(db, subject_case(e->case_id), VAULT_NOTE_BODY, id, e->text));
-    return st_run(s, NULL);
+    enum err err = st_run(s, NULL);
+    return err ? err : vouch_note(db, a, e, id);
 }
 
 static enum err apply_share(struct db *db, struct apply *a, const struct effect *e)
@@ -265,7 +286,9 @@ static enum err apply_alarm(struct db *db, struct apply *a, const struct effect 
 
 static enum err apply_inbox(struct db *db, struct apply *a, const struct effect *e)
 {
-    return inbox_is_taken(db, a->inbox_id ? a->inbox_id : e->other, e);
+    int64_t id = a->inbox_id ? a->inbox_id : e->other;
+    enum err err = inbox_is_taken(db, id, e);
+    return !err && id == db->proofs.inbox_id ? proof_inbox(db, e->case_id, a->now_s) : err;
 }
 
 static enum err county_of(struct db *db, const struct effect *e, int64_t *county)

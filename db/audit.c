@@ -197,6 +197,18 @@ static void put_record(struct statement *s, const struct audit_record *r, const 
     put_bytes(s, "proof", r->proof);
 }
 
+/* A record's own words are sealed: for who may know them, the record vouches for them as for any row. */
+static enum err proof_words(struct db *db, const struct apply *a, const struct effect *e, int64_t row)
+{
+    struct content c;
+    if (!e->case_id || !e->text.n)
+        return ERR_NONE;
+    content_begin(&c, PROOF_WORDS, NULL);
+    content_text(&c, "detail", e->text);
+    struct digest content = content_end(&c);
+    return proof_row(db, e->case_id, a->now_s, PROOF_WORDS, row, &content);
+}
+
 enum err audit_append(struct db *db, const struct apply *a, const struct effect *e, int64_t county, bool wrote)
 {
     struct statement *s = st_of(db, ST_audit_add);
@@ -216,6 +228,11 @@ enum err audit_append(struct db *db, const struct apply *a, const struct effect 
                              .role = e->role,
                              .inbox_id = a->inbox_id,
                              .act = e->word};
+    unsigned char proof[PROOFS_MAX * PROOF_BYTES];
+    err = proof_words(db, a, e, audit_row_id(shard, r.seq));
+    if (err)
+        return err;
+    r.proof = (struct span){(const char *)proof, e->case_id ? proof_take(db, e->case_id, proof) : 0};
     r.detail = seal(db, e->case_id ? subject_case(e->case_id) : subject_house(), VAULT_AUDIT_DETAIL,
                     audit_row_id(shard, r.seq), e->text);
     struct digest digest = chain_record(&r), hash = chain_link(&before, &digest);

@@ -66,6 +66,16 @@ enum err inbox_is_taken(struct db *db, int64_t id, const struct effect *e)
     return st_run(s, NULL);
 }
 
+static enum err keep(struct db *db, const struct inbox_row *row)
+{
+    struct content c;
+    content_begin(&c, PROOF_INBOX, NULL);
+    content_inbox(&c, row);
+    db->proofs.inbox = content_end(&c);
+    db->proofs.inbox_id = row->id;
+    return keep_words(db, row);
+}
+
 enum err db_inbox_add(struct db *db, const struct inbox_row *row)
 {
     int64_t changed = 0;
@@ -85,7 +95,7 @@ enum err db_inbox_add(struct db *db, const struct inbox_row *row)
     put_int(s, "partial", row->partial);
     put_int(s, "broken", row->broken);
     e = st_run(s, &changed);
-    return e ? e : changed == 1 ? keep_words(db, row) : ERR_EXISTS;
+    return e ? e : changed == 1 ? keep(db, row) : ERR_EXISTS;
 }
 
 enum err db_inbox_person(struct db *db, int64_t inbox_id, const char *why)

@@ -10,6 +10,8 @@
 static void forget(struct db *db)
 {
     audit_forget(db);
+    db->proofs.n = 0;
+    db->proofs.inbox_id = 0;
     db->county_case = db->new_case = db->wrote_case = 0;
     db->words.id = 0;
     db->refused_case = 0;
@@ -94,6 +96,8 @@ enum err db_begin(struct db *db)
 enum err db_commit(struct db *db)
 {
     enum err e = inbox_words(db);
+    if (!e)
+        e = proof_commit(db);
     if (!e)
         e = vault_fault(db->vault);
     if (!e)

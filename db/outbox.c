@@ -72,6 +72,17 @@ static void put_message(struct db *db, struct statement *s, const struct outbox_
     put_bytes(s, "args", seal(db, subject, VAULT_OUTBOX_ARGS, id, m->args));
 }
 
+static enum err vouch(struct db *db, const struct outbox_row *row)
+{
+    struct content c;
+    if (!row->m.case_id)
+        return ERR_NONE;
+    content_begin(&c, PROOF_TEXT, NULL);
+    content_outbox(&c, row);
+    struct digest content = content_end(&c);
+    return proof_row(db, row->m.case_id, row->made_s, PROOF_TEXT, row->id, &content);
+}
+
 enum err db_outbox_add(struct db *db, const struct outbox_row *row)
 {
     struct statement *s = st_of(db, ST_outbox_add);
@@ -95,7 +106,7 @@ enum err db_outbox_add(struct db *db, const struct outbox_row *row)
     put_int(s, "said_s", row->said_s);
     put_int(s, "said_by", row->said_by);
     enum err e = st_run(s, &changed);
-    return e ? e : changed == 1 ? ERR_NONE : ERR_EXISTS;
+    return e ? e : changed == 1 ? vouch(db, row) : ERR_EXISTS;
 }
 
 static void take_key(struct statement *s, struct message *m)

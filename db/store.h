@@ -4,6 +4,7 @@
 
 #include "db/audit.h"
 #include "db/db.h"
+#include "db/proof.h"
 #include "db/statements.h"
 #include "db/vault.h"
 
@@ -13,6 +14,7 @@ struct db {
     struct db_settings settings;
     struct vault *vault;
     struct audit audit;
+    struct proofs proofs;
     int64_t county_case, county;       /* the last case written or asked: its county */
     int64_t new_case, new_reporter;    /* just opened, and its reporter where deciding knew the party */
     int64_t wrote_case, wrote_version; /* written, its audit row still to come */
