@@ -322,7 +322,7 @@ enum err db_audit_mark(struct db *db, int64_t now_s)
     a->marks = m.n;
     a->unmarked_s = 0;
     a->dirty = true;
-    mark_sign(&a->mark, db->settings.keys->audit_seed, signature);
+    mark_sign(&a->store, &a->mark, db->settings.keys->audit_seed, signature);
     return mark_put(db, &m, signature);
 }
 

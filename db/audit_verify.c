@@ -168,7 +168,7 @@ static enum err mark_fits(struct verify *v, const struct audit_mark *m, struct s
     v->records = m->records;
     if (m->n < v->how->from_mark) /* believed, as whoever asks says */
         return ERR_NONE;
-    if (!mark_signed(&v->mark, signature, v->how->public_key)) {
+    if (!mark_signed(&v->store, &v->mark, signature, v->how->public_key)) {
         mark_fault(v, m->n, "altered, or not signed by this key");
         return ERR_NONE;
     }

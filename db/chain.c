@@ -28,6 +28,9 @@ bool bytes_of_hex(struct span hex, unsigned char *out, size_t n)
 {
     size_t got = 0;
     const char *end = NULL;
+    for (size_t i = 0; i < hex.n; i++)
+        if (hex.p[i] >= 'A' && hex.p[i] <= 'F') /* one way to write a byte, not two */
+            return false;
     return hex.n == 2 * n && sodium_hex2bin(out, n, hex.p, hex.n, NULL, &got, &end) == 0 && got == n;
 }
 
@@ -164,29 +167,32 @@ struct digest mark_link(const struct digest *before, const struct digest *body)
 #define SIGNED_WORDS "mlinzi audit mark 1"
 struct signed_words {
     char words[sizeof SIGNED_WORDS - 1];
-    struct digest mark;
+    struct digest store, mark;
 };
 
-static struct signed_words words_of(const struct digest *mark)
+static struct signed_words words_of(const struct digest *store, const struct digest *mark)
 {
     struct signed_words w;
     memcpy(w.words, SIGNED_WORDS, sizeof w.words);
+    w.store = *store;
     w.mark = *mark;
     return w;
 }
 
-void mark_sign(const struct digest *mark, const unsigned char seed[32], unsigned char out[SIGNATURE_BYTES])
+void mark_sign(const struct digest *store, const struct digest *mark, const unsigned char seed[32],
+               unsigned char out[SIGNATURE_BYTES])
 {
     unsigned char public_key[crypto_sign_PUBLICKEYBYTES], secret[crypto_sign_SECRETKEYBYTES];
-    struct signed_words w = words_of(mark);
+    struct signed_words w = words_of(store, mark);
     (void)crypto_sign_seed_keypair(public_key, secret, seed);
     (void)crypto_sign_detached(out, NULL, (const unsigned char *)&w, sizeof w, secret);
     sodium_memzero(secret, sizeof secret);
 }
 
-bool mark_signed(const struct digest *mark, struct span signature, const unsigned char public_key[32])
+bool mark_signed(const struct digest *store, const struct digest *mark, struct span signature,
+                 const unsigned char public_key[32])
 {
-    struct signed_words w = words_of(mark);
+    struct signed_words w = words_of(store, mark);
     return signature.n == SIGNATURE_BYTES &&
            crypto_sign_verify_detached((const unsigned char *)signature.p, (const unsigned char *)&w, sizeof w,
                                        public_key) == 0;

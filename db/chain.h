@@ -31,7 +31,7 @@ bool digest_eq(const struct digest *a, const struct digest *b);
 bool digest_take(struct span bytes, struct digest *out); /* false: not 32 bytes */
 #define DIGEST_HEX_CAP 65
 void digest_hex(const struct digest *d, char out[DIGEST_HEX_CAP]);
-bool bytes_of_hex(struct span hex, unsigned char *out, size_t n); /* exactly n bytes */
+bool bytes_of_hex(struct span hex, unsigned char *out, size_t n); /* exactly n bytes, small letters */
 
 /* A list of values on its way into one digest. */
 struct digester {
@@ -67,8 +67,10 @@ struct audit_mark {
 struct digest mark_start(const struct digest *store);
 struct digest mark_body(const struct audit_mark *m);
 struct digest mark_link(const struct digest *before, const struct digest *body);
-void mark_sign(const struct digest *mark, const unsigned char seed[32], unsigned char out[SIGNATURE_BYTES]);
-bool mark_signed(const struct digest *mark, struct span signature, const unsigned char public_key[32]);
+void mark_sign(const struct digest *store, const struct digest *mark, const unsigned char seed[32],
+               unsigned char out[SIGNATURE_BYTES]);
+bool mark_signed(const struct digest *store, const struct digest *mark, struct span signature,
+                 const unsigned char public_key[32]);
 
 /* A commitment to a row, and how several stand in an audit row's column proof: PROOF_BYTES each, the table (1), the
  * row's id (8, least first), the commitment. */

@@ -180,6 +180,26 @@ struct audit_report {
 };
 /* Reads the whole audit (not its contents). ERR_NOT_FOUND: this store was never chained. */
 MUST_USE enum err db_audit_verify(struct db *db, const struct audit_verify *how, struct audit_report *out);
+/* A case for a court: its rows in the clear, its records, and hashes around them (db/bundle.c). Records that no mark
+ * covers are not in it. *out is the caller's. */
+struct json_t;
+MUST_USE enum err db_bundle(struct db *db, int64_t case_id, struct json_t **out);
+#define BUNDLE_TABLES 6
+struct bundle_report {
+    bool whole;
+    char why[200];                 /* what does not fit; "" */
+    char public_key[65];           /* whose signature it was held against */
+    int64_t rows[BUNDLE_TABLES];   /* proven: case, text that came, note, text that went, words of a record: 1 to 5 */
+    int64_t unproven, unseen;      /* rows shown without proof; rows vouched for that are not shown */
+    int64_t records, versions;     /* of the case; the versions 1 to this all have their record */
+    int64_t first_s, last_s;       /* of the records, by the store's clock */
+    int64_t first_mark, last_mark; /* signed, around them; first 0: from the beginning of the store */
+    int64_t newest, newest_s;      /* the last mark in it */
+    char print[17];                /* the fingerprint of the mark asked for, else of the newest */
+};
+/* Reckons a bundle again; needs no store and no key but the public one (NULL: the one it names). mark 0: the newest. */
+void db_bundle_check(const struct json_t *bundle, const unsigned char *public_key, int64_t mark,
+                     struct bundle_report *out);
 /* The newest mark of the audit; n 0: there is none yet. */
 MUST_USE enum err db_audit_mark_newest(struct db *db, struct mark_facts *out);
 

@@ -216,6 +216,25 @@ enum err db_outbox_get(struct db *db, int64_t id, struct outbox_row *row, struct
     return arena->full ? ERR_FULL : ERR_NONE;
 }
 
+enum err outbox_of_case(struct db *db, int64_t case_id, void *ctx,
+                        enum err (*take)(void *ctx, const struct outbox_row *row))
+{
+    struct statement *s = st_of(db, ST_outbox_of_case);
+    unsigned char memory[4096];
+    bool row = false;
+    enum err e = ERR_NONE;
+    put_int(s, "case_id", case_id);
+    while (!e && !(e = st_next(s, &row)) && row) {
+        struct outbox_row r;
+        struct arena arena;
+        arena_init(&arena, memory, sizeof memory);
+        take_row(db, s, &r, &arena);
+        e = arena.full ? ERR_FULL : take(ctx, &r);
+    }
+    st_end(s);
+    return e;
+}
+
 enum err db_outbox_mark(struct db *db, const struct outbox_row *row)
 {
     struct statement *s = st_of(db, ST_outbox_mark);

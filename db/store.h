@@ -84,6 +84,10 @@ MUST_USE enum err store_upgrade(struct db *db, char *why, size_t cap);
 MUST_USE enum err inbox_words(struct db *db); /* where they still wait: under the day's key */
 MUST_USE enum err inbox_is_taken(struct db *db, int64_t id, const struct effect *e);
 
+/* db/outbox.c: every text about a case, in the order they were made; stops at an error of take. */
+MUST_USE enum err outbox_of_case(struct db *db, int64_t case_id, void *ctx,
+                                 enum err (*take)(void *ctx, const struct outbox_row *row));
+
 /* db/case.c */
 MUST_USE enum err case_insert(struct db *db, const struct case_file *c);
 MUST_USE enum err case_update(struct db *db, const struct case_file *c);       /* ERR_STALE */

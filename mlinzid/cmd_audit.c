@@ -165,7 +165,7 @@ static int print_report(const struct args *a, const struct audit_report *r)
             "without this store's keys the head cannot be checked: what came after the newest mark may have been cut "
             "off\n");
     printf("%lld records, %lld marks, %s\n", (long long)r->records, (long long)r->marks, whole ? "whole" : "NOT whole");
-    if (r->newest)
+    if (r->newest && whole)
         printf("newest mark %lld, fingerprint %s: compare it with what the auditors were sent\n", (long long)r->newest,
                r->print);
     return whole ? 0 : EXIT_CODE_REFUSED;
@@ -187,6 +187,8 @@ static int verify_store(struct audited *t, const unsigned char *public_key, int6
     t->s.keys = NULL; /* nothing sealed is read */
     enum err err = db_open(&t->s, &t->db, t->why, sizeof t->why);
     if (err == ERR_NONE)
+        t->why[0] = '\0';
+    if (err == ERR_NONE)
         err = db_audit_verify(t->db, &how, &r);
     t->s.keys = keys;
     if (how.tell)
@@ -207,13 +209,16 @@ static int verify(struct args *a)
 {
     struct audited t;
     unsigned char public_key[32];
-    const char *given = args_option(a, "--public", false), *from = args_option(a, "--from-mark", false);
+    const char *given = args_option(a, "--public", false), *from = args_option(a, "--from-mark", false),
+               *bundle = args_option(a, "--bundle", false);
     int64_t n = 0;
     int code = 0;
-    if (!args_done(a) || a->n != 2 || (from && (!span_i64(span_of(from), &n) || n < 0)))
+    if ((!bundle && !args_done(a)) || a->n != 2 || (from && (!span_i64(span_of(from), &n) || n < 0)))
         return EXIT_CODE_USAGE;
     if (given && !key_read(given, public_key))
         return refused(a, "--public takes the 64 hex digits that mlinzi audit key prints");
+    if (bundle)
+        return bundle_verify(a, bundle, given ? public_key : NULL);
     if (!begin(&t, a, !given, &code))
         return code;
     code = verify_store(&t, given ? public_key : NULL, n);

@@ -125,8 +125,8 @@ static int merge(struct args *a)
 
 int cmd_case(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"list", list},   {"show", show},         {"share", share},
-                                      {"refer", refer}, {"reassign", reassign}, {"severity", severity},
-                                      {"merge", merge}, {"erase", erase},       {NULL, NULL}};
+    static const struct sub subs[] = {
+        {"list", list},         {"show", show},   {"share", share},          {"refer", refer}, {"reassign", reassign},
+        {"severity", severity}, {"merge", merge}, {"export", bundle_export}, {"erase", erase}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

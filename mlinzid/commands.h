@@ -15,6 +15,9 @@ int sub_run(int argc, char **argv, const struct sub *subs); /* subs end with a N
 /* cmd_pin.c: below `person` */
 int person_pin(struct args *a);
 int person_unlock(struct args *a);
+/* cmd_bundle.c: a case for a court, and holding one against its proofs */
+int bundle_export(struct args *a);
+int bundle_verify(struct args *a, const char *path, const unsigned char *public_key);
 
 int cmd_read(int argc, char **argv);
 int cmd_story(int argc, char **argv);

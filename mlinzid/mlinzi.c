@@ -50,7 +50,8 @@ static const struct command {
      "  mlinzi case merge REF INTO                  REF is closed into INTO; its reporter hears of INTO from then "
      "on\n"
      "  mlinzi case erase REF --second PHONE REASON...   a closed case; done when the second person, a national,\n"
-     "                                              secretary or auditor, answers the code sent to them\n"},
+     "                                              secretary or auditor, answers the code sent to them\n"
+     "  mlinzi case export REF --bundle FILE --reason WORDS   the whole case for a court, with its proofs; audited\n"},
     {"erasure", cmd_erasure, "list|hold|release        what is to be erased and when; keeping a case from it",
      "  mlinzi erasure list [--limit N]             announced, done, and the cases that are held\n"
      "  mlinzi erasure hold REF REASON...           not erased, by hand or by the schedule, until released\n"
@@ -80,6 +81,8 @@ static const struct command {
     {"audit", cmd_audit, "list|verify|key|...      who did what, and whether the record of it is whole",
      "  mlinzi audit list [--place CODE] [--limit N]\n"
      "  mlinzi audit verify [--public HEX] [--from-mark N]      reads the whole record; exit 1 when anything is wrong\n"
+     "  mlinzi audit verify --bundle FILE [--public HEX] [--mark N]   a case for a court; needs no store and no "
+     "settings\n"
      "  mlinzi audit key                            the public key that the marks are signed by\n"
      "  mlinzi audit fingerprint                    the newest mark, as the auditors are sent it each day\n"
      "  Verifying needs no daemon and changes nothing; with --public no key of this machine. docs/audit.md says what "

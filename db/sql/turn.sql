@@ -48,6 +48,17 @@ values (:shard, :seq, :at_s, :case_id, :version, :wrote, :person, :role, :inbox_
 select shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail, hash, proof
 from audit where shard = :shard and seq > :after order by seq;
 
+-- name: bundle_records
+select shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail, hash, proof
+from audit where case_id = :case_id order by shard, seq;
+
+-- name: bundle_inbox
+select id, at_s, stored_s, carrier, msgid, receiver, sender, body, partial, broken
+from inbox where case_id = :case_id order by id;
+
+-- name: bundle_notes
+select id, at_s, word, role, person, body from note where case_id = :case_id order by id;
+
 -- name: audit_chain
 update audit set hash = :hash where shard = :shard and seq = :seq;
 

@@ -3,10 +3,11 @@
  * daemon is gone, with a ledger of what was acknowledged helper judge STORE LEDGER                 each acknowledged
  * text is in the store exactly once, with its case helper offset STORE SECONDS               the practice clock goes on
  * by so much, while the daemon is away helper break STORE                        open cases lose their deadlines,
- * behind everybody's back helper boot STORE                         the machine was started anew since helper ask
- * SOCKET BYTES...                sends each as a line, as it is, and prints what comes back until the end or 2 s helper
- * hold SOCKET COUNT                  opens COUNT connections, prints the first line of the one beyond the limit helper
- * clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c reads */
+ * behind everybody's back helper bend STORE SQL                     a change behind everybody's back helper boot STORE
+ * the machine was started anew since helper ask SOCKET BYTES...                sends each as a line, as it is, and
+ * prints what comes back until the end or 2 s helper hold SOCKET COUNT                  opens COUNT connections, prints
+ * the first line of the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c
+ * reads */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -217,6 +218,8 @@ int main(int argc, char **argv)
         return offset(argv + 2);
     if (argc == 3 && strcmp(argv[1], "break") == 0)
         return change(argv[2], "delete from timer");
+    if (argc == 4 && strcmp(argv[1], "bend") == 0)
+        return change(argv[2], argv[3]);
     if (argc == 3 && strcmp(argv[1], "boot") == 0)
         return change(argv[2], "update meta set value = value || 'x' where key = 'clock.last'");
     if (argc >= 4 && strcmp(argv[1], "ask") == 0)
