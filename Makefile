@@ -12,8 +12,10 @@ CFLAGS_debug := -O0 -g3
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation -Wno-maybe-uninitialized
 # clang alone has libFuzzer: fuzzer-no-link counts what is reached, fuzzer (below) brings the program that looks for more.
 CFLAGS_fuzz := -O1 -gline-tables-only -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# exit() writes down what was reached; _exit(), by which a story's engine ends, would not.
+CFLAGS_cov := -O0 -g --coverage -D_exit=exit -Wno-format-truncation
 CFLAGS := -std=c17 -D_GNU_SOURCE -I. $(WARN) -fno-common -fstack-protector-strong -MMD -MP $(CFLAGS_$(MODE)) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDFLAGS := $(filter -fsanitize=%,$(CFLAGS_$(MODE)))
+LDFLAGS := $(filter -fsanitize=% --coverage,$(CFLAGS_$(MODE)))
 HAVE := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
 LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 

@@ -1,5 +1,5 @@
 # Targets beyond compiling: each calls one script of tools/ or tests/.
-.PHONY: help rooms run run-kannel test soak check lint format units unit fuzzers fuzz readings stories sql-check daemon crash faults kannel benches bench pure-objects clean
+.PHONY: help rooms run run-kannel test soak check lint format units unit fuzzers fuzz coverage readings stories sql-check daemon crash faults kannel benches bench pure-objects clean
 RUN := MODE=$(MODE) B=$(B) tests/run
 
 help: ## this list
@@ -46,6 +46,8 @@ kannel: all ## through a real bearerbox
 fuzzers: $(FUZZERS)
 fuzz: ## inputs nobody thought of, 15 s a parser (SOAK=1: 2 h)
 	@$(RUN) fuzz
+coverage: ## which branches of what must never fail the tests take (docs/coverage.md)
+	@B=$(B) tools/coverage
 benches: $(BENCHES)
 bench: ## figures, with their limits and peers (BENCH=name for one)
 	@tools/setup build bench
