@@ -21,7 +21,7 @@
 struct town {
     struct loaded *loaded;
     const char *vfs; /* NULL: the machine's disk */
-    char store[300], keys[300], why[600];
+    char store[320], keys[300], why[600];
     struct engine *e;
     int64_t now_s, begun_s;
     /* the carrier's ledger */

@@ -207,6 +207,26 @@ async function bearerbox_dies(t, w) {
     });
 }
 
+// For a minute, ten times as fast as the settings as shipped: a box waits at most 1 s (30 s) before it tries again.
+async function bearerbox_away(t, w, seconds) {
+    await t.test(`bearerbox away for ${seconds} s: nothing is lost, the box is back within its longest wait`, async () => {
+        const links = w.box.said('kannel.up');
+        w.smsc.load({ count: 400, rate: 800, first: 150000 + seconds * 1000, tag: `away${seconds}` });
+        await sleep(200);
+        w.kannel.stop('KILL');
+        await sleep(seconds * 1000);
+        w.kannel.start();
+        const began = Date.now();
+        await until('the box back', 10000, () => w.box.said('kannel.up') > links);
+        const took = Date.now() - began;
+        must(took <= 3000, `it took ${took} ms`);
+        await until('the SMSC bound', 10000, () => w.smsc.bound);
+        const r = await nothing_lost(w, 40000);
+        must(r.repeats <= 100, `${r.repeats} messages came twice`);
+        return `the link stood ${took} ms after bearerbox was started; ${r.copies} copies under another id${one_case_each(w)}`;
+    });
+}
+
 async function box_dies(t, w) {
     await t.test(`the box killed -9 at ${settings.kills} points under load: nothing acknowledged is lost`, async () => {
         const chance = seeded(settings.seed);
@@ -262,6 +282,8 @@ async function real(t, dir) {
         await incoming(t, w);
         if (echo) await outgoing(t, w);
         await bearerbox_dies(t, w);
+        await bearerbox_away(t, w, 1);
+        await bearerbox_away(t, w, 6);
         await box_dies(t, w);
         await t.test('no fault was written by the sanitizers or by must()', () => must(!w.box.said('ERROR: |runtime error|must.failed'), w.box.log.slice(-2000)));
     } finally {
