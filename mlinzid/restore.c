@@ -139,7 +139,7 @@ static bool free_place(struct restore *r, const char *into)
 {
     static const char *const ends[] = {"-wal", "-shm", "-journal"};
     char path[NEW_FILE_PATH + 24];
-    for (size_t i = 0; i < countof(ends); i++) {
+    for (size_t i = 0; access(into, F_OK) != 0 && i < countof(ends); i++) {
         snprintf(path, sizeof path, "%s%s", into, ends[i]);
         if (access(path, F_OK) == 0)
             return refuse(r, path,
