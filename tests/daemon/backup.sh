@@ -34,8 +34,9 @@ sleep 0.5
 check "a sealed backup is made under load" m db backup "$d/b1"
 says "to that key" 'copied and sealed to [0-9a-f]{16}'
 check "another one" m db backup "$d/b2"
-kill -KILL $loader
-wait $loader 2>/dev/null
+stop # which ends the load
+wait $loader
+start
 head -c 15 "$d/b1" | grep -qx 'mlinzi-sealed 1' >"$d/heard"
 verdict $? "it is no database"
 plain=0
@@ -142,6 +143,8 @@ else
 fi
 
 # What happens after the backup, and the loss of the machine.
+stop
+start # takes new numbers, of which the backup knows nothing
 after=$(report_of REPORT neglect girl 7 Ganda na huyu ni mwingine)
 [ -n "$after" ] && [ "$after" != "$second" ]
 verdict $? "a report comes after the backup"

@@ -67,8 +67,9 @@ done
 m key status >"$d/heard"
 sed 's/^/# /' "$d/heard"
 check "after $kills kills it goes on to its end" m key rotate
-kill -KILL $loader
-wait $loader 2>/dev/null
+stop # which ends the load
+wait $loader
+check "it starts again" start
 check "no key is left behind" m key status
 [ "$(grep -c '^kek-' "$d/heard")" -ge 3 ] && [ "$(grep '^kek-' "$d/heard" | grep -vc ' 0 keys')" = 1 ]
 verdict $? "all are under one generation"
