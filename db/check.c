@@ -1,7 +1,7 @@
 /* check.c - the rules that must always hold, asked of the store as SQL: `mlinzi db check`.
  * The numbers are those of the trust rules. Rules 11 (calendar) and 12 (fairness) speak of time passing and are proven
- * by the simulator; of 7 and 8 the store can show that no row was written outside a lease and none stands for a text
- * that is not there. */
+ * by the simulator; 13 is what the seals need; of 7 and 8 the store can show that no row was written outside a lease
+ * and none stands for a text that is not there. */
 #include "db/store.h"
 
 #define LATE_S (15 * MINUTE_S)
@@ -30,6 +30,11 @@ static const struct rule {
     {ST_check_skipped, 9, "case", "cases skipped a level without a row in the audit"},
     {ST_check_alone, 10, "case", "emergencies (S1) were closed by one person alone"},
     {ST_check_epoch_ahead, 10, "text", "texts speak of an epoch that their case has not reached"},
+    {ST_check_key_missing, 13, "row",
+     "cases, people or texts are sealed and their key is not there: nobody can read them"},
+    {ST_check_key_generation, 13, "subject",
+     "keys are wrapped under a key-encryption key that this store does not know"},
+    {ST_check_key_erased, 13, "subject", "subjects count as erased and still have their key"},
 };
 
 static void put_keys(struct statement *s, int64_t now_s)

@@ -70,3 +70,25 @@ where c.severity = 1 and c.state > 3 and (c.asked_by = 0 or c.closer = 0 or not 
 
 -- name: check_epoch_ahead
 select count(*), coalesce(min(o.id), 0) from outbox o join case_file c on c.id = o.case_id where o.epoch > c.epoch;
+
+-- What a seal needs: the key of each subject that still has sealed values (an erased subject keeps its row, kek 0). The numbers
+-- are those of db/vault.h: a case, a party, a day's intake.
+-- name: check_key_missing
+select count(*), coalesce(min(id), 0) from (
+    select c.id from case_file c left join subject_key k on k.id = 72057594037927936 + c.id
+    where k.id is null and length(c.place_text) + length(c.locality) + length(c.child_name) + length(c.explanation) > 0
+    union all
+    select p.id from party p left join subject_key k on k.id = 144115188075855872 + p.id
+    where k.id is null and length(p.name) > 0
+    union all
+    select i.id from inbox i left join subject_key k on k.id = 216172782113783808 + (i.stored_s + 10800) / 86400
+    where k.id is null and i.case_id = 0 and length(i.body) > 0) g;
+
+-- name: check_key_generation
+select count(*), coalesce(min(k.id), 0) from subject_key k
+where k.kek <> 0 and not exists (
+    select 1 from meta m where m.key = 'kek.check.' || cast(k.kek as text) and m.value <> '');
+
+-- name: check_key_erased
+select count(*), coalesce(min(e.subject), 0) from erasure e join subject_key k on k.id = e.subject
+where e.done_s <> 0 and k.kek <> 0;

@@ -68,6 +68,11 @@ static const struct {
     const char *word;
 } wrongs[] = {
     {"delete from timer", "rule 1: 1 ", "no deadline"},
+    {"delete from subject_key where id = 72057594037927936 + 7", "rule 13: 1 ", "their key is not there"},
+    {"update subject_key set kek = 2 where id = 72057594037927936 + 7", "rule 13: 1 ", "does not know"},
+    {"insert into erasure (subject, case_id, day, announced_s, due_s, done_s, why, listed) "
+     "values (72057594037927936 + 7, 7, 0, 1, 1, 1, 'asked', 1)",
+     "rule 13: 1 ", "still have their key"},
     {"update timer set due_s = due_s - 7200", "rule 1: 1 ", "nothing was done"},
     {"update outbox set expires_s = 1772400000 where state = 0", "rule 1: 1 ", "expired"},
     {"delete from audit where version = 1; update audit set seq = 1", "rule 2: 1 ", "update was lost"},

@@ -1,6 +1,7 @@
 /* mlinzid_rotation_test.c - a rotation that ends after any step goes on from there, and a daemon that writes meanwhile
  * loses nothing. */
 #include "mlinzid/cmd_key.h"
+#include "mlinzid/files.h"
 #include "mlinzid/keyset.h"
 #include "tests/unit/db_world.h"
 
@@ -295,10 +296,10 @@ static void names_of_an_escrow_lead_nowhere_else(void)
     struct sealed_secret secret;
     struct sealed_public public;
     static struct sealed_out o;
-    char why[1024], dir[] = "/tmp/mlinzi-names-XXXXXX", into[64];
+    char why[1024], dir[600], into[700];
     const struct sealed_label label = {.kind = "keys", .made_s = NOW};
     sealed_pair(&secret, &public);
-    CHECK(mkdtemp(dir) != NULL);
+    CHECK(files_temporary(dir, sizeof dir));
     (void)snprintf(into, sizeof into, "%s/keys", dir);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         FILE *f = tmpfile();
