@@ -174,6 +174,14 @@ verdict $? "a new one has a reference that was never given out"
 check "and goes its way" m db check
 check "a backup of the restored store" m db backup "$d/b9"
 stop
+"$helper" offset "$d/store/mlinzi.db" 40000000 # somewhat over a year, and nobody did anything
+refused 1 "a year later" m doctor
+says "the backup is old" '^warn +backup +the last one is 1[0-9]{4} hours old: mlinzi db backup'
+says "the key is" '^warn +rotation +kek-1 is 4[0-9]{2} days old: mlinzi key rotate'
+says "and what the audit holds is not signed" '^FAIL +audit +records are unsigned for [0-9]+ min longer'
+printf 'carrier = "kannel";\nlinks = ( { name = "one"; port = 1; } );\n' >>"$d/m.cfg"
+refused 1 "with real phones" m doctor
+says "that is no warning any more" '^FAIL +backup +the last one is 1[0-9]{4} hours old'
 refused 2 "a fault in the settings is said alone" sh -c "echo 'stroe: { path = 1; };' >'$d/bad.cfg'; $B/bin/mlinzi -c '$d/bad.cfg' db check"
 hasnt "not as a mistyped command" "$d/heard" 'written otherwise'
 done_testing

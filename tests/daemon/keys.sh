@@ -15,6 +15,17 @@ says "and none is in escrow" '^escrow +none: mlinzi key escrow'
 check "doctor knows it" m doctor
 says "and says what to do" '^warn +escrow +no key is in escrow.*mlinzi key escrow'
 
+chmod 640 "$d/keys/kek-1"
+refused 1 "a key-encryption key open to others" m doctor
+says "is seen" '^FAIL +keys +.*kek-1 may be read by others: chmod 600'
+chmod 600 "$d/keys/kek-1"
+if [ "$(id -u)" -eq 0 ]; then
+    chown 12345 "$d/keys/audit.key"
+    refused 1 "a key of another user" m doctor
+    says "is seen" '^FAIL +keys +.*audit.key belongs to another user .12345. than the store'
+    chown 0 "$d/keys/audit.key"
+fi
+
 # The pair and the escrow.
 check "an offline pair" m key pair "$d/secret"
 public=$(sed -n 's/.*"\(mlinzi-public:[^"]*\)".*/\1/p' "$d/heard")
