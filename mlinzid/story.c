@@ -404,6 +404,10 @@ static void do_op(struct player *p, const struct story_words *w)
     snprintf(name, sizeof name, "{%.24s}", w->word[1]);
     if (p->st->failed || !story_insert(p->st, name, ref, sizeof ref))
         return;
+    if (ref[0] < '0' || ref[0] > '9') {
+        story_fail(p->st, "%s is not the name of a case", w->word[1]);
+        return;
+    }
     span_str(span_of(ref), ev.op_ref, sizeof ev.op_ref);
     receipts(p);
     if (driver_op(p->d, &ev, refused, sizeof refused) != ERR_NONE)
