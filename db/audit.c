@@ -323,7 +323,8 @@ enum err db_audit_mark(struct db *db, int64_t now_s)
     a->unmarked_s = 0;
     a->dirty = true;
     mark_sign(&a->store, &a->mark, db->settings.keys->audit_seed, signature);
-    return mark_put(db, &m, signature);
+    e = mark_put(db, &m, signature);
+    return e ? e : head_put(db); /* now: the newest mark may be asked for in this very turn */
 }
 
 enum err db_audit_mark_newest(struct db *db, struct mark_facts *out)

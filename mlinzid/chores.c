@@ -74,5 +74,7 @@ enum err chore_run(struct engine *e, struct queued *q, int64_t now_s, bool only_
     text_char(&cause, ':');
     text_i64(&cause, ev.chore);
     log_event("chore.run", LOG_W("chore", chore_word(ev.chore)), LOG_I("late_s", now_s - ev.due_s));
-    return event_run(e, &ev, now_s);
+    /* the fingerprint is of all there is, not of what there was minutes ago */
+    enum err err = ev.chore == CHORE_FINGERPRINT ? db_audit_mark(e->db, now_s) : ERR_NONE;
+    return err == ERR_NONE ? event_run(e, &ev, now_s) : err;
 }

@@ -41,9 +41,13 @@ static enum outcome case_list(struct request *r)
     return show(r, "case.list");
 }
 
+/* Texts that wait for a person are shown with their words: who reads them is on record. */
 static enum outcome message_list(struct request *r)
 {
-    return show(r, "message.list");
+    if (strcmp(request_text(r, "state"), "person") != 0)
+        return show(r, "message.list");
+    enum outcome outcome = act_end(r, act_begin(r), "op.messages", "state=person");
+    return outcome == DONE ? show(r, "message.list") : outcome;
 }
 
 static enum outcome audit_list(struct request *r)
