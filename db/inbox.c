@@ -76,9 +76,33 @@ static enum err keep(struct db *db, const struct inbox_row *row)
     return keep_words(db, row);
 }
 
+/* A carrier that was started anew may give the same message another time: its id alone is looked up too, among what was
+ * stored today and yesterday. */
+static enum err known(struct db *db, const struct inbox_row *row, bool *out)
+{
+    struct statement *s = st_of(db, ST_inbox_known);
+    int64_t day = row->stored_s / DAY_S;
+    *out = false;
+    for (int64_t d = day; !*out && d >= day - 1; d--) {
+        put_int(s, "day", d);
+        put_text(s, "msgid", row->msgid);
+        put_text(s, "carrier", row->carrier);
+        enum err e = st_one(s);
+        if (e)
+            return e;
+        *out = take_int(s) > 0;
+        st_end(s);
+    }
+    return ERR_NONE;
+}
+
 enum err db_inbox_add(struct db *db, const struct inbox_row *row)
 {
     int64_t changed = 0;
+    bool again = false;
+    enum err before = row->msgid.n ? known(db, row, &again) : ERR_NONE;
+    if (before || again)
+        return before ? before : ERR_EXISTS;
     enum err e = inbox_words(db); /* of the text before */
     if (e)
         return e;

@@ -169,8 +169,8 @@ enum err db_phone_lost(struct db *db, const struct msisdn *phone, bool lost)
     int64_t party;
     e = db_person_by_phone(db, phone, &party);
     if (e)
-        return e;
-    s = st_of(db, ST_code_end); /* whoever holds the phone may have read it */
+        return e == ERR_NOT_FOUND ? ERR_NONE : e; /* a reporter's: nobody sends them codes */
+    s = st_of(db, ST_code_end);                   /* whoever holds the phone may have read it */
     put_int(s, "person", party);
     return st_run(s, NULL);
 }

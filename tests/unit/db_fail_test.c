@@ -65,7 +65,9 @@ static void the_same_message_is_one_row(void)
     CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE);
     r.id = 2;
     CHECK_INT(db_inbox_add(w.db, &r), ERR_EXISTS);
-    r.at_s = NOW + 1; /* the same id at another time, from another link, or another id: other messages */
+    r.at_s = NOW + 1; /* the same id at another time of its link: it was started anew, the message is the same */
+    CHECK_INT(db_inbox_add(w.db, &r), ERR_EXISTS);
+    r.stored_s = NOW + 2 * DAY_S; /* but not for ever; from another link, or another id: other messages */
     CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE);
     r = an_inbox(3, "a-1", REPORTER, NOW);
     r.carrier = SPAN("kannel");
