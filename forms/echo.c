@@ -53,7 +53,7 @@ static bool fill_template(struct echo *e, struct span text)
 {
     size_t from = 0;
     bool ok = true;
-    for (size_t i = 0; i <= text.n; i++) {
+    for (size_t i = 0; text.n && i <= text.n; i++) { /* a text that is not there has nothing to point into */
         if (i < text.n && text.p[i] != '{' && text.p[i] != '}')
             continue;
         ok = fill_piece(e, (struct span){text.p + from, i - from}) && ok;
