@@ -59,7 +59,10 @@ $(B)/crash/%: $(B)/obj/tests/crash/%.o $(ARCHIVES)
 $(B)/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
-$(B)/faults/memory: LDFLAGS += -Wl,--wrap=malloc -Wl,--wrap=calloc -Wl,--wrap=realloc
+wrap = $(addprefix -Wl$(comma)--wrap=,$(1))
+comma := ,
+$(B)/faults/memory: LDFLAGS += $(call wrap,malloc calloc realloc)
+$(B)/faults/keys: LDFLAGS += $(call wrap,open write fsync link unlink mkdir close)
 $(B)/faults/%: $(B)/obj/tests/faults/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@

@@ -25,13 +25,15 @@ static bool dir_flush(const char *dir)
     return close(fd) == 0 && ok;
 }
 
+/* Flushed also when it is there: a start that died on the way may have made it. */
 static bool dir_make(const char *dir)
 {
     char up[PATH_CAP];
-    if (mkdir(dir, 0700) != 0)
-        return errno == EEXIST;
+    bool made = mkdir(dir, 0700) == 0;
+    if (!made && errno != EEXIST)
+        return false;
     (void)snprintf(up, sizeof up, "%s/..", dir);
-    return dir_flush(up);
+    return dir_flush(up) || !made;
 }
 
 static bool write_whole(const char *path, const void *bytes, size_t n)
@@ -258,6 +260,12 @@ enum err keyring_open(const char *dir, enum keyring_make make, struct keyring **
     }
     if (!e)
         e = fill(k, make, why, cap);
+    /* A store is made or sealed with these next. Its keys last before it does, also those that an earlier start made
+     * and did not come to flush. */
+    if (!e && make != KEYRING_READ && !dir_flush(dir)) {
+        (void)snprintf(why, cap, "the directory of keys %s cannot be flushed: %s", dir, strerror(errno));
+        e = ERR_IO;
+    }
     if (e)
         keyring_free(k);
     else

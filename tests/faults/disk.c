@@ -1,6 +1,7 @@
 /* disk.c - every n-th call to the disk fails, once and for good, and the power goes at any moment. Run as
  *   disk nth WHICH OF     of all such failures those whose number is WHICH modulo OF (0 1: all)
  *   disk power FROM TO    losses of power by seed
+ *   disk full LIVES 0     a disk that is full at so many sizes, then has room again
  * After each: the store is whole, keeps its rules, and has everything that was acknowledged; nothing was said that is
  * not stored; and once the disk works again the carrier's own repetitions bring the scenario to its end. */
 #include <stdlib.h>
@@ -188,11 +189,45 @@ static void the_power_goes_at_any_moment(void)
     CHECK(runs == 0 || unflushed > runs);
 }
 
+/* --- no room --- */
+
+static void the_disk_is_full_and_has_room_again(void)
+{
+    static char name[60];
+    int64_t ops[DISK_OPS], lives = seed_from, stopped = 0, kept = 0;
+    count(ops);
+    for (int64_t i = 0; i < lives && test_here < 20; i++) {
+        int64_t room = 100000 + i * 1700000 / lives;
+        snprintf(name, sizeof name, "room for %lld bytes", (long long)room);
+        doing = name;
+        begin((uint64_t)i);
+        refused_opens = 0;
+        sim_disk_capacity(disk, room);
+        enum err err = life(3);
+        stopped += err != ERR_NONE;
+        kept += town_acknowledged(&town);
+        if (town.e)
+            town_close(&town);
+        if (err != ERR_NONE && life(3) == ERR_NONE && town_acknowledged(&town) < STEPS) /* started anew, still full */
+            fail("a full disk took everything in and did not say so");
+        if (town.e)
+            town_close(&town);
+        sim_disk_capacity(disk, INT64_MAX);
+        sim_disk_crash(disk, i % 2 ? DISK_POWER : DISK_KILLED);
+        recover(3);
+        end();
+    }
+    printf("# = %lld sizes of a disk, %lld of them too small, with %lld texts acknowledged before it was full\n",
+           (long long)lives, (long long)stopped, (long long)kept);
+    CHECK(stopped > lives / 3 && kept > 0);
+}
+
 int main(int argc, char **argv)
 {
     struct config_fault fault;
     bool nth = argc == 4 && strcmp(argv[1], "nth") == 0, power = argc == 4 && strcmp(argv[1], "power") == 0;
-    if (!nth && !power)
+    bool full = argc == 4 && strcmp(argv[1], "full") == 0;
+    if (!nth && !power && !full)
         return 2;
     log_quiet(1);
     if (load_all(NULL, &loaded, &fault) != ERR_NONE || !files_temporary(directory, sizeof directory)) {
@@ -205,6 +240,8 @@ int main(int argc, char **argv)
     of = seed_to = atoll(argv[3]);
     if (nth)
         RUN(every_nth_call_fails);
+    else if (full)
+        RUN(the_disk_is_full_and_has_room_again);
     else
         RUN(the_power_goes_at_any_moment);
     files_remove(directory);
