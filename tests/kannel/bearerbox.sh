@@ -4,6 +4,7 @@
 #   start DIR            starts it, waits until it listens, writes DIR/pid
 #   smsbox DIR           starts Kannel's own smsbox beside it, for comparison (HTTP_PORT at make), writes DIR/smsbox.pid
 #   stop DIR [SIGNAL]    ends it by DIR/pid and waits
+#   drop DIR             what make left outside DIR (receipts awaited, in memory) is removed
 #   check                0 when bearerbox can be run here, else says why not
 #   ports N              N free loopback ports, one a line
 # STORE=spool|file  COMBINE_S=120 (how long a long text waits for its parts)  PENDING=100  HTTP_PORT= (smsbox tries too)
@@ -60,7 +61,9 @@ make_conf() {
     dlr=internal
     if have_sqlite; then
         dlr=sqlite3
-        sqlite3 "$dir/dlr.db" 'PRAGMA journal_mode = WAL; CREATE TABLE dlr (smsc TEXT, ts TEXT, destination TEXT, source TEXT, service TEXT, url TEXT, mask INTEGER, status INTEGER, boxc TEXT)'
+        # Numbers whose receipts are awaited lie in memory, not on the disk: they survive bearerbox, not a power cut.
+        if [ -w /dev/shm ]; then ln -s "$(mktemp -d /dev/shm/mlinzi-receipts-XXXXXX)" "$dir/receipts"; else mkdir "$dir/receipts"; fi
+        sqlite3 "$dir/receipts/dlr.db" 'CREATE TABLE dlr (smsc TEXT, ts TEXT, destination TEXT, source TEXT, service TEXT, url TEXT, mask INTEGER, status INTEGER, boxc TEXT)'
     fi
     store=$dir/store
     if [ "${STORE:-spool}" = file ]; then store=$dir/store/kannel.store; fi
@@ -70,12 +73,16 @@ make_conf() {
         -e "s|^smsbox-max-pending = .*|smsbox-max-pending = ${PENDING:-100}|" \
         -e "s|^store-type = .*|store-type = ${STORE:-spool}|" -e "s|^store-location = .*|store-location = \"$store\"|" \
         -e "s|^\(sms-combine.*-timeout\) = .*|\1 = ${COMBINE_S:-120}|" \
-        -e "s|^dlr-storage = .*|dlr-storage = $dlr|" -e "s|^database = .*|database = \"$dir/dlr.db\"|" \
+        -e "s|^dlr-storage = .*|dlr-storage = $dlr|" -e "s|^database = .*|database = \"$dir/receipts/dlr.db\"|" \
         -e "s|^smsc-id = .*|smsc-id = sim|" -e "s|^host = .*|host = 127.0.0.1|" -e "s|^port = .*|port = $smsc|" \
         -e "s|^smsc-username = .*|smsc-username = mlinzi|" -e "s|^smsc-password = .*|smsc-password = private|" \
         -e "s|^reconnect-delay = .*|reconnect-delay = 1|" "$here/../../config/kannel.conf.sample" >"$dir/kannel.conf"
     [ -z "${HTTP_PORT:-}" ] || try_smsbox "$dir/kannel.conf" "$1" "$3"
-    if [ "$(id -u)" = 0 ]; then chown -R nobody "$dir"; fi
+    if [ "$(id -u)" = 0 ]; then chown -R nobody "$dir" "$dir/receipts/"; fi
+}
+# What make left in memory; when the directory is to be removed.
+drop() {
+    if [ -L "$1/receipts" ]; then rm -rf "$(readlink "$1/receipts")"; fi
 }
 
 start() {
@@ -120,5 +127,6 @@ make) make_conf "$2" "$3" ;;
 start) start "$2" ;;
 smsbox) smsbox "$2" ;;
 stop) stop "$2" "${3:-TERM}" ;;
-*) sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2 ;;
+drop) drop "$2" ;;
+*) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

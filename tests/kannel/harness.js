@@ -36,6 +36,7 @@ process.on('exit', () => {
             // gone already
         }
     }
+    for (const dir of dirs) for (const name of fs.readdirSync(dir)) if (fs.existsSync(path.join(dir, name, 'receipts'))) fs.rmSync(fs.realpathSync(path.join(dir, name, 'receipts')), { recursive: true, force: true });
     if (!process.env.KEEP) for (const dir of dirs) fs.rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => process.exit(1));
