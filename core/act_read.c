@@ -23,9 +23,10 @@ static const struct post *highest(const struct post *mine, int n)
     return p;
 }
 
-static void tell(struct decide *d, const struct post *post, const struct person *p, const struct text *args)
+static void tell(struct decide *d, enum phrase key, const struct post *post, const struct person *p,
+                 const struct text *args)
 {
-    struct message *m = say_person(d, PHRASE_ALARM_BREAK_GLASS, post, p, args);
+    struct message *m = say_person(d, key, post, p, args);
     m->cls = SAY_ALARM;
     m->direct = true;
     m->bundles = false;
@@ -34,21 +35,21 @@ static void tell(struct decide *d, const struct post *post, const struct person 
 }
 
 /* The post above the own, or the next above that somebody else holds; else every admin. */
-static void told_above(struct decide *d, const struct post *mine, const struct text *args)
+static void told_above(struct decide *d, enum phrase key, const struct post *mine, const struct text *args)
 {
     const struct directory *dir = d->w->directory;
     struct post above;
     for (int steps = 0; steps < LEVELS && post_above(d, mine, steps, &above); steps++) {
         const struct person *p = post_duty(dir, &above, decide_today(d), d->ev->actor);
         if (p) {
-            tell(d, &above, p, args);
+            tell(d, key, &above, p, args);
             return;
         }
     }
     above = (struct post){.role = ROLE_ADMIN, .at = "KE"};
     for (int i = 0; i < dir->holdings; i++)
         if (post_eq(&dir->holding[i].post, &above) && dir->person[dir->holding[i].person].id != d->ev->actor)
-            tell(d, &above, &dir->person[dir->holding[i].person], args);
+            tell(d, key, &above, &dir->person[dir->holding[i].person], args);
 }
 
 static void break_glass(struct decide *d)
@@ -61,13 +62,33 @@ static void break_glass(struct decide *d)
     say_arg(&t, "role", role_word(own->role));
     struct case_facts *c = d->c;
     d->c = NULL; /* a text of its own: it goes whatever becomes of the case */
-    told_above(d, own, &t);
+    told_above(d, PHRASE_ALARM_BREAK_GLASS, own, &t);
+    d->c = c;
+}
+
+/* Whoever opens one case after another is looking for something: said once an hour, when the count is reached. */
+static void count_reading(struct decide *d)
+{
+    int n;
+    const struct post *mine = rights_mine(d, &n);
+    effect_add(d, EFFECT_READING);
+    if (d->f->reads + 1 != d->w->limits->reads_alarm)
+        return;
+    struct case_facts *c = d->c;
+    const struct post *own = highest(mine, n);
+    d->c = NULL;
+    struct text t = say_args(d);
+    say_arg(&t, "role", role_word(own->role));
+    args_put_i64(&t, "count", d->f->reads + 1);
+    audit_add(d, "reads.many", text_done(&t));
+    told_above(d, PHRASE_ALARM_READS, own, &t);
     d->c = c;
 }
 
 void op_read(struct decide *d)
 {
-    if (!decide_have(d, NEED_SENDER) || !decide_case(d, 0, 0, d->ev->op_ref))
+    d->f->need_reader = d->ev->actor;
+    if (!decide_have(d, NEED_SENDER | NEED_READS) || !decide_case(d, 0, 0, d->ev->op_ref))
         return;
     struct rights r = {0};
     if (d->f->c[0].found && !d->f->c[0].file.erased_s && !d->f->sender.lost) {
@@ -77,8 +98,10 @@ void op_read(struct decide *d)
     if (r.level || r.agency) {
         d->role = r.role;
         audit_add(d, "read", (struct span){NULL, 0});
+        count_reading(d);
     } else if (d->c && text_characters(d->ev->op_text) >= (size_t)d->w->limits->explanation_min && may_break(d)) {
         break_glass(d);
+        count_reading(d);
     } else {
         refuse_no_such_case(d);
     }

@@ -9,7 +9,8 @@
 /* Settings the rules speak of, each with its unit; config/options.def gives the defaults. */
 struct limits {
     int64_t idle_max, idle_window_s, identical_max, identical_window_s, change_max, change_window_s;
-    int64_t same_max; /* the same answer to a change, within identical_window_s */
+    int64_t same_max;    /* the same answer to a change, within identical_window_s */
+    int64_t reads_alarm; /* cases one person reads in an hour before the post above is told */
     int64_t mute_tries, mute_window_s, mute_length_s;
     int64_t repeat_s;   /* the same report again within: one case */
     int64_t question_s; /* a question stands */

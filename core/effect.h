@@ -21,6 +21,7 @@ enum effect_kind {
     EFFECT_INBOX,    /* how the incoming text was taken */
     EFFECT_AUDIT,    /* a row of the audit, in the shard of the case's county */
     EFFECT_CHORE,    /* other: a chore of the day is done */
+    EFFECT_READING,  /* person has read one more case in this hour */
     EFFECT_ANNOUNCE, /* case_id, or what came on from_day and is of no case, is to be erased at time `other` */
     EFFECT_WITHDRAW, /* ... after all not */
     EFFECT_ERASE     /* c and whoever reported nothing else, or from_day: keys destroyed, links cut; the last of all */

@@ -118,6 +118,7 @@ enum need {
     NEED_SERIAL = 128, /* the next number of counter need_serial */
     NEED_PARTY = 256,  /* the person with number need_number (a delegate) */
     NEED_MARK = 512,   /* the newest mark of the audit */
+    NEED_READS = 2048, /* how many cases ev->actor has read in this hour */
     NEED_KEEP = 1024   /* what the retention schedule is to announce and to do, by need_keep */
 };
 #define RECENT_MAX 256
@@ -156,6 +157,7 @@ struct facts {
     int64_t serial;
     int64_t number_person; /* for NEED_PARTY: 0 nobody */
     struct mark_facts mark;
+    int64_t need_reader, reads;
     struct keeping due;      /* announced, its time has come and nobody holds it; all 0: none */
     struct keeping keep[60]; /* not announced yet; asked only when nothing is due */
     int keeps;

@@ -322,6 +322,19 @@ static enum err apply_audit(struct db *db, struct apply *a, const struct effect 
     return err;
 }
 
+static enum err apply_reading(struct db *db, struct apply *a, const struct effect *e)
+{
+    static const enum statement_name names[] = {ST_reading_add, ST_reading_end};
+    enum err err = ERR_NONE;
+    for (size_t i = 0; !err && i < countof(names); i++) {
+        struct statement *s = st_of(db, names[i]);
+        put_int(s, "person", e->person);
+        put_int(s, "hour", a->now_s / HOUR_S);
+        err = st_run(s, NULL);
+    }
+    return err;
+}
+
 enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
 {
     switch (e->kind) {
@@ -341,6 +354,7 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_INBOX: return apply_inbox(db, a, e);
     case EFFECT_AUDIT: return apply_audit(db, a, e);
     case EFFECT_CHORE: return db_chore_done(db, (enum chore)e->other, a->now_s);
+    case EFFECT_READING: return apply_reading(db, a, e);
     case EFFECT_ANNOUNCE: return erasure_announce(db, e, a->now_s);
     case EFFECT_WITHDRAW: return erasure_withdraw(db, e);
     case EFFECT_ERASE: return erase_apply(db, e, a->now_s);

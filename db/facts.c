@@ -234,6 +234,19 @@ static enum err need_party(struct db *db, struct facts *f)
     return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
+static enum err need_reads(struct db *db, struct facts *f, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_reading_count);
+    put_int(s, "person", f->need_reader);
+    put_int(s, "hour", now_s / HOUR_S);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    f->reads = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
 enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *arena)
 {
     unsigned want = f->need & ~f->have;
@@ -257,6 +270,8 @@ enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *a
         e = db_count_up(db, f->need_serial, &f->serial);
     if (!e && want & NEED_PARTY)
         e = need_party(db, f);
+    if (!e && want & NEED_READS)
+        e = need_reads(db, f, now_s);
     if (!e && want & NEED_KEEP)
         e = erasure_facts(db, f, now_s);
     if (!e && want & NEED_MARK)

@@ -14,6 +14,7 @@ static void limits_of(const struct settings *s, struct limits *l)
         .change_max = s->answers_change_max,
         .same_max = s->answers_same_max,
         .change_window_s = s->answers_change_window_s,
+        .reads_alarm = s->reads_alarm_max,
         .mute_tries = s->mute_tries,
         .mute_window_s = s->mute_window_s,
         .mute_length_s = s->mute_length_s,

@@ -40,9 +40,10 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
     if (fx->kind == EFFECT_ANNOUNCE)
         log_event("erasure.announced", LOG_I("case", fx->case_id), LOG_I("day", fx->from_day),
                   LOG_I("in_days", (fx->other - now_s) / DAY_S));
-    if (fx->kind == EFFECT_AUDIT && (span_is(fx->word, "number.guessing") || span_is(fx->word, "break-glass")))
-        log_event("alarm", LOG_W("kind", span_is(fx->word, "break-glass") ? "break-glass" : "number.guessing"),
-                  LOG_I("case", fx->case_id));
+    static const char *const alarms[] = {"number.guessing", "break-glass", "reads.many"};
+    for (size_t i = 0; fx->kind == EFFECT_AUDIT && i < countof(alarms); i++)
+        if (span_is(fx->word, alarms[i]))
+            log_event("alarm", LOG_W("kind", alarms[i]), LOG_I("case", fx->case_id));
     if (fx->kind == EFFECT_ALARM && a->alarm_is_new) {
         log_event("alarm", LOG_W("kind", fx->word.p), LOG_I("case", fx->case_id)); /* a literal, as phrase_key() is */
         if (fx->live)

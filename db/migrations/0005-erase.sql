@@ -15,6 +15,13 @@ create table erasure (
     why TEXT not null,
     listed BOOL not null
 ) KEYED;
+-- Cases a person read in full, by the hour: for the alarm only; the audit says which.
+create table reading (
+    person INT8 not null,
+    hour INT8 not null,
+    n INT8 not null,
+    primary key (person, hour)
+) KEYED;
 create index erasure_due on erasure (due_s) where done_s = 0;
 create index erasure_done on erasure (done_s) where done_s <> 0;
 create index erasure_unlisted on erasure (subject) where done_s <> 0 and not listed;

@@ -127,3 +127,14 @@ select party, from_day, to_day, delegate from absence order by party, from_day;
 
 -- name: dir_offices
 select o.code, o.phone, coalesce(a.area, '') from office o left join office_area a on a.code = o.code order by o.code, a.area;
+
+-- Cases read in this hour, for the alarm; older hours are not kept.
+-- name: reading_count
+select coalesce(max(n), 0) from reading where person = :person and hour = :hour;
+
+-- name: reading_add
+insert into reading (person, hour, n) values (:person, :hour, 1)
+on conflict (person, hour) do update set n = reading.n + 1;
+
+-- name: reading_end
+delete from reading where person = :person and hour < :hour;

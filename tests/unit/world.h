@@ -64,9 +64,9 @@ static struct {
     } alarm[64];
     int alarms;
     int links;
-    int64_t serial, now_s;
-    char took[32];  /* how the last text was taken */
-    bool went_back; /* a deadline did not move on */
+    int64_t serial, now_s, reads; /* reads: of everybody, in this hour */
+    char took[32];                /* how the last text was taken */
+    bool went_back;               /* a deadline did not move on */
 } land;
 static unsigned char land_load_space[1 << 20], land_turn_space[1 << 20];
 static struct arena land_load_arena, land_turn_arena;
@@ -125,6 +125,7 @@ static inline void land_open(const char *at)
                                   .change_max = 30,
                                   .same_max = 3,
                                   .change_window_s = 3600,
+                                  .reads_alarm = 40,
                                   .mute_tries = 5,
                                   .mute_window_s = 3600,
                                   .mute_length_s = 3600,
@@ -148,8 +149,7 @@ static inline void land_open(const char *at)
                                 .ref_key = {1, 2},
                                 .text_key = {3, 4}};
     land.volunteers = land.cases = land.numbers = land.saids = land.mark = land.events = land.alarms = 0;
-    land.links = 0;
-    land.serial = 0;
+    land.links = 0, land.serial = land.reads = 0;
     land.went_back = false;
     memset(land.code, 0, sizeof land.code);
     memset(land.number, 0, sizeof land.number);
@@ -351,6 +351,7 @@ static inline void land_fetch(struct facts *f, const struct event *ev)
         land_case_by(f, 1, f->need_other, "");
     if (need & NEED_LIST)
         f->list_count = 0;
+    f->reads = land.reads;
     if (need & NEED_SERIAL)
         f->serial = ++land.serial;
     if (need & NEED_PARTY)
@@ -417,6 +418,7 @@ static inline void land_apply(const struct effect *e, const struct event *ev)
         break;
     case EFFECT_SHARE: land_share(e); break;
     case EFFECT_LINK: land.links++; break;
+    case EFFECT_READING: land.reads++; break;
     case EFFECT_SAY: land_keep(&e->say); break;
     case EFFECT_QUESTION: n->question = *e->question; break;
     case EFFECT_CODE: land.code[e->person - 100] = *e->code; break;
