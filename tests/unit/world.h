@@ -149,8 +149,7 @@ static inline void land_open(const char *at)
                                 .ref_key = {1, 2},
                                 .text_key = {3, 4}};
     land.volunteers = land.cases = land.numbers = land.saids = land.mark = land.events = land.alarms = 0;
-    land.links = 0, land.serial = land.reads = 0;
-    land.went_back = false;
+    land.links = 0, land.serial = land.reads = 0, land.went_back = false;
     memset(land.code, 0, sizeof land.code);
     memset(land.number, 0, sizeof land.number);
     land.now_s = land_time(at);
