@@ -14,6 +14,7 @@
 
 #define BUSY_TRIES 60
 #define PAUSE_MIN_NS 2000000L
+#define CHECKPOINT_STEPS 50 /* so that the log does not grow to the size of all keys */
 
 static void thousands(int64_t n, char out[32])
 {
@@ -148,7 +149,7 @@ static int rotate_locked(struct at_store *at)
         printf("%.*s, going on\n", (int)(end ? end - why : 0), why);
     }
     stop_listen();
-    while (r.step != ROTATION_DONE) {
+    for (int steps = 1; r.step != ROTATION_DONE; steps++) {
         if (r.step == ROTATION_SWITCH && !daemon_ready(at, &r, why, sizeof why))
             return at_said(at->a, false, "%s", why);
         enum err err = stop_asked() ? ERR_NONE : step(&r);
@@ -156,6 +157,8 @@ static int rotate_locked(struct at_store *at)
             return broken_off(at, &r);
         if (err)
             return at_said(at->a, false, "%s. Nothing is lost: run it again", r.why);
+        if (steps % CHECKPOINT_STEPS == 0)
+            db_checkpoint(at->db);
         if (r.step >= ROTATION_WRAP)
             progress(at->a, &r, r.step == ROTATION_DONE);
     }

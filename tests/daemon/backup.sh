@@ -168,6 +168,9 @@ hasnt "with its words" "$d/heard" 'Kanari[0-9]+Nyangumi'
 check "another of before is there" m case show "$second"
 says "with its words" Kanarimbili
 refused 1 "one of after the backup is not" m case show "$after"
+type_lines '/as officer' "VERIFY $second visited the home, mother counselled" '/case'
+check "an officer goes on with it" m case show "$second"
+says "where it stood" 'case.verified'
 new=$(report_of REPORT neglect girl 9 Ganda na huyu ni mpya)
 [ -n "$new" ] && [ "$new" != "$after" ] && [ "$new" != "$second" ]
 verdict $? "a new one has a reference that was never given out"

@@ -125,6 +125,7 @@ rm "$d/keys/kek-$next"
 export CREDENTIALS_DIRECTORY="$d/given"
 start
 check "with the same one it rotates, from the credentials alone" m key rotate
+says "and says that it goes on with what was begun" "^a rotation to kek-$next was begun: its file is made.*, going on"
 check "and works on" m case show "$ref"
 check "the rotation" m audit list --limit 20
 says "stands in the audit" "key.rotated .*user=.*generation=$next"

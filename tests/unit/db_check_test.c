@@ -74,7 +74,7 @@ static const struct {
      "values (72057594037927936 + 7, 7, 0, 1, 1, 1, 'asked', 1)",
      "rule 13: 1 ", "still have their key"},
     {"update timer set due_s = due_s - 7200", "rule 1: 1 ", "nothing was done"},
-    {"update outbox set expires_s = 1772400000 where state = 0", "rule 1: 1 ", "expired"},
+    {"update outbox set expires_s = 1772400000, not_before_s = 1772390000 where state = 0", "rule 1: 1 ", "expired"},
     {"delete from audit where version = 1; update audit set seq = 1", "rule 2: 1 ", "update was lost"},
     {"update case_file set version = 3", "rule 2: 1 ", "case 7"},
     {"update audit set seq = 5 where seq = 2", "rule 2: 1 ", "shard 3"},
