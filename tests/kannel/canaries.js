@@ -22,7 +22,16 @@ const number = (n) => {
     return m;
 };
 
-const files = (dir) => fs.readdirSync(dir, { withFileTypes: true }).flatMap((f) => (f.isDirectory() ? files(path.join(dir, f.name)) : f.isFile() ? [path.join(dir, f.name)] : []));
+// Files come and go meanwhile: one that went is no longer there to be read.
+const unlessGone = (look, gone) => {
+    try {
+        return look();
+    } catch (e) {
+        if (e.code === 'ENOENT') return gone;
+        throw e;
+    }
+};
+const files = (dir) => unlessGone(() => fs.readdirSync(dir, { withFileTypes: true }), []).flatMap((f) => (f.isDirectory() ? files(path.join(dir, f.name)) : f.isFile() ? [path.join(dir, f.name)] : []));
 const shapes = (w) => {
     const wide = Buffer.from(w, 'utf16le');
     const narrow = Buffer.from(w);
@@ -30,7 +39,7 @@ const shapes = (w) => {
 };
 // Where any of them stands: ["file: word"]. The ledger is the SMSC's own, the test's side of the air.
 const search = (dir, words) => files(dir).filter((f) => !f.endsWith('smsc.ledger')).flatMap((f) => {
-    const bytes = fs.readFileSync(f);
+    const bytes = unlessGone(() => fs.readFileSync(f), Buffer.alloc(0));
     return words.filter((w) => shapes(w).some((s) => bytes.includes(s))).map((w) => `${path.relative(dir, f)}: ${w}`);
 });
 
