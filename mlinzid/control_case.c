@@ -240,6 +240,7 @@ static enum outcome case_show(struct request *r)
 {
     struct case_facts c;
     char about[40];
+    reads_count(r);
     if (*request_text(r, "as"))
         return case_read_as(r);
     json_object_set_new(r->in, "erased", json_true()); /* that it is erased is shown */

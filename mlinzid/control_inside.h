@@ -52,6 +52,8 @@ bool case_find(struct request *r, const char *typed, struct case_facts *out);
 /* case.show as a person: the engine decides, then the details are put into the answer. */
 enum outcome case_read_as(struct request *r);
 enum err case_details(struct daemon *d, const char *ref, json_t **out);
+/* A case was asked for: counted by user, with an alarm beyond reads.alarm_per_hour (control_reads.c). */
+void reads_count(struct request *r);
 /* Names a place or office that is there, else says what to write. */
 bool place_known(struct request *r, const char *at);
 

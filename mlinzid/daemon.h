@@ -3,6 +3,7 @@
 #ifndef MLINZI_MLINZID_DAEMON_H
 #define MLINZI_MLINZID_DAEMON_H
 
+#include "base/bucket.h"
 #include "base/clock_guard.h"
 #include "mlinzid/carriers.h"
 #include "mlinzid/engine.h"
@@ -25,6 +26,8 @@ struct daemon {
     bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;
     int lock_fd;
+    struct buckets reads; /* of cases, by user (control_reads.c) */
+    struct bucket reads_memory[64];
     struct clock_guard clock;   /* what the machine's clock is worth */
     enum clock_news clock_news; /* not written down yet */
     int64_t noted_s;            /* the last moment the store knows of */
