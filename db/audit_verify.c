@@ -209,6 +209,39 @@ static enum err begin_at(struct verify *v, const struct audit_mark *m, struct sp
     return ERR_NONE;
 }
 
+static enum err last_of(struct verify *v, int64_t shard, int64_t *seq)
+{
+    struct statement *s = st_of(v->db, ST_audit_last);
+    *seq = 0;
+    put_int(s, "shard", shard);
+    enum err e = st_one(s);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    *seq = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
+/* What a walk from a mark stands on: the record it begins behind is there, and is the one that was marked. */
+static enum err begins_fit(struct verify *v)
+{
+    enum err e = ERR_NONE;
+    for (int64_t shard = 0; !e && shard < SHARDS; shard++) {
+        int64_t seq = v->shard[shard].seq, last = 0;
+        struct digest stands;
+        bool found = true;
+        if (seq)
+            e = hash_at(v, shard, seq, &stands, &found);
+        if (!e && seq && !found)
+            e = last_of(v, shard, &last);
+        if (!e && seq && !found)
+            shard_fault(v, shard, last < seq ? last + 1 : seq, last < seq ? "cut off at the end" : "missing");
+        else if (!e && seq && !digest_eq(&stands, &v->shard[shard].hash))
+            shard_fault(v, shard, seq, "altered");
+    }
+    return e;
+}
+
 /* --- the head --- */
 
 static void head_fits(struct verify *v, const struct audit_head *h)
@@ -239,6 +272,8 @@ static enum err all(struct verify *v)
     enum err e = audit_head_read(v->db, v->how->mac_key ? v->how->mac_key : no_key, &head);
     if (!e && v->how->from_mark > 0)
         e = each_mark(v, begin_at);
+    if (!e)
+        e = begins_fit(v);
     for (int64_t shard = 0; !e && shard < SHARDS; shard++)
         e = walk(v, shard);
     if (!e)

@@ -177,6 +177,17 @@ void doctor_backup(struct doctor *d)
 
 /* --- the audit --- */
 
+/* What came since the newest mark, and the head: the whole is for `mlinzi audit verify`. */
+static bool audit_whole(struct doctor *d, const struct mark_facts *mark)
+{
+    struct audit_report r;
+    struct audit_verify how = {
+        .public_key = d->store.keys->audit_public, .mac_key = d->store.keys->audit_mac, .from_mark = mark->n};
+    if (db_audit_verify(d->db, &how, &r) != ERR_NONE)
+        return false;
+    return r.faults == 0 && r.head == AUDIT_HEAD_RIGHT;
+}
+
 void doctor_audit(struct doctor *d)
 {
     const struct settings *s = &d->loaded->settings;
@@ -186,6 +197,11 @@ void doctor_audit(struct doctor *d)
     int64_t due = db_audit_due(d->db, s->audit_mark_records, s->audit_mark_s);
     if (db_audit_mark_newest(d->db, &mark) != ERR_NONE)
         doctor_say(d, HEALTH_FAIL, "audit", "its marks cannot be read: %s", db_why(d->db));
+    else if (!audit_whole(d, &mark))
+        doctor_say(
+            d, HEALTH_FAIL, "audit",
+            "its end is not what was written: somebody changed the store, or it is an old copy; run mlinzi audit "
+            "verify and keep what it says");
     else if (due < d->now_s - UNSIGNED_S)
         doctor_say(d, HEALTH_FAIL, "audit",
                    "records are unsigned for %lld min longer than they may be: the daemon signs them; does it run?",

@@ -46,6 +46,8 @@ says "at its number" '^county 3, record 2: altered$'
 check "and its newest record is taken out" "$helper" bend "$d/store/mlinzi.db" \
     'update audit set role = 0 where shard = 3 and seq = 2;
     delete from audit where shard = 0 and seq = (select max(seq) from audit where shard = 0)'
+refused 1 "the doctor sees it" m doctor
+says "at the end of the audit" '^FAIL +audit .*not what was written'
 refused 1 "that is found, too" m audit verify
 says "as cut off" '^county 0, record [0-9]+: cut off at the end$'
 check "the daemon starts all the same" start

@@ -336,6 +336,20 @@ static void it_may_begin_at_a_mark(void)
     CHECK_INT(db_audit_verify(w.db, &how, &r), ERR_NONE);
     CHECK_INT(r.faults, 1);
     again();
+    /* what the second mark covers last is held, too */
+    how.from_mark = 3;
+    for (size_t i = 0; i < countof(shards); i++) {
+        int64_t end = behind_mark(shards[i], 9999) - 1;
+        run("update audit set hash = zeroblob(32) where shard = %lld and seq = %lld", (long long)shards[i],
+            (long long)end);
+        CHECK_INT(db_audit_verify(w.db, &how, &r), ERR_NONE);
+        CHECK(r.faults == 1 && r.fault[0].shard == shards[i] && r.fault[0].number == end);
+        again();
+        run("delete from audit where shard = %lld and seq >= %lld", (long long)shards[i], (long long)end - 1);
+        CHECK_INT(db_audit_verify(w.db, &how, &r), ERR_NONE);
+        CHECK(r.faults == 1 && r.fault[0].shard == shards[i] && r.fault[0].number == end - 1);
+        again();
+    }
 }
 
 static void reopen(bool *broken)

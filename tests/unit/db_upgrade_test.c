@@ -177,6 +177,12 @@ static void an_old_store_is_sealed_in_its_place(void)
     CHECK_INT(found(&w, "112233"), 0);
     CHECK_INT(db_keyring_make(w.path, NULL), KEYRING_READ);
     world_open(&w);
+    struct audit_report r; /* and what was sealed is chained */
+    struct audit_verify how = {.public_key = w.keys.audit_public, .mac_key = w.keys.audit_mac};
+    CHECK_INT(db_audit_verify(w.db, &how, &r), ERR_NONE);
+    CHECK_INT(r.records, 1);
+    CHECK_INT(r.faults, 0);
+    CHECK_INT(r.head, AUDIT_HEAD_RIGHT);
     check_rows(&w);
     db_close(w.db);
     CHECK_INT(db_migrate(&w.settings, w.why, sizeof w.why), ERR_NONE); /* once, and not again */
