@@ -61,6 +61,34 @@ static void close_conn(void *conn)
     sqlite3_close_v2(conn);
 }
 
+static enum err write_again(sqlite3_file *f)
+{
+    static char bytes[65536];
+    sqlite3_int64 size = 0;
+    int code = f->pMethods->xFileSize(f, &size);
+    for (sqlite3_int64 at = 0; code == SQLITE_OK && at < size; at += (sqlite3_int64)sizeof bytes) {
+        int n = size - at < (sqlite3_int64)sizeof bytes ? (int)(size - at) : (int)sizeof bytes;
+        code = f->pMethods->xRead(f, bytes, n, at);
+        if (code == SQLITE_OK)
+            code = f->pMethods->xWrite(f, bytes, n, at);
+    }
+    return err_of(code == SQLITE_OK ? f->pMethods->xSync(f, SQLITE_SYNC_FULL) : code);
+}
+
+/* After a failed flush the system holds the pages of the log as clean, though the disk never got them: a process that
+ * starts again finds in the log what is not on the disk, believes it, builds upon it, and the next loss of power takes
+ * all of it. So whoever opens a store to write makes its log last first: the same bytes once more, and a flush. */
+static enum err firm(sqlite3 *c)
+{
+    sqlite3_file *log = NULL;
+    enum err e = run(c, "begin immediate");
+    if (!e && sqlite3_file_control(c, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK && log && log->pMethods)
+        e = write_again(log);
+    if (!sqlite3_get_autocommit(c))
+        (void)run(c, "rollback");
+    return e;
+}
+
 static enum err open_conn(const struct db_open_how *how, void **conn)
 {
     sqlite3 *c = NULL;
@@ -76,6 +104,8 @@ static enum err open_conn(const struct db_open_how *how, void **conn)
     sqlite3_extended_result_codes(c, 1);
     sqlite3_busy_timeout(c, how->busy_ms);
     enum err e = settle(c, how);
+    if (!e && how->create)
+        e = firm(c);
     if (e) {
         close_conn(c);
         *conn = NULL;

@@ -125,7 +125,7 @@ static int one_seed(const struct options *o)
 
 int cmd_simulate(int argc, char **argv)
 {
-    struct options o = {.set = {.days = 5, .reports = 40}, .seed = 1, .to = 1};
+    struct options o = {.set = {.days = 5, .reports = 30}, .seed = 1, .to = 1};
     struct config_fault fault;
     int code = 0;
     if (!options_read(&o, argc, argv)) {

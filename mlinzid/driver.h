@@ -1,5 +1,5 @@
 /* driver.h - a world to run the engine in: a clock that stands still unless told, a loop carrier, a store in a
- * directory of its own. Under `mlinzi story`, `try`, `phone`; later the simulator and the console's rehearsal. Built
+ * directory of its own. Under `mlinzi story`, `try`, `phone`; later the console's rehearsal. Built
  * once. */
 #ifndef MLINZI_MLINZID_DRIVER_H
 #define MLINZI_MLINZID_DRIVER_H

@@ -37,7 +37,7 @@ static const struct command {
      "deaths,\n"
      "  a failing disk; then a day and a half without faults, in which all must come right. Needs no daemon and no "
      "store.\n"
-     "  --days 5 with faults, --reports 40 a day; --transcript - prints every event. 1 when an invariant breaks\n"
+     "  --days 5 with faults, --reports 30 a day; --transcript - prints every event. 1 when an invariant breaks\n"
      "  (docs/simulator.md).\n"},
     {"case", cmd_case, "list|show|share|...      cases, and acts on them that are not done by text",
      "  mlinzi case list [--place CODE] [--state reported|verified|close-requested|closed|discarded|all] [--limit N]\n"

@@ -20,6 +20,15 @@ static int64_t failed(const struct sim *s)
     return sim_disk_counts(s->disk).failed;
 }
 
+/* The disk may fail while a store is opened and its log tidied away, too. */
+static void ill_start(struct sim *s)
+{
+    static const enum disk_ill ills[] = {DISK_DEAD, DISK_EIO, DISK_EIO, DISK_ENOSPC};
+    struct disk_fault f = {sim_odds(s, 300) ? DISK_SYNC : DISK_WRITE, ills[sim_pick(s, 4)], 1 + sim_pick(s, 8), false};
+    if (s->life > 0 && s->now_s < s->calm_s && sim_odds(s, 150))
+        sim_disk_fault(s->disk, &f);
+}
+
 bool life_start(struct sim *s)
 {
     char why[400] = "";
@@ -31,6 +40,7 @@ bool life_start(struct sim *s)
                                  .watch_ctx = s,
                                  .said = air_said};
     int64_t before = failed(s);
+    ill_start(s);
     s->life++;
     enum err err = engine_open(&es, s->now_s, &s->engine, why, sizeof why);
     if (err != ERR_NONE || !sim_alive(s)) {
