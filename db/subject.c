@@ -134,10 +134,10 @@ enum err db_keys_rewrap(struct db *db, int64_t generation, int64_t *after, int c
     struct statement *s = st_of(db, ST_keys_older);
     bool row = false;
     int n = 0;
-    enum err e = rows ? ERR_NONE : ERR_FULL;
+    enum err e;
     *done = 0;
-    if (e)
-        return e;
+    if (!rows)
+        return ERR_FULL;
     put_int(s, "after", *after);
     put_int(s, "kek", generation);
     put_int(s, "cap", cap);

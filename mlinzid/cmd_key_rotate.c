@@ -123,6 +123,7 @@ static int finished(struct at_store *at, const struct rotation *r)
 {
     char why[512], about[40], total[32];
     struct rotation look;
+    db_checkpoint(at->db); /* what was wrapped under the old key is overwritten in the file, too */
     if (rotation_look(&look, at->db, at->store.keys, at->now_s) || (look.begun && look.step > ROTATION_SWITCH))
         return at_said(at->a, false, "keys under an older generation are left: run it again");
     snprintf(about, sizeof about, "generation=%lld", (long long)r->to);

@@ -88,14 +88,15 @@ static enum err case_again(struct restored *r, int64_t id, int64_t done_s)
         f->closed_s = done_s;
     }
     struct apply a = {.now_s = r->now_s, .next_id = &next_id};
-    const struct effect all[] = {
-        {.kind = EFFECT_CASE, .case_id = id, .version = f->version, .c = f},
-        {.kind = EFFECT_AUDIT, .case_id = id, .version = f->version, .word = SPAN("case.erased-again")},
-        {.kind = EFFECT_ERASE, .case_id = id, .c = f, .word = SPAN("case.erased-again")}};
+    struct effect e = {.case_id = id, .version = f->version, .c = f};
+    e.word = SPAN("case.erased-again");
     struct timer_row none = {.case_id = id, .due_s = INT64_MAX};
     err = db_lease(r->db, "row", 1, &next_id);
-    for (size_t i = 0; !err && i < countof(all); i++)
-        err = db_apply(r->db, &a, &all[i]);
+    static const enum effect_kind kinds[] = {EFFECT_CASE, EFFECT_AUDIT, EFFECT_ERASE};
+    for (size_t i = 0; !err && i < countof(kinds); i++) {
+        e.kind = kinds[i];
+        err = db_apply(r->db, &a, &e);
+    }
     if (!err)
         err = db_timer_set(r->db, &none);
     r->erased += !err;
