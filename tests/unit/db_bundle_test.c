@@ -10,8 +10,9 @@ static json_t *bundle;
 
 static void text_in(int64_t id, int64_t case_id, const char *text)
 {
-    struct inbox_row r = an_inbox(id, "m", "+254700000001", NOW + id);
-    r.msgid = span_of(text);
+    char msgid[16];
+    (void)snprintf(msgid, sizeof msgid, "m%lld", (long long)id);
+    struct inbox_row r = an_inbox(id, msgid, "+254700000001", NOW + id);
     r.text = span_of(text);
     CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE);
     struct apply a = {.now_s = NOW + id, .next_id = &w.next_id, .inbox_id = id};
