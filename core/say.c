@@ -141,13 +141,14 @@ static void hold(struct decide *d, struct message *m)
     audit_add(d, "answers.held", (struct span){NULL, 0});
 }
 
-/* Two machines that answer each other must fall silent: the same answer about the same case goes so often within the
- * window, then no more. What only comes as often as something was missing needs no such end. */
+/* A machine that answers each of our texts with other words must fall silent: a plain text that stands as an update
+ * (ruling 1) is answered so often about the same case within the window, then no more. Whoever writes a command is
+ * answered each time, up to the ceiling. */
 static bool said_often(const struct decide *d, enum phrase key)
 {
     const struct limits *lim = d->w->limits;
     int64_t id = d->c ? d->c->file.id : 0, same = 0;
-    if (key == PHRASE_ASK_DETAILS || key == PHRASE_REPORT_COMPLETED)
+    if (key != PHRASE_DONE_UPDATED || d->ev->reading->intent == INTENT_UPDATE)
         return false;
     for (int i = 0; i < d->f->recents; i++) {
         const struct recent_text *r = &d->f->recent[i];
