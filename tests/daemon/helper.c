@@ -3,11 +3,11 @@
  * daemon is gone, with a ledger of what was acknowledged helper judge STORE LEDGER                 each acknowledged
  * text is in the store exactly once, with its case helper offset STORE SECONDS               the practice clock goes on
  * by so much, while the daemon is away helper break STORE                        open cases lose their deadlines,
- * behind everybody's back helper bend STORE SQL                     a change behind everybody's back helper boot STORE
- * the machine was started anew since helper ask SOCKET BYTES...                sends each as a line, as it is, and
- * prints what comes back until the end or 2 s helper hold SOCKET COUNT                  opens COUNT connections, prints
- * the first line of the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c
- * reads */
+ * behind everybody's back helper bend STORE SQL                     a change behind everybody's back helper send SOCKET
+ * LINE  one line, one answer  helper count STORE  messages that came in  helper boot STORE the machine was started anew
+ * since helper ask SOCKET BYTES...                sends each as a line, as it is, and prints what comes back until the
+ * end or 2 s helper hold SOCKET COUNT                  opens COUNT connections, prints the first line of the one beyond
+ * the limit helper clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c reads */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -181,6 +181,29 @@ static int ask(int argc, char **v)
     return fd < 0;
 }
 
+/* One line, one answer. */
+static int send_one(char **v)
+{
+    char line[4096];
+    int fd = dial(v[0]);
+    int n = snprintf(line, sizeof line, "%s\n", v[1]);
+    struct pollfd p = {.fd = fd, .events = POLLIN};
+    if (fd < 0 || send(fd, line, (size_t)n, MSG_NOSIGNAL) != n || poll(&p, 1, 2000) != 1 ||
+        !answer(fd, line, sizeof line))
+        return 1;
+    printf("%s\n", line);
+    return 0;
+}
+
+static int count_in(char **v)
+{
+    sqlite3 *db = NULL;
+    if (sqlite3_open_v2(v[0], &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+        printf("%lld\n", (long long)one(db, "select count(*) from inbox", NULL));
+    sqlite3_close(db);
+    return 0;
+}
+
 static int hold(char **v)
 {
     char line[400] = "";
@@ -226,6 +249,10 @@ int main(int argc, char **argv)
         return ask(argc - 2, argv + 2);
     if (argc >= 3 && strcmp(argv[1], "clock") == 0)
         return set_clock(argc - 2, argv + 2);
+    if (argc == 4 && strcmp(argv[1], "send") == 0)
+        return send_one(argv + 2);
+    if (argc == 3 && strcmp(argv[1], "count") == 0)
+        return count_in(argv + 2);
     if (argc == 4 && strcmp(argv[1], "hold") == 0)
         return hold(argv + 2);
     return 2;
