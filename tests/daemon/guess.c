@@ -81,9 +81,11 @@ static int by_size(const void *a, const void *b)
 
 static int median(char **v)
 {
-    double ms[100];
+    double ms[100] = {0};
     int n = atoi(v[2]), fd = dial(v[0]);
-    for (int i = 0; i < n && n <= 100; i++) {
+    if (n < 1 || n > 100)
+        return 2;
+    for (int i = 0; i < n; i++) {
         struct timespec a, b;
         clock_gettime(CLOCK_MONOTONIC, &a);
         if (try_pin(fd, v[1], v[3]) < 0)
