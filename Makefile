@@ -70,7 +70,7 @@ $(B)/fuzzer/%: $(B)/obj/tests/fuzz/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -fsanitize=fuzzer $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@
 
-$(B)/bench/seal: LDFLAGS += -Wl,--wrap=vault_seal,--wrap=vault_open
+$(B)/bench/seal: LDFLAGS += -Wl,--wrap=vault_seal,--wrap=vault_open,--wrap=vault_row_key
 
 .SECONDARY:
 

@@ -33,6 +33,18 @@ enum vault_verdict __wrap_vault_open(struct vault *v, enum vault_column column, 
     return VAULT_OPEN;
 }
 
+/* Records of the audit vouch for their rows by a key of the subject: the plain side has one key for all. */
+bool __real_vault_row_key(struct vault *v, int64_t subject, int64_t table, int64_t row, unsigned char out[KEY_BYTES]);
+bool __wrap_vault_row_key(struct vault *v, int64_t subject, int64_t table, int64_t row, unsigned char out[KEY_BYTES]);
+
+bool __wrap_vault_row_key(struct vault *v, int64_t subject, int64_t table, int64_t row, unsigned char out[KEY_BYTES])
+{
+    if (!plainly)
+        return __real_vault_row_key(v, subject, table, row, out);
+    memset(out, 1, KEY_BYTES);
+    return true;
+}
+
 static int by_value(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
