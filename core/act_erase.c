@@ -41,7 +41,7 @@ void op_erase(struct decide *d)
         op_refuse(d, "reason");
         return;
     }
-    if (!may_agree(posts, n) || !person_phone(p)->s[0]) {
+    if (!p || !may_agree(posts, n) || !person_phone(p)->s[0]) {
         op_refuse(d, "second");
         return;
     }

@@ -167,7 +167,11 @@ static enum err record_keep(struct bundle *b, const struct audit_record *r)
     }
     if (r->proof.n)
         memcpy(proof, r->proof.p, r->proof.n);
-    all[b->records++] = (struct kept_record){r->shard, r->seq, proof, r->proof.n};
+    struct kept_record *kept = &all[b->records++];
+    kept->shard = r->shard;
+    kept->seq = r->seq;
+    kept->proof = proof;
+    kept->proof_n = r->proof.n;
     return ERR_NONE;
 }
 

@@ -268,7 +268,8 @@ bool vault_check(struct vault *v, int64_t generation, const unsigned char sealed
 #define BOUND 32
 static void bound_of(unsigned char out[BOUND], int64_t subject, enum vault_column column, int64_t row)
 {
-    memcpy(out, "mlinzi 1", 8);
+    static const unsigned char use[8] = {'m', 'l', 'i', 'n', 'z', 'i', ' ', '1'};
+    memcpy(out, use, sizeof use);
     put_i64(out + 8, (int64_t)column);
     put_i64(out + 16, row);
     put_i64(out + 24, subject);

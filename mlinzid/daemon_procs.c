@@ -7,7 +7,7 @@
 #include "mlinzid/pins.h"
 #include "mlinzid/procs.h"
 
-#define CHECKPOINT_COMMITS 4000
+#define CHECKPOINT_COMMITS 1000 /* a quarter of a gigabyte of log at most, in a flood */
 #define CHECKPOINT_IDLE_S 5
 
 /* --- checkpoints --- */

@@ -92,9 +92,14 @@ static void map_room(struct sim_map *m)
     uint32_t size = old.value ? (old.mask + 1) * 2 : 256;
     *m = (struct sim_map){calloc(size, sizeof *m->key), calloc(size, sizeof *m->value), size - 1, 0};
     must(m->key && m->value);
-    for (uint32_t i = 0; old.value && i <= old.mask; i++)
-        if (old.value[i])
-            map_put(m, old.key[i], old.value[i] - 1);
+    for (uint32_t i = 0; old.value && i <= old.mask; i++) {
+        if (!old.value[i])
+            continue;
+        uint32_t at = map_place(m, old.key[i]); /* there is room: it is twice what it was */
+        m->key[at] = old.key[i];
+        m->value[at] = old.value[i];
+        m->n++;
+    }
     free(old.key);
     free(old.value);
 }

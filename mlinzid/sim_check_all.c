@@ -33,8 +33,9 @@ static int64_t between(const struct sim *s, enum clock clock, int64_t a, int64_t
 
 static const struct policy_severity *rules(const struct sim *s, int64_t severity)
 {
-    const struct policies all = ladder_policies(&s->set.loaded->ladder);
-    return &policy_newest(&all)->s[severity];
+    const struct policies all = ladder_policies(&s->set.loaded->ladder); /* points into what is loaded */
+    const struct policy *newest = policy_newest(&all);
+    return &newest->s[severity];
 }
 
 void check_escalated(struct sim *s, const struct said *said)

@@ -133,7 +133,7 @@ static inline void town_settle(void)
     bool more = true;
     for (int i = 0; (more || engine_next(town.e) <= town.now_s) && i < 20000; i++)
         if (engine_turn(town.e, town.now_s, &more) != ERR_NONE) {
-            CHECK(!"the engine goes on");
+            CHECK(false); /* the engine does not go on */
             return;
         }
 }
