@@ -11,6 +11,8 @@ int64_t week_of(int64_t time_s)
 static void put_case(struct db *db, struct statement *s, const struct case_file *c)
 {
     enum {
+        SEALED_dob = VAULT_CASE_DOB,
+        SEALED_event_when = VAULT_CASE_WHEN,
         SEALED_place_text = VAULT_CASE_PLACE_TEXT,
         SEALED_locality = VAULT_CASE_LOCALITY,
         SEALED_child_name = VAULT_CASE_CHILD_NAME,
@@ -26,6 +28,8 @@ static void put_case(struct db *db, struct statement *s, const struct case_file 
 static void take_case(struct db *db, struct statement *s, struct case_file *c)
 {
     enum {
+        SEALED_dob = VAULT_CASE_DOB,
+        SEALED_event_when = VAULT_CASE_WHEN,
         SEALED_place_text = VAULT_CASE_PLACE_TEXT,
         SEALED_locality = VAULT_CASE_LOCALITY,
         SEALED_child_name = VAULT_CASE_CHILD_NAME,

@@ -196,10 +196,54 @@ static enum err seal_once(struct db *db)
     return e ? e : db_wipe_log(db);
 }
 
+/* --- dates that stood in the clear (0007-dates.sql) --- */
+
+static enum err dates_seal(struct db *db)
+{
+    void *all = NULL, *set = NULL;
+    bool row = false;
+    enum err e = prepare(db, "select case_id, dob, event_when from plain_date", 0, &all);
+    if (!e)
+        e = prepare(db, "update case_file set dob = ?1, event_when = ?2 where id = ?3", 3, &set);
+    while (!e && !(e = db->engine->step(all, &row)) && row) {
+        int64_t id = db->engine->column_int(all, 0), subject = subject_case(id);
+        struct span dob = db->engine->column_bytes(all, 1), when = db->engine->column_bytes(all, 2);
+        db->engine->bind_bytes(set, 1, vault_seal(db->vault, subject, VAULT_CASE_DOB, id, dob));
+        db->engine->bind_bytes(set, 2, vault_seal(db->vault, subject, VAULT_CASE_WHEN, id, when));
+        db->engine->bind_int(set, 3, id);
+        e = vault_fault(db->vault);
+        e = e ? e : run_one(db, set);
+    }
+    if (all)
+        db->engine->finish(all);
+    if (set)
+        db->engine->finish(set);
+    return e ? e : db->engine->run(db->conn, "delete from plain_date");
+}
+
+static enum err dates_once(struct db *db)
+{
+    void *any = NULL;
+    bool row = false;
+    enum err e = prepare(db, "select case_id from plain_date limit 1", 0, &any);
+    if (!e)
+        e = db->engine->step(any, &row);
+    if (any)
+        db->engine->finish(any);
+    if (e || !row)
+        return e;
+    e = once(db, dates_seal);
+    if (!e)
+        e = db->engine->run(db->conn, "vacuum");
+    return e ? e : db_wipe_log(db);
+}
+
 /* Sealed first: the audit chains what is sealed. */
 enum err store_upgrade(struct db *db, char *why, size_t cap)
 {
     enum err e = seal_once(db);
+    if (!e)
+        e = dates_once(db);
     if (e)
         (void)snprintf(why, cap, "the store could not be sealed: %s (%s)", err_words(e), db_why(db));
     if (e)

@@ -34,6 +34,8 @@ enum vault_column {
     VAULT_AUDIT_DETAIL,
     VAULT_PIN_HASH,
     VAULT_CHECK, /* the constant by which a wrong key-encryption key is known */
+    VAULT_CASE_DOB,
+    VAULT_CASE_WHEN,
     VAULT_COLUMNS
 };
 #define SUBJECT_SHIFT 56

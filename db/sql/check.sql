@@ -76,7 +76,8 @@ select count(*), coalesce(min(o.id), 0) from outbox o join case_file c on c.id =
 -- name: check_key_missing
 select count(*), coalesce(min(id), 0) from (
     select c.id from case_file c left join subject_key k on k.id = 72057594037927936 + c.id
-    where k.id is null and length(c.place_text) + length(c.locality) + length(c.child_name) + length(c.explanation) > 0
+    where k.id is null and coalesce(length(c.dob), 0) + coalesce(length(c.event_when), 0) + length(c.place_text) + length(c.locality) +
+        length(c.child_name) + length(c.explanation) > 0
     union all
     select p.id from party p left join subject_key k on k.id = 144115188075855872 + p.id
     where k.id is null and length(p.name) > 0

@@ -106,6 +106,9 @@ static void nothing_sealed_is_left(void)
     CHECK_INT(f.reporters, 0);
     CHECK_STR(f.file.child_name, "");
     CHECK_STR(f.file.dob, "");
+    CHECK_INT(asked(&w, "select count(*) from case_file where id = 1 and length(dob) > 0"), 0);
+    CHECK_INT(asked(&w, "select count(*) from case_file where id = 2 and length(dob) > 10"), 1);
+    CHECK_INT(asked(&w, "select count(*) from case_file where instr(dob, cast('2017' as blob)) > 0"), 0);
     CHECK_INT(f.file.ward, 77);
     CHECK_INT(f.file.sex, 'M');
     CHECK_INT(asked(&w, "select count(*) from note where case_id = 1 and length(body) > 0"), 0);

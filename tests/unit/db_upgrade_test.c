@@ -85,7 +85,8 @@ static void old_rows(struct old *o)
         "carrier = 'k', msgid = 'b', stored_s = 1772431200, sender_ix = 1002, sender = cast('" VOLUNTEER
         "' as blob), body = cast('canary chatter' as blob)");
     add(o, "case_file", "id = 7",
-        "version = 1, epoch = 1, state = 4, ref = '00000000', severity = 3, place_text = cast('canary place' as blob), "
+        "version = 1, epoch = 1, state = 4, ref = '00000000', severity = 3, dob = '2017-04-05', event_when = 'canary "
+        "when', place_text = cast('canary place' as blob), "
         "child_name = cast('canary child' as blob), explanation = cast('canary words' as blob)");
     add(o, "case_party", "case_id = 7",
         "role = 1, party = 5, number_ix = 1002, number = cast('" VOLUNTEER "' as blob)");
@@ -138,6 +139,8 @@ static void check_rows(struct world_of_db *w)
     CHECK_INT(db_case(w->db, 7, &c), ERR_NONE);
     CHECK_STR(c.file.place_text, "canary place");
     CHECK_STR(c.file.child_name, "canary child");
+    CHECK_STR(c.file.dob, "2017-04-05");
+    CHECK_STR(c.file.event_when, "canary when");
     CHECK_STR(c.file.explanation, "canary words");
     CHECK_INT(c.reporters, 1);
     CHECK_STR(c.reporter[0].number.s, VOLUNTEER);
@@ -175,6 +178,7 @@ static void an_old_store_is_sealed_in_its_place(void)
     CHECK_INT(found(&w, VOLUNTEER), 0);
     CHECK_INT(found(&w, OFFICER), 0);
     CHECK_INT(found(&w, "112233"), 0);
+    CHECK_INT(found(&w, "2017-04-05"), 0);
     CHECK_INT(db_keyring_make(w.path, NULL), KEYRING_READ);
     world_open(&w);
     struct audit_report r; /* and what was sealed is chained */
