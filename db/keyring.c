@@ -38,7 +38,8 @@ static bool dir_make(const char *dir)
 
 static bool write_whole(const char *path, const void *bytes, size_t n)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    (void)unlink(path); /* of one that died: it may be a second name of a whole key, which must not be cut */
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return false;
     bool ok = write(fd, bytes, n) == (ssize_t)n && fsync(fd) == 0;

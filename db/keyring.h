@@ -7,7 +7,7 @@
  *   audit.key      32 bytes  seed of the Ed25519 key that signs the marks of the audit
  *
  * A file kek-N in $CREDENTIALS_DIRECTORY (systemd's LoadCredential) goes before one of the directory. Files are made
- * whole or not at all: written beside, flushed, renamed, and the directory flushed. */
+ * whole or not at all: written beside as NAME.part, flushed, linked to their name, and the directory flushed. */
 #ifndef MLINZI_DB_KEYRING_H
 #define MLINZI_DB_KEYRING_H
 

@@ -458,6 +458,28 @@ static enum err resend(struct engine *e, int64_t now_s)
     return ERR_NONE;
 }
 
+/* Of all that waits for the number of `due`: what goes with it. Itself in any case: a number that cannot be read finds
+ * nothing, and a row that is due and never leaves would be due for ever. It fails at the carrier, and somebody else is
+ * told. */
+static enum err rows_with(struct engine *e, const struct outbox_row *due, int64_t now_s, struct outbox_row *rows,
+                          int *n)
+{
+    int all = 0;
+    bool there = false;
+    enum err err = db_outbox_waiting(e->db, &due->m.to, rows, WAITING_MAX, &all, &e->rows);
+    /* Only those whose time has come; one made ready before the clock went back is due all the same. */
+    int64_t by_s = due->m.not_before_s > now_s ? due->m.not_before_s : now_s;
+    *n = 0;
+    for (int i = 0; i < all; i++) {
+        there = there || rows[i].id == due->id;
+        if (rows[i].m.not_before_s <= by_s)
+            rows[(*n)++] = rows[i];
+    }
+    if (!there)
+        rows[*n < WAITING_MAX ? (*n)++ : 0] = *due;
+    return err;
+}
+
 enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
 {
     enum err err = ERR_NONE;
@@ -465,18 +487,13 @@ enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
     if (outgoing_open(e) && e->resend_s <= now_s)
         err = resend(e, now_s);
     while (err == ERR_NONE && outgoing_open(e) && e->next_outbox_s <= now_s) {
-        int n = 0, all = 0;
+        int n = 0;
         arena_reset(&e->rows);
         err = db_outbox_due(e->db, now_s, &due, 1, &n, &e->rows);
         if (err != ERR_NONE || n == 0)
             break;
-        err = db_outbox_waiting(e->db, &due.m.to, rows, WAITING_MAX, &all, &e->rows);
         struct release r = {.e = e, .now_s = now_s, .row = rows};
-        /* Only those whose time has come; one made ready before the clock went back is due all the same. */
-        int64_t by_s = due.m.not_before_s > now_s ? due.m.not_before_s : now_s;
-        for (int i = 0; i < all; i++)
-            if (rows[i].m.not_before_s <= by_s)
-                rows[r.n++] = rows[i];
+        err = rows_with(e, &due, now_s, rows, &r.n);
         if (err == ERR_NONE)
             err = release_number(&r);
     }

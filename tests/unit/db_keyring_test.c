@@ -86,6 +86,27 @@ static void a_missing_or_damaged_key_is_refused_and_never_made_anew(void)
         }
 }
 
+/* Whoever died between giving a key its name and taking away the name it was written under left both. */
+static void a_second_name_left_behind_costs_no_key(void)
+{
+    struct world_of_db w;
+    char dir[540], half[600], away[600], name[600];
+    unsigned char key[KEY_BYTES] = "the first key";
+    mode_t mode;
+    dir_of(&w, dir, sizeof dir);
+    CHECK_INT(mkdir(dir, 0700), 0);
+    CHECK_INT(key_file_write(dir, "kek-7", key, sizeof key), ERR_NONE);
+    (void)snprintf(name, sizeof name, "%s/kek-7", dir);
+    (void)snprintf(half, sizeof half, "%s/kek-7.part", dir);
+    (void)snprintf(away, sizeof away, "%s/kept", dir);
+    CHECK_INT(link(name, half), 0);
+    CHECK_INT(rename(name, away), 0);
+    CHECK_INT(key_file_write(dir, "kek-7", "short", 5), ERR_NONE);
+    CHECK_INT(size_of(dir, "kept", &mode), KEY_BYTES);
+    CHECK_INT(size_of(dir, "kek-7.part", &mode), -1);
+    world_end(&w);
+}
+
 static void a_store_older_than_sealing_gets_what_it_lacks(void)
 {
     struct world_of_db w;
@@ -163,6 +184,7 @@ int main(void)
 {
     RUN(a_new_store_gets_its_keys_and_keeps_them);
     RUN(a_missing_or_damaged_key_is_refused_and_never_made_anew);
+    RUN(a_second_name_left_behind_costs_no_key);
     RUN(a_store_older_than_sealing_gets_what_it_lacks);
     RUN(generations_are_found_and_those_of_the_service_manager_go_first);
     RUN(a_store_opens_with_its_own_keys_alone);
