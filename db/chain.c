@@ -34,9 +34,28 @@ bool bytes_of_hex(struct span hex, unsigned char *out, size_t n)
     return hex.n == 2 * n && sodium_hex2bin(out, n, hex.p, hex.n, NULL, &got, &end) == 0 && got == n;
 }
 
+static void hand_over(struct digester *d)
+{
+    (void)crypto_generichash_update(&d->state, d->wait, d->n);
+    d->n = 0;
+}
+
+static void add(struct digester *d, const void *bytes, size_t n)
+{
+    if (n > sizeof d->wait - d->n)
+        hand_over(d);
+    if (n > sizeof d->wait) {
+        (void)crypto_generichash_update(&d->state, bytes, n);
+        return;
+    }
+    memcpy(d->wait + d->n, bytes, n);
+    d->n += n;
+}
+
 void digest_begin(struct digester *d, const char *what, const unsigned char *key)
 {
     must(crypto_generichash_init(&d->state, key, key ? 32 : 0, DIGEST_BYTES) == 0);
+    d->n = 0;
     digest_text(d, span_of(what));
 }
 
@@ -58,19 +77,20 @@ void digest_int(struct digester *d, int64_t v)
 {
     unsigned char bytes[8];
     put_le(bytes, v);
-    (void)crypto_generichash_update(&d->state, bytes, sizeof bytes);
+    add(d, bytes, sizeof bytes);
 }
 
 void digest_text(struct digester *d, struct span v)
 {
     digest_int(d, (int64_t)v.n);
     if (v.n)
-        (void)crypto_generichash_update(&d->state, (const unsigned char *)v.p, v.n);
+        add(d, v.p, v.n);
 }
 
 struct digest digest_end(struct digester *d)
 {
     struct digest out;
+    hand_over(d);
     (void)crypto_generichash_final(&d->state, out.b, DIGEST_BYTES);
     return out;
 }

@@ -33,9 +33,11 @@ bool digest_take(struct span bytes, struct digest *out); /* false: not 32 bytes 
 void digest_hex(const struct digest *d, char out[DIGEST_HEX_CAP]);
 bool bytes_of_hex(struct span hex, unsigned char *out, size_t n); /* exactly n bytes, small letters */
 
-/* A list of values on its way into one digest. */
+/* A list of values on its way into one digest; many are small, so they are handed over in larger pieces. */
 struct digester {
     crypto_generichash_state state;
+    unsigned char wait[256];
+    size_t n;
 };
 void digest_begin(struct digester *d, const char *what, const unsigned char *key); /* key: 32 bytes, NULL none */
 void digest_int(struct digester *d, int64_t v);

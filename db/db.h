@@ -120,6 +120,9 @@ MUST_USE enum err db_outbox_due(struct db *db, int64_t now_s, struct outbox_row 
 /* All waiting rows of one number (any not_before). */
 MUST_USE enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n,
                                     struct arena *arena);
+/* Those of them that are about m's case and go to m's number. */
+MUST_USE enum err db_outbox_about(struct db *db, const struct message *m, struct outbox_row *rows, int cap, int *n,
+                                  struct arena *arena);
 MUST_USE enum err db_outbox_claimed(struct db *db, int64_t after_id, struct outbox_row *rows, int cap, int *n,
                                     struct arena *arena); /* at start: sent perhaps, sent again */
 MUST_USE enum err db_outbox_get(struct db *db, int64_t id, struct outbox_row *row, struct arena *arena);

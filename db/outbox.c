@@ -195,6 +195,16 @@ enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox
     return take_rows(db, s, rows, n, arena);
 }
 
+enum err db_outbox_about(struct db *db, const struct message *m, struct outbox_row *rows, int cap, int *n,
+                         struct arena *arena)
+{
+    struct statement *s = st_of(db, ST_outbox_about);
+    put_int(s, "case_id", m->case_id);
+    put_int(s, "to_ix", number_ix(db, &m->to));
+    put_int(s, "cap", cap);
+    return take_rows(db, s, rows, n, arena);
+}
+
 enum err db_outbox_claimed(struct db *db, int64_t after_id, struct outbox_row *rows, int cap, int *n,
                            struct arena *arena)
 {

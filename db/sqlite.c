@@ -10,6 +10,8 @@
 #include <string.h>
 
 #define CACHE_KIB 24576
+#define ASIDE_BYTES 1200 /* pieces of memory at hand: a statement asks for some at each step, and gives them back */
+#define ASIDE_PIECES 200
 
 static const struct db_word words[] = {
     {"INT8", "INTEGER"}, {"TEXT", "TEXT"},   {"BYTES", "BLOB"},
@@ -89,10 +91,23 @@ static enum err firm(sqlite3 *c)
     return e;
 }
 
+/* Every process of the service has one thread, and nobody asks how much memory is in use: SQLite need not lock or count
+ * at every allocation. Refused where SQLite has begun already, which is as well. */
+static void once(void)
+{
+    static bool done;
+    if (!done) {
+        (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+        (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+    done = true;
+}
+
 static enum err open_conn(const struct db_open_how *how, void **conn)
 {
     sqlite3 *c = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (how->create ? SQLITE_OPEN_CREATE : 0);
+    once();
     int code = sqlite3_open_v2(how->path, &c, flags, how->vfs);
     *conn = c;
     if (code != SQLITE_OK) {
@@ -101,6 +116,7 @@ static enum err open_conn(const struct db_open_how *how, void **conn)
         *conn = NULL;
         return e;
     }
+    (void)sqlite3_db_config(c, SQLITE_DBCONFIG_LOOKASIDE, NULL, ASIDE_BYTES, ASIDE_PIECES);
     sqlite3_extended_result_codes(c, 1);
     sqlite3_busy_timeout(c, how->busy_ms);
     enum err e = settle(c, how);

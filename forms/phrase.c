@@ -171,11 +171,12 @@ static void fill_brace(struct filler *f, bool live, int depth)
     f->at++;
 }
 
-static void fill_char(struct filler *f, char c)
+static void fill_text(struct filler *f, struct span s)
 {
     char last = f->out->n > 0 ? f->out->p[f->out->n - 1] : 0;
-    if (!(f->after_value && c == '.' && (last == '.' || last == '?' || last == '!')))
-        text_char(f->out, c);
+    if (f->after_value && s.p[0] == '.' && (last == '.' || last == '?' || last == '!'))
+        s = (struct span){s.p + 1, s.n - 1};
+    text_span(f->out, s);
     f->after_value = false;
 }
 
@@ -183,14 +184,15 @@ static void fill_char(struct filler *f, char c)
 static void fill_run(struct filler *f, bool live, int depth)
 {
     while (!f->broken && f->at < f->template_text.n) {
-        char c = f->template_text.p[f->at];
-        if (c == '}')
+        size_t from = f->at;
+        while (peek(f) && peek(f) != '{' && peek(f) != '}')
+            f->at++;
+        if (live && f->out && f->at > from)
+            fill_text(f, (struct span){f->template_text.p + from, f->at - from});
+        if (peek(f) != '{')
             return;
         f->at++;
-        if (c == '{')
-            fill_brace(f, live, depth);
-        else if (live && f->out)
-            fill_char(f, c);
+        fill_brace(f, live, depth);
     }
 }
 

@@ -119,11 +119,11 @@ static enum err drop_waiting(struct engine *e, const struct outbox_row *now)
     if (!now->m.case_id || !to_post(&now->m) || !speaks)
         return ERR_NONE;
     arena_reset(&e->rows);
-    enum err err = db_outbox_waiting(e->db, &now->m.to, rows, 16, &n, &e->rows);
+    enum err err = db_outbox_about(e->db, &now->m, rows, 16, &n, &e->rows);
     for (int i = 0; err == ERR_NONE && i < n; i++) {
         const struct message *w = &rows[i].m;
         bool tells_more = tells(w->key) && !tells(now->m.key) && !now->m.direct;
-        if (w->case_id == now->m.case_id && !w->direct && w->cls == SAY_LADDER && !tells_more)
+        if (!w->direct && w->cls == SAY_LADDER && !tells_more)
             err = mark(e, &rows[i], OUT_DROPPED);
     }
     return err;

@@ -25,6 +25,12 @@ select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, 
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
 from outbox where state = 0 and to_ix = :to_ix order by not_before_s, id limit :cap;
 
+-- Of one case, found by the case (hence the plus): an officer in a flood has thousands that wait.
+-- name: outbox_about
+select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
+    not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
+from outbox where case_id = :case_id and state = 0 and +to_ix = :to_ix order by id limit :cap;
+
 -- name: outbox_claimed
 select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by

@@ -239,6 +239,26 @@ static void all_that_waits_for_a_number_the_due_first(void)
     world_end(&w);
 }
 
+static void what_waits_about_a_case_is_found_by_the_case(void)
+{
+    struct world_of_db w;
+    world_start(&w);
+    for (int i = 0; i < 5; i++) {
+        char cause[24];
+        (void)snprintf(cause, sizeof cause, "in:%d", i);
+        struct outbox_row r = a_text(i + 1, cause, PHRASE_CASE_NEW, i == 2 ? COUNTY : OFFICER);
+        r.m.case_id = i == 3 ? 8 : 7;
+        r.state = i == 4 ? OUT_CLAIMED : OUT_WAITING;
+        CHECK_INT(db_outbox_add(w.db, &r), ERR_NONE);
+    }
+    struct outbox_row rows[8], now = a_text(9, "in:9", PHRASE_CASE_NEW, OFFICER);
+    int n = 0;
+    now.m.case_id = 7;
+    CHECK_INT(db_outbox_about(w.db, &now.m, rows, 8, &n, &w.arena), ERR_NONE);
+    CHECK(n == 2 && rows[0].id == 1 && rows[1].id == 2); /* not the county's, not another case's, not what left */
+    world_end(&w);
+}
+
 static void a_missing_receipt_comes_due(void)
 {
     struct world_of_db w;
@@ -303,6 +323,7 @@ int main(void)
     RUN(the_bundle_counts_what_was_said_within_the_minute);
     RUN(what_was_claimed_at_a_crash_is_found);
     RUN(all_that_waits_for_a_number_the_due_first);
+    RUN(what_waits_about_a_case_is_found_by_the_case);
     RUN(a_missing_receipt_comes_due);
     RUN(closing_drops_what_waits);
     return test_end();
