@@ -62,7 +62,8 @@ $(B)/bench/%: $(B)/obj/tests/bench/%.o $(ARCHIVES)
 wrap = $(addprefix -Wl$(comma)--wrap=,$(1))
 comma := ,
 $(B)/faults/memory: LDFLAGS += $(call wrap,malloc calloc realloc)
-$(B)/faults/keys: LDFLAGS += $(call wrap,open write fsync link unlink mkdir close)
+$(B)/faults/keys: LDFLAGS += $(call wrap,open read write fsync link unlink mkdir close)
+$(B)/faults/sealing: LDFLAGS += $(call wrap,read write malloc sodium_malloc sodium_allocarray)
 $(B)/faults/%: $(B)/obj/tests/faults/%.o $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) $< -Wl,--start-group $(ARCHIVES) -Wl,--end-group $(LIBS) -o $@

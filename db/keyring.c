@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/must.h"
+
 #define PATH_CAP 640
 
 /* --- files --- */
@@ -71,14 +73,16 @@ static int file_read_key(const char *dir, const char *name, unsigned char *out, 
     if (fd < 0)
         return errno == ENOENT || errno == ENOTDIR ? -1 : -2;
     unsigned char space[KEY_BYTES + 1];
-    ssize_t n = read(fd, space, sizeof space);
+    size_t n = 0;
+    ssize_t part; /* a short read would pass for the shorter key of an older store */
+    while ((part = read(fd, space + n, sizeof space - n)) > 0)
+        n += (size_t)part;
     (void)close(fd);
-    if (n < 0 || (size_t)n > cap)
-        n = -2;
-    else
-        memcpy(out, space, (size_t)n);
+    bool whole = part == 0 && n <= cap;
+    if (whole)
+        memcpy(out, space, n);
     sodium_memzero(space, sizeof space);
-    return (int)n;
+    return whole ? (int)n : -2;
 }
 
 struct wanted { /* one file, and how much of it there must be */
@@ -191,12 +195,18 @@ enum err keyring_make_kek(struct keyring *k, int64_t generation, char *why, size
     unsigned char key[KEY_BYTES];
     if (keyring_kek(k, generation))
         return ERR_NONE;
+    if (k->keks == KEKS_MAX) { /* before it is written: with one file too many the store would not open again */
+        (void)snprintf(why, cap, "%s holds %d key-encryption keys, and no more are allowed", k->dir, KEKS_MAX);
+        return ERR_FULL;
+    }
     (void)snprintf(name, sizeof name, "kek-%lld", (long long)generation);
     const struct wanted w = {name, KEY_BYTES, KEY_BYTES};
     int n = key_get(k->dir, &w, true, key, why, cap);
-    enum err e = n != KEY_BYTES ? ERR_IO : kek_add(k, generation, key) ? ERR_NONE : ERR_FULL;
+    bool made = n == KEY_BYTES;
+    if (made)
+        must(kek_add(k, generation, key));
     sodium_memzero(key, sizeof key);
-    return e;
+    return made ? ERR_NONE : ERR_IO;
 }
 
 const struct kek *keyring_kek(const struct keyring *k, int64_t generation)

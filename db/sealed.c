@@ -148,8 +148,8 @@ enum err sealed_begin(struct sealed_out *o, int fd, const struct sealed_public *
     must(n > 0 && (size_t)n < sizeof o->line);
     crypto_secretstream_xchacha20poly1305_keygen(key);
     /* Fails for a public key of low order alone, to which nobody should ever seal. */
-    bool sealed = crypto_box_seal(box, key, sizeof key, to->key) == 0 &&
-                  crypto_secretstream_xchacha20poly1305_init_push(&o->stream, header, key) == 0;
+    bool sealed = crypto_box_seal(box, key, sizeof key, to->key) == 0;
+    must(crypto_secretstream_xchacha20poly1305_init_push(&o->stream, header, key) == 0);
     sodium_memzero(key, sizeof key);
     if (!sealed)
         return ERR_REFUSED;
@@ -163,9 +163,8 @@ static enum err push(struct sealed_out *o, unsigned char tag)
 {
     unsigned char chunk[SEALED_CHUNK_BYTES + MORE_BYTES];
     unsigned long long n = 0;
-    if (crypto_secretstream_xchacha20poly1305_push(&o->stream, chunk, &n, o->plain, o->n,
-                                                   (const unsigned char *)o->line, strlen(o->line), tag) != 0)
-        return ERR_REFUSED;
+    must(crypto_secretstream_xchacha20poly1305_push(&o->stream, chunk, &n, o->plain, o->n,
+                                                    (const unsigned char *)o->line, strlen(o->line), tag) == 0);
     o->n = 0;
     return write_all(o->fd, chunk, (size_t)n);
 }
@@ -265,8 +264,9 @@ static enum err stream_open(struct sealed_in *in, const struct sealed_public *pu
         return say(e, why, cap, "it could not be read");
     if (n < sizeof box)
         return say(ERR_REFUSED, why, cap, "it is cut short: its end is missing");
-    bool good = crypto_box_seal_open(key, box, BOX_BYTES, public->key, secret->key) == 0 &&
-                crypto_secretstream_xchacha20poly1305_init_pull(&in->stream, box + BOX_BYTES, key) == 0;
+    bool good = crypto_box_seal_open(key, box, BOX_BYTES, public->key, secret->key) == 0;
+    if (good)
+        must(crypto_secretstream_xchacha20poly1305_init_pull(&in->stream, box + BOX_BYTES, key) == 0);
     sodium_memzero(key, sizeof key);
     return good ? ERR_NONE : say(ERR_REFUSED, why, cap, "it is damaged near its beginning");
 }
@@ -307,8 +307,6 @@ enum err sealed_read(struct sealed_in *in, unsigned char *out, size_t *n, char *
                                                    (const unsigned char *)in->line, strlen(in->line)) != 0)
         return say(ERR_REFUSED, why, cap, "it is damaged or cut short");
     in->ended = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
-    if (!in->ended && have < sizeof chunk)
-        return say(ERR_REFUSED, why, cap, "it is cut short: its end is missing");
     if (in->ended && (read_all(in->fd, chunk, 1, &behind) != ERR_NONE || behind))
         return say(ERR_REFUSED, why, cap, "something was added behind its end");
     *n = (size_t)plain;

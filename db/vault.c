@@ -337,7 +337,7 @@ int64_t vault_index(struct vault *v, enum vault_token token, struct span plain)
         at = at * 31 + (unsigned char)plain.p[i];
     struct token_slot *t = &v->token[at % TOKENS_KEPT];
     bool small = plain.n < sizeof t->plain;
-    if (small && t->n == plain.n && t->which == token && plain.n && memcmp(t->plain, plain.p, plain.n) == 0)
+    if (t->n == plain.n && t->which == token && plain.n && memcmp(t->plain, plain.p, plain.n) == 0)
         return t->token;
     (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)plain.p, plain.n, v->token_key[token],
                              KEY_BYTES);

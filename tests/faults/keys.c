@@ -17,6 +17,7 @@
 #include "tests/unit/test.h"
 
 int __real_open(const char *path, int flags, mode_t mode);
+ssize_t __real_read(int fd, void *p, size_t n);
 ssize_t __real_write(int fd, const void *p, size_t n);
 int __real_fsync(int fd);
 int __real_link(const char *from, const char *to);
@@ -24,6 +25,7 @@ int __real_unlink(const char *path);
 int __real_mkdir(const char *path, mode_t mode);
 int __real_close(int fd);
 int __wrap_open(const char *path, int flags, ...);
+ssize_t __wrap_read(int fd, void *p, size_t n);
 ssize_t __wrap_write(int fd, const void *p, size_t n);
 int __wrap_fsync(int fd);
 int __wrap_link(const char *from, const char *to);
@@ -56,7 +58,14 @@ int __wrap_open(const char *path, int flags, ...)
     va_start(ap, flags);
     mode_t mode = flags & O_CREAT ? va_arg(ap, mode_t) : 0;
     va_end(ap);
-    return (flags & O_CREAT) && fails() ? -1 : __real_open(path, flags, mode);
+    return fails() ? -1 : __real_open(path, flags, mode);
+}
+
+ssize_t __wrap_read(int fd, void *p, size_t n)
+{
+    if (fails())
+        return how == HOW_SHORT ? __real_read(fd, p, n / 2) : -1;
+    return __real_read(fd, p, n);
 }
 
 ssize_t __wrap_write(int fd, const void *p, size_t n)
@@ -104,7 +113,8 @@ int __wrap_mkdir(const char *path, mode_t mode)
 
 int __wrap_close(int fd)
 {
-    return __real_close(fd); /* what was not flushed before stays in `dirty` for the link to see */
+    int end = __real_close(fd); /* what was not flushed before stays in `dirty` for the link to see */
+    return fails() ? -1 : end;
 }
 
 static char directory[256], dir[300], why[600];
@@ -136,6 +146,7 @@ static void fresh(void)
     snprintf(dir, sizeof dir, "%s/keys", directory);
 }
 
+static enum keyring_make opens_for = KEYRING_NEW;
 /* In a process of its own: 0 made, 1 refused with a sentence, 77 died at the step, else wrong. */
 static int attempt(struct keyring *seen)
 {
@@ -146,7 +157,7 @@ static int attempt(struct keyring *seen)
         why[0] = '\0';
         calls = 0;
         armed = true;
-        enum err err = keyring_open(dir, KEYRING_NEW, &k, why, sizeof why);
+        enum err err = keyring_open(dir, opens_for, &k, why, sizeof why);
         armed = false;
         if (err == ERR_NONE)
             *seen = *k;
@@ -228,12 +239,44 @@ static void each_step_fails_or_is_the_last(void)
     CHECK(refused > all_calls);
 }
 
+/* Of keys that are there: each step of opening them, for reading or by a start, fails or is interrupted half way.
+ * Either it is refused, with a sentence, or the keys are the same ones: never others, never some of them. */
+static void keys_that_are_there_are_read_whole_or_refused(void)
+{
+    struct keyring *seen = mmap(NULL, sizeof *seen, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct keyring *k = NULL;
+    int refused = 0;
+    must(seen != MAP_FAILED);
+    for (opens_for = KEYRING_READ;; opens_for = KEYRING_NEW) {
+        fresh();
+        CHECK_INT(keyring_open(dir, KEYRING_NEW, &k, why, sizeof why), ERR_NONE);
+        for (int h = 0; h < HOW_DIES; h++)
+            for (int n = 1; n <= all_calls * 2; n++) {
+                how = (enum how)h;
+                fails_at = n;
+                int end = attempt(seen);
+                fails_at = 0;
+                refused += end == 1;
+                if (end > 1 || (end == 0 && !same(k, seen))) {
+                    printf("# step %d, how %d ended with %d\n", n, h, end);
+                    test_here++;
+                }
+            }
+        keyring_free(k);
+        if (opens_for == KEYRING_NEW)
+            break;
+    }
+    printf("# = %d failures of opening keys refused\n", refused);
+    CHECK(refused > 20);
+}
+
 int main(void)
 {
     if (sodium_init() < 0 || !files_temporary(directory, sizeof directory))
         return 2;
     RUN(keys_are_flushed_before_they_have_a_name);
     RUN(each_step_fails_or_is_the_last);
+    RUN(keys_that_are_there_are_read_whole_or_refused);
     files_remove(directory);
     return test_end();
 }

@@ -180,6 +180,91 @@ static void a_store_opens_with_its_own_keys_alone(void)
     world_end(&w);
 }
 
+static void what_is_no_whole_key_is_refused_by_name(void)
+{
+    static const unsigned char longer[KEY_BYTES + 1] = {1};
+    struct world_of_db w;
+    struct keyring *k;
+    char dir[540], path[600], why[400] = "";
+    dir_of(&w, dir, sizeof dir);
+    CHECK_INT(keyring_open(dir, KEYRING_NEW, &k, why, sizeof why), ERR_NONE);
+    static const char *const ignored[] = {"kek-0", "kek-x", "kek-2.part", "notes"};
+    for (int i = 0; i < 4; i++) /* what is no generation is no key */
+        CHECK_INT(key_file_write(dir, ignored[i], longer, 5), ERR_NONE);
+    CHECK_INT(keyring_reload(k), ERR_NONE);
+    CHECK_INT(k->keks, 1);
+    CHECK_INT(key_file_write(dir, "kek-2", longer, sizeof longer), ERR_NONE);
+    CHECK_INT(keyring_reload(k), ERR_IO); /* a byte too many */
+    drop(dir, "kek-2");
+    (void)snprintf(path, sizeof path, "%s/kek-2", dir);
+    CHECK(mkdir(path, 0700) == 0);
+    CHECK_INT(keyring_reload(k), ERR_IO); /* a directory of that name */
+    CHECK(rmdir(path) == 0 && symlink("kek-2", path) == 0);
+    CHECK_INT(keyring_reload(k), ERR_IO); /* a name that leads to itself */
+    CHECK_INT(k->keks, 1);
+    CHECK(setenv("CREDENTIALS_DIRECTORY", dir, 1) == 0); /* the same among what the service manager gives */
+    CHECK_INT(keyring_reload(k), ERR_IO);
+    CHECK(unsetenv("CREDENTIALS_DIRECTORY") == 0);
+    keyring_free(k);
+    CHECK_INT(keyring_open(dir, KEYRING_READ, &k, why, sizeof why), ERR_CONFIG);
+    CHECK(strstr(why, "kek-N") != NULL);
+    (void)snprintf(path, sizeof path, "%s/audit.key", dir); /* keys kept in a file instead of a directory */
+    CHECK_INT(keyring_open(path, KEYRING_READ, &k, why, sizeof why), ERR_CONFIG);
+    CHECK(strstr(why, "is not there") != NULL);
+    world_end(&w);
+}
+
+static void names_too_long_are_refused_not_cut(void)
+{
+    static const unsigned char key[KEY_BYTES] = {1};
+    struct world_of_db w;
+    struct keyring *k;
+    char dir[540], deep[800], why[900] = "";
+    dir_of(&w, dir, sizeof dir);
+    memset(deep, 'a', sizeof deep - 1);
+    deep[sizeof deep - 1] = '\0';
+    CHECK_INT(keyring_open(deep, KEYRING_NEW, &k, why, sizeof why), ERR_CONFIG);
+    CHECK_STR(why, "the name of the directory of keys is too long");
+    CHECK_INT(key_file_write(deep, "kek-1", key, sizeof key), ERR_RANGE);
+    CHECK_INT(keyring_open(dir, KEYRING_NEW, &k, why, sizeof why), ERR_NONE);
+    /* A directory that can be listed while its files' names do not fit: refused, for a key there may be the one. */
+    size_t n = (size_t)snprintf(deep, sizeof deep, "%s", dir);
+    while (n < 620)
+        n += (size_t)snprintf(deep + n, sizeof deep - n, "/.");
+    (void)snprintf(deep + n, sizeof deep - n, "%s", "/././././././././.");
+    CHECK_INT(key_file_write(dir, "kek-2", key, sizeof key), ERR_NONE);
+    CHECK(setenv("CREDENTIALS_DIRECTORY", deep, 1) == 0);
+    CHECK_INT(keyring_reload(k), ERR_IO);
+    CHECK(unsetenv("CREDENTIALS_DIRECTORY") == 0);
+    keyring_free(k);
+    world_end(&w);
+}
+
+/* One generation too many would make a store that does not open again. */
+static void no_more_generations_than_a_ring_holds(void)
+{
+    static const unsigned char key[KEY_BYTES] = {1};
+    struct world_of_db w;
+    struct keyring *k, *again;
+    char dir[540], name[32], why[400] = "";
+    mode_t mode;
+    dir_of(&w, dir, sizeof dir);
+    CHECK_INT(keyring_open(dir, KEYRING_NEW, &k, why, sizeof why), ERR_NONE);
+    for (int g = 1; g <= KEKS_MAX; g++) /* the first is there already */
+        CHECK_INT(keyring_make_kek(k, g, why, sizeof why), ERR_NONE);
+    why[0] = '\0';
+    CHECK_INT(keyring_make_kek(k, KEKS_MAX + 1, why, sizeof why), ERR_FULL);
+    CHECK(why[0] != '\0');
+    (void)snprintf(name, sizeof name, "kek-%d", KEKS_MAX + 1);
+    CHECK_INT(size_of(dir, name, &mode), -1);
+    CHECK_INT(keyring_open(dir, KEYRING_READ, &again, why, sizeof why), ERR_NONE);
+    keyring_free(again);
+    CHECK_INT(key_file_write(dir, name, key, sizeof key), ERR_NONE); /* by hand: it is said, none is left out */
+    CHECK_INT(keyring_reload(k), ERR_FULL);
+    keyring_free(k);
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(a_new_store_gets_its_keys_and_keeps_them);
@@ -188,5 +273,8 @@ int main(void)
     RUN(a_store_older_than_sealing_gets_what_it_lacks);
     RUN(generations_are_found_and_those_of_the_service_manager_go_first);
     RUN(a_store_opens_with_its_own_keys_alone);
+    RUN(what_is_no_whole_key_is_refused_by_name);
+    RUN(names_too_long_are_refused_not_cut);
+    RUN(no_more_generations_than_a_ring_holds);
     return test_end();
 }

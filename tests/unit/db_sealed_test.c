@@ -161,6 +161,9 @@ static void other_files_are_told_apart(void)
         {"mlinzi-sealed", "it is no file that Mlinzi sealed"},
         {"mlinzi-sealed \n", "its first line is damaged"},
         {"mlinzi-sealed 2 backup of another form\n", "a newer Mlinzi wrote it: install that one"},
+        {"mlinzi-sealed 0 backup to=0123456789abcdef made=1 schema=1\n", "its first line is damaged"},
+        {"mlinzi-sealed 1  to=0123456789abcdef made=1 schema=1\n", "its first line is damaged"},
+        {"mlinzi-sealed 1 backup by=0123456789abcdef made=1 schema=1\n", "its first line is damaged"},
         {"mlinzi-sealed 1 backup to=1 made=1 schema=1\n", "its first line is damaged"},
         {"mlinzi-sealed 1 a-kind-that-is-longer to=0123456789abcdef made=1 schema=1\n", "its first line is damaged"},
         {"mlinzi-sealed 1 backup to=0123456789abcdef made=-1 schema=1\n", "its first line is damaged"},
@@ -217,9 +220,43 @@ static void keys_as_text(void)
     }
     text[strlen(text) - 1] = '\0';
     CHECK(!sealed_public_read(span_of(text), &p));
+    text[strlen(text) - 3] = '\0'; /* still base64, of fewer bytes */
+    CHECK(!sealed_public_read(span_of(text), &p));
     sealed_secret_write(&secret, text);
     CHECK(sealed_secret_read(span_of(text), &s) && memcmp(&s, &secret, sizeof s) == 0);
     CHECK(!sealed_public_read(span_of(text), &p));
+}
+
+/* Anybody may seal to a public key, so a file may be well made and yet end in the middle. */
+static void one_that_was_never_finished_is_refused(void)
+{
+    static struct sealed_out o;
+    unsigned char chunk[10 + crypto_secretstream_xchacha20poly1305_ABYTES];
+    struct sealed_label label = {.kind = "backup"};
+    int fd = memfd_create("sealed", 0);
+    CHECK_INT(sealed_begin(&o, fd, &public, &label), ERR_NONE);
+    CHECK(crypto_secretstream_xchacha20poly1305_push(&o.stream, chunk, NULL, plain, 10, (const unsigned char *)o.line,
+                                                     strlen(o.line), 0) == 0);
+    CHECK(write(fd, chunk, sizeof chunk) == (ssize_t)sizeof chunk);
+    size_t size = (size_t)lseek(fd, 0, SEEK_CUR);
+    unsigned char *all = malloc(size);
+    CHECK(pread(fd, all, size, 0) == (ssize_t)size);
+    CHECK_INT(unseal(all, size, &secret), -1);
+    CHECK_STR(why, "it is cut short: its end is missing");
+    close(fd);
+    free(all);
+}
+
+/* A public key that would let anybody open what is sealed to it. */
+static void nothing_is_sealed_to_a_key_of_no_worth(void)
+{
+    static struct sealed_out o;
+    struct sealed_public zero = {{0}};
+    struct sealed_label label = {.kind = "backup"};
+    int fd = memfd_create("sealed", 0);
+    CHECK_INT(sealed_begin(&o, fd, &zero, &label), ERR_REFUSED);
+    CHECK_INT(lseek(fd, 0, SEEK_CUR), 0);
+    close(fd);
 }
 
 static void a_full_disk_is_told(void)
@@ -248,6 +285,8 @@ int main(void)
     RUN(nothing_of_the_words_is_seen);
     RUN(two_of_the_same_differ);
     RUN(keys_as_text);
+    RUN(one_that_was_never_finished_is_refused);
+    RUN(nothing_is_sealed_to_a_key_of_no_worth);
     RUN(a_full_disk_is_told);
     return test_end();
 }

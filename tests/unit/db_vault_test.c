@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlinzid/files.h"
 #include "tests/unit/test.h"
 
 struct shelf {
@@ -12,7 +13,7 @@ struct shelf {
     struct wrapped w[64];
     int n, gets, puts;
     int64_t newest;
-    enum err fails; /* every answer, where it is not ERR_NONE */
+    enum err fails, newest_fails; /* every answer, or that one, where it is not ERR_NONE */
 };
 
 static int find(const struct shelf *s, int64_t subject)
@@ -51,7 +52,7 @@ static enum err shelf_newest(void *ctx, int64_t *generation)
 {
     struct shelf *s = ctx;
     *generation = s->newest;
-    return s->fails;
+    return s->fails ? s->fails : s->newest_fails;
 }
 
 struct bank {
@@ -264,6 +265,57 @@ static void a_key_wrapped_anew_opens_what_it_sealed(void)
     bank_close(&b);
 }
 
+static void the_first_fault_of_a_transaction_is_the_one_told(void)
+{
+    struct bank b;
+    struct span plain;
+    unsigned char key[KEY_BYTES];
+    bank_open(&b, 1);
+    struct kept k = keep(vault_seal(b.v, subject, VAULT_NOTE_BODY, 5, SPAN("alone")));
+    vault_forget(b.v);
+    b.shelf.newest_fails = ERR_DISK; /* no generation can be had for a key of a new subject */
+    CHECK_INT((int64_t)vault_seal(b.v, subject + 1, VAULT_NOTE_BODY, 6, SPAN("alone")).n, 0);
+    CHECK_INT(vault_fault(b.v), ERR_DISK);
+    b.shelf.fails = ERR_BUSY; /* and then nothing at all: the cause was the disk */
+    CHECK_INT((int64_t)vault_seal(b.v, subject + 1, VAULT_NOTE_BODY, 6, SPAN("alone")).n, 0);
+    CHECK_INT(open_as(&b, VAULT_NOTE_BODY, 5, &k, &plain), VAULT_REFUSED);
+    CHECK(!vault_row_key(b.v, subject + 2, 1, 1, key));
+    CHECK_INT(vault_fault(b.v), ERR_DISK);
+    free(k.p);
+    bank_close(&b);
+}
+
+static void a_rotation_whose_key_file_is_damaged_seals_nothing(void)
+{
+    static const unsigned char half[16] = {1};
+    struct bank b;
+    char dir[256];
+    unsigned char check[WRAPPED_BYTES];
+    bank_open(&b, 1);
+    CHECK(files_temporary(dir, sizeof dir));
+    CHECK_INT(key_file_write(dir, "kek-2", half, sizeof half), ERR_NONE);
+    CHECK(setenv("CREDENTIALS_DIRECTORY", dir, 1) == 0);
+    b.shelf.newest = 2;
+    CHECK_INT((int64_t)vault_seal(b.v, subject, VAULT_NOTE_BODY, 5, SPAN("alone")).n, 0);
+    CHECK_INT(vault_fault(b.v), ERR_CONFIG);
+    CHECK(!vault_check_make(b.v, 2, check));
+    CHECK_INT(b.shelf.puts, 0);
+    CHECK(unsetenv("CREDENTIALS_DIRECTORY") == 0);
+    files_remove(dir);
+    bank_close(&b);
+}
+
+/* The right key, but other words under it: the check is of the words, too. */
+static void a_check_of_other_words_is_none(void)
+{
+    struct bank b;
+    bank_open(&b, 1);
+    CHECK(vault_seal(b.v, VAULT_CHECK, VAULT_NOTE_BODY, 5, SPAN("alone")).n > 0);
+    CHECK_INT(b.shelf.subject[0], VAULT_CHECK);
+    CHECK(!vault_check(b.v, 1, b.shelf.w[0].bytes));
+    bank_close(&b);
+}
+
 /* More values, and larger ones, than the rings hold: each is right when it is used. */
 static void many_and_large_values(void)
 {
@@ -306,6 +358,12 @@ static void tokens_are_keyed_and_apart(void)
     CHECK_INT(vault_index(b.v, VAULT_TOKEN_NUMBER, SPAN("+254700000001")), t); /* and worked out anew */
     CHECK(vault_index(b.v, VAULT_TOKEN_ALARM, SPAN("+254700000001")) != t);
     CHECK(vault_index(other.v, VAULT_TOKEN_NUMBER, SPAN("+254700000001")) != t);
+    struct span none = {"", 0}, sentence = SPAN("longer than any number that a phone can have");
+    int64_t empty = vault_index(b.v, VAULT_TOKEN_NUMBER, none), large = vault_index(b.v, VAULT_TOKEN_ALARM, sentence);
+    CHECK(empty != 0 && large != empty);
+    CHECK_INT(vault_index(b.v, VAULT_TOKEN_NUMBER, none),
+              empty); /* neither is kept in memory, both are the same again */
+    CHECK_INT(vault_index(b.v, VAULT_TOKEN_ALARM, sentence), large);
     bank_close(&b);
     bank_close(&other);
 }
@@ -335,6 +393,9 @@ int main(void)
     RUN(what_is_erased_reads_as_empty_and_takes_nothing_more);
     RUN(without_a_key_nothing_may_be_kept);
     RUN(a_key_wrapped_anew_opens_what_it_sealed);
+    RUN(the_first_fault_of_a_transaction_is_the_one_told);
+    RUN(a_rotation_whose_key_file_is_damaged_seals_nothing);
+    RUN(a_check_of_other_words_is_none);
     RUN(many_and_large_values);
     RUN(tokens_are_keyed_and_apart);
     RUN(row_keys_follow_from_the_subject_and_the_row);
