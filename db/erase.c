@@ -6,7 +6,7 @@
  * over them. An unregistered number with no other case is forgotten whole. */
 #include "db/store.h"
 
-#define PARTIES_MOST 64
+#define PARTIES_A_TIME 64
 struct erased_party {
     int64_t role, party, number_ix, kind, made_s;
 };
@@ -56,13 +56,17 @@ static enum err empty_rows(struct db *db, int64_t case_id)
     return st_run(s, NULL);
 }
 
-static enum err read_parties(struct db *db, int64_t case_id, struct erased_party *out, int *n)
+static enum err read_parties(struct db *db, int64_t case_id, const struct erased_party *after, struct erased_party *out,
+                             int *n)
 {
     struct statement *s = st_of(db, ST_erase_parties);
     bool row = false;
     enum err e;
     put_int(s, "case_id", case_id);
-    put_int(s, "cap", PARTIES_MOST);
+    put_int(s, "role", after->role);
+    put_int(s, "party", after->party);
+    put_int(s, "number_ix", after->number_ix);
+    put_int(s, "cap", PARTIES_A_TIME);
     *n = 0;
     while (!(e = st_next(s, &row)) && row) {
         struct erased_party *p = &out[(*n)++];
@@ -141,15 +145,26 @@ static enum err erase_party(struct db *db, const struct case_file *c, const stru
     return e || other ? e : forget_party(db, c, p, why);
 }
 
+/* However many reported it: a known case is told of by a whole village. */
+static enum err erase_parties(struct db *db, const struct case_file *c, struct span why)
+{
+    struct erased_party party[PARTIES_A_TIME], after = {0};
+    enum err e = ERR_NONE;
+    for (int n = PARTIES_A_TIME; !e && n == PARTIES_A_TIME;) {
+        e = read_parties(db, c->id, &after, party, &n);
+        for (int i = 0; !e && i < n; i++)
+            e = erase_party(db, c, &party[i], why);
+        if (n)
+            after = party[n - 1];
+    }
+    return e;
+}
+
 static enum err case_erase(struct db *db, const struct case_file *c, struct span why)
 {
-    struct erased_party party[PARTIES_MOST];
-    int n = 0;
-    enum err e = read_parties(db, c->id, party, &n);
+    enum err e = empty_rows(db, c->id);
     if (!e)
-        e = empty_rows(db, c->id);
-    for (int i = 0; !e && i < n; i++)
-        e = erase_party(db, c, &party[i], why);
+        e = erase_parties(db, c, why);
     if (e)
         return e;
     struct statement *s = st_of(db, ST_erase_reporters);

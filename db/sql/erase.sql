@@ -23,7 +23,8 @@ delete from code where case_id = :case_id;
 
 -- name: erase_parties
 select p.role, p.party, p.number_ix, q.kind, q.made_s from case_party p join party q on q.id = p.party
-where p.case_id = :case_id order by p.role, p.party limit :cap;
+where p.case_id = :case_id and (p.role, p.party, p.number_ix) > (:role, :party, :number_ix)
+order by p.role, p.party, p.number_ix limit :cap;
 
 -- name: erase_reporters
 delete from case_party where case_id = :case_id and role = :role;

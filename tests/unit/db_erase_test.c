@@ -126,6 +126,28 @@ static void nothing_sealed_is_left(void)
     world_end(&w);
 }
 
+/* Many people report the same: every one of them is forgotten, not the first few. */
+static void however_many_reported_it(void)
+{
+    struct world_of_db w;
+    world_start(&w);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    reported(&w, 1, REPORTER);
+    for (int i = 0; i < 150; i++) {
+        char number[16];
+        (void)snprintf(number, sizeof number, "+2547000%05d", 100 + i);
+        CHECK_INT(put_effect(&w, NOW, (struct effect){.kind = EFFECT_REPORTER, .case_id = 1, .number = phone(number)}),
+                  ERR_NONE);
+    }
+    CHECK_INT(asked(&w, "select count(*) from phone"), 151);
+    erased(&w, 1);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(asked(&w, "select count(*) from phone"), 0);
+    CHECK_INT(asked(&w, "select count(*) from reported"), 0);
+    CHECK_INT(asked(&w, "select count(*) from subject_key where kek = 0"), 153); /* and the case's and the child's */
+    world_end(&w);
+}
+
 /* What an old page or a copy still holds cannot be opened: its key is gone, and never made again. */
 static void an_old_copy_cannot_be_opened(void)
 {
@@ -313,6 +335,7 @@ static void the_schedule_in_the_store(void)
 int main(void)
 {
     RUN(nothing_sealed_is_left);
+    RUN(however_many_reported_it);
     RUN(an_old_copy_cannot_be_opened);
     RUN(a_number_with_another_case_stays);
     RUN(a_registered_person_stays);
