@@ -443,7 +443,10 @@ void say_words(struct decide *d, struct text *args, struct span words)
     size_t i = 0;
     while (i < words.n) {
         size_t start = i;
-        if (letter(words.p[i]) || digit(words.p[i]) || words.p[i] == '+') {
+        size_t kind = d->w->lexicon ? lexicon_kind_phrase(d->w->lexicon, (struct span){words.p + i, words.n - i}) : 0;
+        if (kind > 0) {
+            i += kind;
+        } else if (letter(words.p[i]) || digit(words.p[i]) || words.p[i] == '+') {
             if (letter(words.p[i]))
                 while (i < words.n && (letter(words.p[i]) || digit(words.p[i])))
                     i++;

@@ -75,6 +75,9 @@ void reading_json(const struct reading *r, struct text *out);
 void text_fold(struct span utf8, struct text *out);
 /* One word that names a kind of abuse in the vocabulary, or is near enough to one: never echoed to a reporter. */
 bool lexicon_kind_word(const struct lexicon *lex, struct span word);
+/* Several words at the beginning of words that together name one ("child labour", "early-marriage"): how many bytes, 0
+ * when they do not. */
+size_t lexicon_kind_phrase(const struct lexicon *lex, struct span words);
 /* Cuts a PIN out of a text ("PIN 1234", "pin yangu ni 1234"): *out is the text without it. True when one was cut. */
 bool text_cut_pin(struct span utf8, struct text *out);
 

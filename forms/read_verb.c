@@ -183,3 +183,34 @@ bool lexicon_kind_word(const struct lexicon *lex, struct span word)
     struct item it = {0};
     return verb_read(&s, &it, fold) && (it.m.domain & DOM_KIND) != 0;
 }
+
+static bool in_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+size_t lexicon_kind_phrase(const struct lexicon *lex, struct span words)
+{
+    uint32_t node = 0;
+    size_t i = 0, end = 0;
+    for (int n = 0; n < PHRASE_WORDS_MAX; n++) {
+        char space[64];
+        struct text folded;
+        size_t from = i;
+        while (i < words.n && in_word(words.p[i]))
+            i++;
+        text_init(&folded, space, sizeof space);
+        text_fold((struct span){words.p + from, i - from}, &folded);
+        uint32_t w = folded.n == 0 ? LEXICON_NONE : lexicon_word(lex, text_done(&folded));
+        if (w == LEXICON_NONE)
+            break;
+        node = n == 0 ? lex->word[w].node : lexicon_step(lex, node, w);
+        if (node == 0)
+            break;
+        if (n > 0 && (lex->meaning[lex->node[node].meaning].domain & DOM_KIND) != 0)
+            end = i;
+        while (i < words.n && (words.p[i] == ' ' || words.p[i] == '-'))
+            i++;
+    }
+    return end;
+}

@@ -378,6 +378,10 @@ static void words_of_kinds(void)
     CHECK(lexicon_kind_word(lexicon, SPAN("alimpiga")));
     CHECK(!lexicon_kind_word(lexicon, SPAN("visited")));
     CHECK(!lexicon_kind_word(lexicon, SPAN("")));
+    CHECK_INT(lexicon_kind_phrase(lexicon, SPAN("child labour has ended")), 12);
+    CHECK_INT(lexicon_kind_phrase(lexicon, SPAN("Early-marriage.")), 14);
+    CHECK_INT(lexicon_kind_phrase(lexicon, SPAN("child is well")), 0);
+    CHECK_INT(lexicon_kind_phrase(lexicon, SPAN("")), 0);
 }
 
 static void places_by_code(void)
