@@ -94,7 +94,7 @@ static bool may_confirm(struct decide *d, const struct rights *r)
     const struct case_file *c = &d->c->file;
     if (c->state != CASE_CLOSE_REQUESTED || !r->level || decide_actor(d) == c->asked_by)
         return false;
-    return r->level > c->asked_by_level || (r->level >= 4 && c->asked_by_level >= 4);
+    return r->level > c->asked_by_level || r->level >= 4;
 }
 
 void act_confirm(struct decide *d, const struct rights *r)
@@ -130,7 +130,7 @@ static void say_requester(struct decide *d, enum phrase key, const struct text *
     const struct case_file *c = &d->c->file;
     const struct person *p = directory_person(d->w->directory, c->asked_by);
     struct post post;
-    if (p && p->id != decide_actor(d) && level_post(d, (int)c->asked_by_level, &post) && does_duty(d, p->id, &post))
+    if (p && level_post(d, (int)c->asked_by_level, &post) && does_duty(d, p->id, &post))
         say_person(d, key, &post, p, args);
 }
 

@@ -176,6 +176,91 @@ static void a_confirming_code_is_for_the_request_it_was_made_for(void)
     CHECK_INT(land_file(id)->state, CASE_CLOSE_REQUESTED);
 }
 
+/* A request of the machine's owner names no person: who rejects it is answered, and nobody is looked for. */
+static void a_request_of_nobody_can_be_rejected(void)
+{
+    int64_t id = begin(KIND_ABANDONED);
+    struct event ev = {.kind = EVENT_OP, .op = OP_SEVERITY, .op_case = id, .op_value = SEVERITY_S3};
+    land_event(&ev);
+    CHECK_INT(land_file(id)->state, CASE_CLOSE_REQUESTED);
+    land_act(LEVEL_2, INTENT_REJECT, id, "it is as grave as it was");
+    CHECK_INT(land_file(id)->state, CASE_VERIFIED);
+    CHECK_INT(land_file(id)->severity, SEVERITY_S1);
+    CHECK_INT(land_count(LEVEL_2, PHRASE_DONE_REJECTED), 1);
+    CHECK_INT(land_count(NULL, PHRASE_CASE_CLOSE_REJECTED), 0);
+}
+
+/* Ruling 29 and a case that moved: the answer to a request tells of the case, so it goes to the post it was asked from.
+ */
+static void who_left_the_post_hears_no_answer_to_the_request(void)
+{
+    int64_t id = requested();
+    land_leaves("scco", LEVEL_1);
+    land_person("scco", "001.001", LEVEL_1);
+    land_act(LEVEL_2, INTENT_REJECT, id, "not yet");
+    CHECK_INT(land_file(id)->state, CASE_VERIFIED);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_CLOSE_REJECTED), 0);
+    CHECK_INT(land_count(LEVEL_2, PHRASE_DONE_REJECTED), 1);
+}
+
+static void when_whoever_was_asked_last_is_gone_the_vacancy_is_said_and_the_ladder_speaks(void)
+{
+    int64_t id = requested();
+    land_wait(4 * DAY_S);
+    CHECK_INT(land_file(id)->asked_level, 5);
+    for (int level = 2; level <= 5; level++)
+        land_leaves((const char *[]){"", "", "cccs", "rccs", "national", "secretary"}[level], land_level(level));
+    land_mark();
+    land_wait(DAY_S);
+    CHECK_INT(land_count(ADMIN, PHRASE_ALARM_VACANT), 1);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_REMINDER), 1); /* the one level that is left */
+    CHECK_INT(land_file(id)->state, CASE_CLOSE_REQUESTED);
+    CHECK(land.due_s[id - 1] > land.now_s && land.due_s[id - 1] < INT64_MAX);
+}
+
+static void the_highest_with_no_other_at_the_top_waits_for_an_appointment(void)
+{
+    int64_t id = begin(KIND_ABANDONED);
+    land_leaves("national", LEVEL_4);
+    land_act(LEVEL_5, INTENT_CLOSE, id, WORDS);
+    land_yes(LEVEL_5);
+    CHECK_INT(land_file(id)->state, CASE_CLOSE_REQUESTED);
+    CHECK_INT(land_count(ADMIN, PHRASE_ALARM_VACANT), 1);
+    land_person("national", "KE", LEVEL_4);
+    land_act(LEVEL_4, INTENT_CONFIRM, id, "");
+    land_yes(LEVEL_4);
+    CHECK_INT(land_file(id)->state, CASE_CLOSED);
+}
+
+static void a_case_is_not_merged_into_one_closed_meanwhile(void)
+{
+    int64_t id = begin(KIND_ABANDONED), into = land_case(KIND_NEGLECT, WARD);
+    struct event ev = {.kind = EVENT_OP, .op = OP_MERGE, .op_case = id, .op_value = into};
+    land_event(&ev);
+    land_act(LEVEL_2, INTENT_CONFIRM, id, "");
+    land_file(into)->state = CASE_CLOSED;
+    land_yes(LEVEL_2);
+    CHECK_INT(land_file(id)->state, CASE_CLOSE_REQUESTED); /* its child would have no case at all */
+    CHECK_INT(land_file(id)->merged_into, 0);
+    CHECK_INT(land_count(LEVEL_2, PHRASE_REFUSE_NOT_AUTHORISED), 1);
+}
+
+static void a_confirming_code_is_void_when_the_request_or_the_right_is_gone(void)
+{
+    int64_t id = requested();
+    land_act(LEVEL_2, INTENT_CONFIRM, id, "");
+    land_act(LEVEL_3, INTENT_REJECT, id, "not yet");
+    land_yes(LEVEL_2);
+    CHECK_INT(land_file(id)->state, CASE_VERIFIED);
+    CHECK_INT(land_count(LEVEL_2, PHRASE_REFUSE_NOT_AUTHORISED), 1);
+    id = requested();
+    land_act(LEVEL_2, INTENT_CONFIRM, id, "");
+    land_leaves("cccs", LEVEL_2);
+    land_person("scco", "003.012", LEVEL_2); /* on the case still, but not above who asks */
+    land_yes(LEVEL_2);
+    CHECK_INT(land_file(id)->state, CASE_CLOSE_REQUESTED);
+}
+
 int main(void)
 {
     RUN(closing_needs_words_an_action_and_the_code);
@@ -189,5 +274,11 @@ int main(void)
     RUN(at_the_top_another_holder_of_national_or_secretary);
     RUN(of_two_closers_the_higher_is_the_closer);
     RUN(a_confirming_code_is_for_the_request_it_was_made_for);
+    RUN(a_request_of_nobody_can_be_rejected);
+    RUN(who_left_the_post_hears_no_answer_to_the_request);
+    RUN(when_whoever_was_asked_last_is_gone_the_vacancy_is_said_and_the_ladder_speaks);
+    RUN(the_highest_with_no_other_at_the_top_waits_for_an_appointment);
+    RUN(a_case_is_not_merged_into_one_closed_meanwhile);
+    RUN(a_confirming_code_is_void_when_the_request_or_the_right_is_gone);
     return test_end();
 }

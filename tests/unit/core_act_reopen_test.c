@@ -111,6 +111,66 @@ static void after_a_dispute_the_post_told_is_the_officer(void)
     CHECK_INT(land_count(LEVEL_1, PHRASE_NONE), 0);
 }
 
+static void what_was_merged_is_neither_reopened_nor_disputed(void)
+{
+    int64_t id = closed_by(KIND_ABANDONED, 1);
+    land_file(id)->merged_into = 77; /* the child's case is another one, and it goes on */
+    land_act(LEVEL_2, INTENT_REOPEN, id, "the child is missing again");
+    CHECK_INT(land_count(LEVEL_2, PHRASE_REFUSE_NOT_AUTHORISED), 1);
+    land_act(VOLUNTEER, INTENT_NO, id, "");
+    CHECK_INT(land_count(VOLUNTEER, PHRASE_REFUSE_NOT_AUTHORISED), 1);
+    CHECK_INT(land_file(id)->state, CASE_CLOSED);
+}
+
+static void an_open_case_is_not_disputed(void)
+{
+    land_open("2026-03-02 09:00");
+    land_staff();
+    land_person("cpv", WARD, VOLUNTEER);
+    int64_t id = land_case(KIND_ABANDONED, WARD);
+    land_act(VOLUNTEER, INTENT_NO, id, "");
+    CHECK_INT(land_count(VOLUNTEER, PHRASE_REFUSE_NOT_AUTHORISED), 1);
+    CHECK_INT(land_file(id)->epoch, 1);
+    id = closed_by(KIND_ABANDONED, 1);
+    land_act(VOLUNTEER, INTENT_NO, id, "");
+    land_act(VOLUNTEER, INTENT_NO, id, ""); /* nor one that is disputed already */
+    CHECK_INT(land_file(id)->epoch, 2);
+}
+
+static void reopened_with_the_post_vacant_the_ladder_starts_with_the_next(void)
+{
+    int64_t id = closed_by(KIND_ABANDONED, 1);
+    land_leaves("scco", LEVEL_1);
+    land_mark();
+    land_act(LEVEL_3, INTENT_REOPEN, id, "the child is missing again");
+    CHECK_INT(land_count(ADMIN, PHRASE_ALARM_VACANT), 1);
+    CHECK_STR(land_arg(land_first(LEVEL_2, PHRASE_CASE_ESCALATED), "reason"), "vacant");
+    CHECK(land_file(id)->state == CASE_REPORTED && land.due_s[id - 1] < INT64_MAX);
+}
+
+/* With every post above vacant the closer hears it; with nobody at all the case is open again and has its clocks. */
+static void a_no_is_never_lost_for_want_of_people(void)
+{
+    static const char *const post[] = {"", "scco", "cccs", "rccs", "national", "secretary"};
+    for (int closer = 1; closer >= 0; closer--) {
+        int64_t id = closed_by(KIND_ABANDONED, 1);
+        for (int level = closer + 1; level <= 5; level++)
+            land_leaves(post[level], land_level(level));
+        land_mark();
+        land_act(VOLUNTEER, INTENT_NO, id, "");
+        CHECK_INT(land_count(VOLUNTEER, PHRASE_DONE_DISPUTED), 1);
+        CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_DISPUTED), closer);
+        CHECK(land_count(ADMIN, PHRASE_ALARM_VACANT) > 0);
+        CHECK(land_file(id)->state == CASE_REPORTED && land.due_s[id - 1] < INT64_MAX);
+    }
+    int64_t id = closed_by(KIND_ABANDONED, 1);
+    for (int level = 1; level <= 5; level++)
+        land_leaves(post[level], land_level(level));
+    land_file(id)->closer_level = 0; /* closed by nobody of a level */
+    land_act(VOLUNTEER, INTENT_NO, id, "");
+    CHECK(land_file(id)->state == CASE_REPORTED && land.due_s[id - 1] < INT64_MAX);
+}
+
 int main(void)
 {
     RUN(a_no_goes_to_the_post_above_the_closer);
@@ -120,5 +180,9 @@ int main(void)
     RUN(a_disputed_case_may_be_reopened_but_no_other_open_one);
     RUN(a_no_to_the_countys_closing_of_an_s4_goes_above_the_county);
     RUN(after_a_dispute_the_post_told_is_the_officer);
+    RUN(what_was_merged_is_neither_reopened_nor_disputed);
+    RUN(an_open_case_is_not_disputed);
+    RUN(reopened_with_the_post_vacant_the_ladder_starts_with_the_next);
+    RUN(a_no_is_never_lost_for_want_of_people);
     return test_end();
 }

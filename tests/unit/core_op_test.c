@@ -111,6 +111,63 @@ static void a_person_without_rights_on_the_case_changes_nothing(void)
     CHECK_INT(land_file(id)->severity, SEVERITY_S3);
 }
 
+static void op_as(int op, int64_t id, int64_t value, const char *why)
+{
+    struct event ev = {.kind = EVENT_OP, .op = (enum op_kind)op, .op_case = id, .op_value = value};
+    land.refused[0] = '\0';
+    land_mark();
+    land_event(&ev);
+    CHECK_STR(land.refused, why);
+    CHECK_INT(land.saids - land.mark, 0);
+}
+
+static void a_severity_that_is_none_or_no_other_is_refused(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD);
+    op_as(OP_SEVERITY, id, SEVERITY_S1 - 1, "severity");
+    op_as(OP_SEVERITY, id, SEVERITY_S4 + 1, "severity");
+    op_as(OP_SEVERITY, id, SEVERITY_S3, "severity");
+    CHECK_INT(land_file(id)->severity, SEVERITY_S3);
+    int64_t grave = land_case(KIND_ABANDONED, WARD);
+    struct event ev = {.kind = EVENT_OP, .op = OP_SEVERITY, .op_case = grave, .op_value = SEVERITY_S2};
+    land_event(&ev);
+    CHECK_INT(land_file(grave)->state, CASE_CLOSE_REQUESTED);
+    op_as(OP_SEVERITY, grave, SEVERITY_S3, "severity"); /* one request at a time */
+    CHECK_INT(land_file(grave)->asked_value, SEVERITY_S2);
+}
+
+static void a_case_is_merged_only_into_another_open_one(void)
+{
+    begin();
+    int64_t one = land_case(KIND_NEGLECT, WARD), closed = land_case(KIND_NEGLECT, WARD);
+    int64_t asked = land_case(KIND_ABANDONED, WARD);
+    land_file(closed)->state = CASE_CLOSED;
+    op_as(OP_MERGE, one, 77, "merge");
+    op_as(OP_MERGE, one, one, "merge");
+    op_as(OP_MERGE, one, closed, "merge");
+    struct event ev = {.kind = EVENT_OP, .op = OP_MERGE, .op_case = asked, .op_value = one};
+    land_event(&ev);
+    CHECK_INT(land_file(asked)->state, CASE_CLOSE_REQUESTED);
+    op_as(OP_MERGE, asked, one, "merge");
+    for (int64_t id = one; id <= asked; id++)
+        CHECK_INT(land_file(id)->merged_into, 0);
+}
+
+static void on_a_case_closed_erased_or_unknown_nothing_is_done(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD), version;
+    op_as(OP_SEVERITY, 77, SEVERITY_S2, "no-such-case");
+    land_file(id)->state = CASE_CLOSED;
+    version = land_file(id)->version;
+    op_as(OP_SEVERITY, id, SEVERITY_S2, "closed");
+    op_as(OP_RELEASE, id, 0, "not-held");
+    land_file(id)->erased_s = land.now_s;
+    op_as(OP_HOLD, id, 0, "no-such-case");
+    CHECK_INT(land_file(id)->version, version);
+}
+
 int main(void)
 {
     RUN(sharing_tells_the_post_and_gives_it_sight);
@@ -120,5 +177,8 @@ int main(void)
     RUN(merging_an_emergency_asks_another_person);
     RUN(a_share_to_the_accused_goes_to_the_county);
     RUN(a_person_without_rights_on_the_case_changes_nothing);
+    RUN(a_severity_that_is_none_or_no_other_is_refused);
+    RUN(a_case_is_merged_only_into_another_open_one);
+    RUN(on_a_case_closed_erased_or_unknown_nothing_is_done);
     return test_end();
 }

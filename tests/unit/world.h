@@ -66,6 +66,7 @@ static struct {
     int links;
     int64_t serial, now_s, reads; /* reads: of everybody, in this hour */
     char took[32];                /* how the last text was taken */
+    char refused[32];             /* the last act refused in the audit, and why */
     bool went_back;               /* a deadline did not move on */
 } land;
 static unsigned char land_load_space[1 << 20], land_turn_space[1 << 20];
@@ -150,6 +151,7 @@ static inline void land_open(const char *at)
                                 .text_key = {3, 4}};
     land.volunteers = land.cases = land.numbers = land.saids = land.mark = land.events = land.alarms = 0;
     land.links = 0, land.serial = land.reads = 0, land.went_back = false;
+    land.refused[0] = '\0';
     memset(land.code, 0, sizeof land.code);
     memset(land.number, 0, sizeof land.number);
     land.now_s = land_time(at);
@@ -429,6 +431,10 @@ static inline void land_apply(const struct effect *e, const struct event *ev)
         n->row.strikes_s = e->sender->strikes_s;
         break;
     case EFFECT_ALARM: land_alarm(e); break;
+    case EFFECT_AUDIT:
+        if (span_is(e->word, "refused"))
+            (void)span_str(e->text, land.refused, sizeof land.refused);
+        break;
     case EFFECT_INBOX:
         (void)span_str(e->word, land.took, sizeof land.took);
         if (n->ins < 16)
