@@ -339,6 +339,188 @@ static void who_is_appointed_to_a_vacant_post_hears_of_its_cases(void)
     CHECK_INT(land.saids - land.mark, 1);
 }
 
+static void a_lost_second_phone_and_a_person_who_left_fall_to_the_deputy(void)
+{
+    for (int how = 0; how < 2; how++) {
+        begin();
+        land_person("scco", "003.012", "+254711000011");
+        land.person[land_index(LEVEL_1)].phone[1] = land_phone("+254722000010");
+        land.person[land_index(LEVEL_1)].lost[1] = how == 0;
+        land_case(KIND_ABANDONED, WARD);
+        struct said s = *land_first(LEVEL_1, PHRASE_CASE_NEW);
+        if (how == 1)
+            s.m.person = 777; /* no longer in the directory */
+        fails(&s);
+        CHECK_INT(land_count("+254722000010", PHRASE_NONE), 0);
+        CHECK_INT(land_count("+254711000011", PHRASE_CASE_NEW) + land_count(LEVEL_1, PHRASE_CASE_NEW), 1);
+    }
+}
+
+static void with_nobody_above_the_ladders_own_again_goes_on(void)
+{
+    begin();
+    int64_t id = land_case(KIND_ABANDONED, WARD);
+    land_wait(7 * HOUR_S);
+    const struct said *s = land_first(LEVEL_5, PHRASE_CASE_ESCALATED);
+    CHECK(s != NULL);
+    fails(s);
+    CHECK_INT(land.saids - land.mark, 0);
+    CHECK_INT(land_file(id)->level, 5);
+    land_wait(DAY_S);
+    CHECK_INT(land_count(LEVEL_5, PHRASE_CASE_ESCALATED), 1);
+}
+
+/* What failed is looked at as the case stands now: a text of an earlier opening, or of a case that is closed or waits
+ * for a second person, is let be; a ladder text of a case taken up still says that somebody must act. */
+static void a_failed_text_matters_as_the_case_stands_now(void)
+{
+    static const struct {
+        enum case_state state;
+        enum phrase key;
+        int epochs; /* gone by since */
+        bool matters;
+    } row[] = {{CASE_REPORTED, PHRASE_CASE_NEW, 0, true},
+               {CASE_REPORTED, PHRASE_CASE_NEW, 1, false},
+               {CASE_CLOSED, PHRASE_CASE_NEW, 0, false},
+               {CASE_CLOSE_REQUESTED, PHRASE_CASE_NEW, 0, false},
+               {CASE_VERIFIED, PHRASE_CASE_NEW, 0, false},
+               {CASE_CLOSE_REQUESTED, PHRASE_CASE_ESCALATED, 0, false},
+               {CASE_VERIFIED, PHRASE_CASE_REMINDER, 0, true},
+               {CASE_VERIFIED, PHRASE_CASE_ESCALATED, 0, true},
+               {CASE_VERIFIED, PHRASE_CASE_CLOSE_REQUESTED, 0, false},
+               {CASE_REPORTED, PHRASE_CASE_COMPLETED, 0, false},
+               {CASE_VERIFIED, PHRASE_CASE_DISPUTED, 0, false}};
+    for (size_t i = 0; i < countof(row); i++) {
+        begin();
+        int64_t id = land_case(KIND_ABANDONED, WARD);
+        struct said s = *land_first(LEVEL_1, PHRASE_CASE_NEW);
+        s.m.key = row[i].key;
+        struct case_file *c = land_file(id);
+        c->state = row[i].state;
+        c->epoch += row[i].epochs;
+        c->verified_s = c->progress_s = c->asked_s = land.now_s;
+        c->action = 1;
+        fails(&s);
+        if ((land_count(LEVEL_2, PHRASE_CASE_ESCALATED) == 1) != row[i].matters)
+            printf("# row %d\n", (int)i);
+        CHECK_INT(land_count(LEVEL_2, PHRASE_CASE_ESCALATED), row[i].matters);
+        CHECK_INT(land.saids - land.mark, row[i].matters);
+    }
+}
+
+/* The helpline and nobody's level: its texts of a case without a place fall back too; a shared agency's do not. */
+static void what_the_helpline_does_not_get_goes_up_and_an_agencys_does_not(void)
+{
+    begin();
+    land_person("police", "003.012", "+254744000001");
+    struct reading r = land_report(KIND_ABANDONED, 'F', 9, "");
+    land_sms(STRANGER, r, "abandoned girl 9");
+    const struct said *s = land_first(HELPLINE, PHRASE_CASE_NEW);
+    CHECK(s != NULL);
+    fails(s);
+    CHECK_INT(land_count(LEVEL_4, PHRASE_CASE_ESCALATED), 1);
+    land_case(KIND_DEFILEMENT, WARD);
+    s = land_first("+254744000001", PHRASE_CASE_NEW_SHARED);
+    CHECK(s != NULL);
+    fails(s);
+    CHECK_INT(land.saids - land.mark, 0);
+}
+
+static void an_appointment_tells_only_what_the_appointed_must_hear(void)
+{
+    for (int how = 0; how < 4; how++) {
+        begin();
+        int64_t id = land_case(KIND_NEGLECT, WARD);
+        struct event ev = {.kind = EVENT_APPOINTED, .case_id = id, .was_vacant = how != 0};
+        if (how == 1)
+            land_file(id)->state = CASE_CLOSED;
+        else if (how == 2)
+            land_file(id)->t0_s = land.now_s + HOUR_S; /* its first hour is still to come */
+        else if (how == 3)
+            land_leaves("scco", LEVEL_1); /* and gone again */
+        land_mark();
+        land_event(&ev);
+        CHECK_INT(land_count(NULL, PHRASE_CASE_NEW), 0); /* how 0: a second holder; the first was told */
+    }
+    struct event unknown = {.kind = EVENT_APPOINTED, .case_id = 77, .was_vacant = true};
+    land_event(&unknown);
+    CHECK_INT(land.saids - land.mark, 0);
+}
+
+static void holiday(int64_t id)
+{
+    struct event ev = {.kind = EVENT_HOLIDAY, .case_id = id};
+    land_event(&ev);
+}
+
+static void a_holiday_moves_a_digest_that_is_still_to_come(void)
+{
+    begin();
+    int64_t id = land_case(KIND_REGISTRATION, WARD), version = land_file(id)->version;
+    holiday(id); /* the calendar is as it was */
+    CHECK_INT(land_file(id)->version, version);
+    land_holiday("2026-03-03");
+    holiday(id);
+    CHECK_INT(land_file(id)->t0_s, land_time("2026-03-04 08:30"));
+    land_file(id)->state = CASE_VERIFIED; /* taken up: no digest is to come */
+    land_file(id)->verified_s = land_file(id)->progress_s = land.now_s;
+    land_holiday("2026-03-04");
+    holiday(id);
+    CHECK_INT(land_file(id)->t0_s, land_time("2026-03-04 08:30"));
+    begin();
+    id = land_case(KIND_REGISTRATION, WARD);
+    land_until(land_time("2026-03-03 09:00"));
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_DIGEST), 1);
+    land_holiday("2026-03-03"); /* told already */
+    holiday(id);
+    CHECK_INT(land_file(id)->t0_s, land_time("2026-03-03 08:30"));
+    land_file(id)->epoch = 2; /* opened again: from its new beginning, not from the old one */
+    land_file(id)->rows = land_file(id)->told = 0;
+    land_file(id)->t0_s = land_time("2026-03-05 08:30");
+    land_holiday("2026-03-05");
+    holiday(id);
+    CHECK_INT(land_file(id)->t0_s, land_time("2026-03-06 08:30"));
+}
+
+static void one_person_at_county_and_region_is_told_once_and_the_nation_next(void)
+{
+    begin();
+    land_leaves("cccs", LEVEL_2);
+    land_leaves("rccs", LEVEL_3);
+    land_person("rccs", "R1", LEVEL_1);
+    land_case(KIND_ABANDONED, WARD);
+    land_wait(20 * MINUTE_S);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_ESCALATED), 0); /* the officer holds the region too */
+    CHECK_INT(land_count(LEVEL_4, PHRASE_CASE_ESCALATED), 1);
+    begin();
+    land_leaves("cccs", LEVEL_2);
+    land_leaves("rccs", LEVEL_3); /* two in a row without anybody */
+    land_case(KIND_ABANDONED, WARD);
+    land_wait(20 * MINUTE_S);
+    CHECK_INT(land_count(LEVEL_4, PHRASE_CASE_ESCALATED), 1);
+}
+
+/* Taken up with an action and everybody gone since: no reminder can be said, the clock goes on and the posts are said
+ * to be vacant. */
+static void with_everybody_gone_the_clocks_still_run(void)
+{
+    static const char *const post[] = {"", "scco", "cccs", "rccs", "national", "secretary"};
+    begin();
+    int64_t id = land_case(KIND_ABANDONED, WARD);
+    land_act(LEVEL_1, INTENT_VERIFY, id, "home seen, child with aunt");
+    for (int level = 1; level <= LEVELS; level++)
+        land_leaves(post[level], land_level(level));
+    land_mark();
+    land_wait(3 * DAY_S);
+    for (int level = 1; level <= LEVELS; level++)
+        CHECK_INT(land_count(land_level(level), PHRASE_NONE), 0);
+    CHECK(land_count(ADMIN, PHRASE_ALARM_VACANT) > 0);
+    CHECK(!land.went_back && land.due_s[id - 1] > land.now_s && land.due_s[id - 1] < INT64_MAX);
+    land_person("rccs", "R1", LEVEL_3);
+    land_wait(DAY_S);
+    CHECK(land_count(LEVEL_3, PHRASE_CASE_ESCALATED) > 0); /* whoever comes hears of it */
+}
+
 int main(void)
 {
     RUN(s1_climbs_to_the_top_and_stays_loud);
@@ -359,5 +541,13 @@ int main(void)
     RUN(a_region_without_a_holder_is_passed_in_silence);
     RUN(who_is_appointed_to_a_vacant_post_hears_of_its_cases);
     RUN(a_reminder_lives_until_the_next_row);
+    RUN(a_lost_second_phone_and_a_person_who_left_fall_to_the_deputy);
+    RUN(with_nobody_above_the_ladders_own_again_goes_on);
+    RUN(a_failed_text_matters_as_the_case_stands_now);
+    RUN(what_the_helpline_does_not_get_goes_up_and_an_agencys_does_not);
+    RUN(an_appointment_tells_only_what_the_appointed_must_hear);
+    RUN(a_holiday_moves_a_digest_that_is_still_to_come);
+    RUN(one_person_at_county_and_region_is_told_once_and_the_nation_next);
+    RUN(with_everybody_gone_the_clocks_still_run);
     return test_end();
 }

@@ -157,13 +157,6 @@ static inline void land_open(const char *at)
     land.now_s = land_time(at);
 }
 
-/* A test of a fault that still stands: it is run only with FAULTS=1 in the environment; mended, it becomes a RUN. */
-#define FAULT(name)           \
-    do {                      \
-        if (getenv("FAULTS")) \
-            RUN(name);        \
-    } while (0)
-
 /* --- people --- */
 
 static inline struct msisdn land_phone(const char *s)
