@@ -6,7 +6,8 @@ FLOORS := base forms core escalator db gateway console config
 PKGS := libevent libconfig sqlite3 libsodium jansson libseccomp
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-sign-conversion -Werror
-CFLAGS_release := -O2 -g
+# Where a tree stands is not in what comes of it: tools/twice.
+CFLAGS_release := -O2 -g -ffile-prefix-map=$(CURDIR)=.
 CFLAGS_debug := -O0 -g3
 # Under the sanitizers gcc warns of what cannot be (its manual says so); release and debug hear those warnings.
 CFLAGS_asan := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation -Wno-maybe-uninitialized
