@@ -8,8 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "db/store.h"
 
+#define SWEEP_META "store.sweep" /* "due" from the moment something was sealed in its place */
 #define KEYS_MAX 4
 struct sealed_column {
     const char *table, *column, *keys[KEYS_MAX]; /* primary key: numbers */
@@ -170,7 +172,9 @@ static enum err seal_all(struct db *db)
     for (size_t i = 0; !e && i < countof(columns); i++)
         e = column_seal(db, &columns[i]);
     /* Whom an alarm was about stood there in the clear; it is of use on its own day only. */
-    return e ? e : db->engine->run(db->conn, "delete from alarm");
+    if (!e)
+        e = db->engine->run(db->conn, "delete from alarm");
+    return e ? e : db_meta_set(db, SWEEP_META, "due");
 }
 
 static enum err once(struct db *db, enum err (*step)(struct db *db))
@@ -190,10 +194,7 @@ static enum err seal_once(struct db *db)
     enum err e = db_kek_newest(db, &generation);
     if (e != ERR_NOT_FOUND)
         return e;
-    e = once(db, seal_all);
-    if (!e)
-        e = db->engine->run(db->conn, "vacuum"); /* no page keeps what stood there before */
-    return e ? e : db_wipe_log(db);
+    return once(db, seal_all);
 }
 
 /* --- dates that stood in the clear (0007-dates.sql) --- */
@@ -218,7 +219,9 @@ static enum err dates_seal(struct db *db)
         db->engine->finish(all);
     if (set)
         db->engine->finish(set);
-    return e ? e : db->engine->run(db->conn, "delete from plain_date");
+    if (!e)
+        e = db->engine->run(db->conn, "delete from plain_date");
+    return e ? e : db_meta_set(db, SWEEP_META, "due");
 }
 
 static enum err dates_once(struct db *db)
@@ -232,10 +235,25 @@ static enum err dates_once(struct db *db)
         db->engine->finish(any);
     if (e || !row)
         return e;
-    e = once(db, dates_seal);
+    return once(db, dates_seal);
+}
+
+/* --- what stood there before --- */
+
+/* The file is written anew, so that no page and no log keeps it. Without the room for that the service starts all the
+ * same, and the next start tries again. */
+static void sweep(struct db *db)
+{
+    char due[16] = "";
+    if (db_meta_get(db, SWEEP_META, due, sizeof due) || !due[0])
+        return;
+    enum err e = db->engine->run(db->conn, "vacuum");
     if (!e)
-        e = db->engine->run(db->conn, "vacuum");
-    return e ? e : db_wipe_log(db);
+        e = db_wipe_log(db);
+    if (!e)
+        e = db_meta_set(db, SWEEP_META, "");
+    if (e)
+        log_event("alarm", LOG_W("kind", "store.unswept"), LOG_ERR(e));
 }
 
 /* Sealed first: the audit chains what is sealed. */
@@ -248,6 +266,7 @@ enum err store_upgrade(struct db *db, char *why, size_t cap)
         (void)snprintf(why, cap, "the store could not be sealed: %s (%s)", err_words(e), db_why(db));
     if (e)
         return e;
+    sweep(db);
     e = audit_upgrade(db);
     if (e)
         (void)snprintf(why, cap, "the audit could not be chained: %s (%s)", err_words(e), db_why(db));

@@ -218,9 +218,33 @@ static void an_interrupted_sealing_is_done_again(void)
     world_end(&w);
 }
 
+/* Killed when all was sealed and the file not yet written anew: the next start does that. */
+static void an_interrupted_sweep_is_done_again(void)
+{
+    struct world_of_db w;
+    struct old o = {NULL, true};
+    old_store(&w);
+    CHECK_INT(db_migrate(&w.settings, w.why, sizeof w.why), ERR_NONE);
+    CHECK_INT(sqlite3_open(w.path, &o.c), SQLITE_OK);
+    run(&o, "pragma secure_delete = off");
+    run(&o, "create table page (words text)");
+    run(&o, "insert into page values ('canary page')");
+    run(&o, "drop table page");
+    run(&o, "update meta set value = 'due' where key = 'store.sweep'");
+    CHECK_INT(sqlite3_changes(o.c), 1);
+    sqlite3_close(o.c);
+    CHECK(found(&w, "canary page") > 0);
+    CHECK_INT(db_migrate(&w.settings, w.why, sizeof w.why), ERR_NONE);
+    CHECK_INT(found(&w, "canary page"), 0);
+    world_open(&w);
+    check_rows(&w);
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(an_old_store_is_sealed_in_its_place);
     RUN(an_interrupted_sealing_is_done_again);
+    RUN(an_interrupted_sweep_is_done_again);
     return test_end();
 }
