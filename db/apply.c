@@ -36,11 +36,36 @@ static enum err add_child(struct db *db, const struct apply *a, const struct cas
     return st_run(s, NULL);
 }
 
+/* The party of an unregistered number: there already, or made now. */
+static enum err party_of_number(struct db *db, struct apply *a, const struct msisdn *number, int64_t *party, bool *made)
+{
+    struct statement *s = st_of(db, ST_phone_get);
+    *made = false;
+    put_int(s, "number_ix", number_ix(db, number));
+    enum err e = st_one(s);
+    if (!e) {
+        *party = take_int(s);
+        st_end(s);
+        return ERR_NONE;
+    }
+    if (e != ERR_NOT_FOUND)
+        return e;
+    *made = true;
+    *party = (*a->next_id)++;
+    e = party_insert(db, *party, PARTY_REPORTER, LANG_NONE, (struct span){NULL, 0}, a->now_s);
+    return e ? e : phone_insert(db, number, *party, 1);
+}
+
 static enum err insert_case(struct db *db, struct apply *a, const struct case_file *c)
 {
-    enum err e = case_insert(db, c);
+    int64_t reporter = c->reporter;
+    bool made;
+    enum err e = reporter || !a->reporter ? ERR_NONE : party_of_number(db, a, a->reporter, &reporter, &made);
+    if (!e)
+        e = case_insert(db, c, reporter);
     if (e)
         return e;
+    db->new_reporter = reporter;
     int64_t child = (*a->next_id)++;
     e = party_insert(db, child, PARTY_CHILD, LANG_NONE, span_of(c->child_name), a->now_s);
     return e ? e : add_child(db, a, c, child);
@@ -91,7 +116,6 @@ static enum err apply_case(struct db *db, struct apply *a, const struct effect *
     db->county_case = e->c->id;
     db->county = e->c->county;
     db->new_case = e->c->version == 1 ? e->c->id : 0;
-    db->new_reporter = e->c->reporter;
     db->wrote_case = e->c->id;
     db->wrote_version = e->c->version;
     struct content c;
@@ -101,27 +125,15 @@ static enum err apply_case(struct db *db, struct apply *a, const struct effect *
     return proof_row(db, e->c->id, a->now_s, PROOF_CASE, e->c->id, &content);
 }
 
-/* The party of an unregistered number: there already, or made now, and then written into its first case. */
+/* A party that is made now is written into its first case. */
 static enum err reporter_party(struct db *db, struct apply *a, int64_t case_id, const struct msisdn *number,
                                int64_t *party)
 {
-    struct statement *s = st_of(db, ST_phone_get);
-    put_int(s, "number_ix", number_ix(db, number));
-    enum err e = st_one(s);
-    if (!e) {
-        *party = take_int(s);
-        st_end(s);
-        return ERR_NONE;
-    }
-    if (e != ERR_NOT_FOUND)
+    bool made;
+    enum err e = party_of_number(db, a, number, party, &made);
+    if (e || !made)
         return e;
-    *party = (*a->next_id)++;
-    e = party_insert(db, *party, PARTY_REPORTER, LANG_NONE, (struct span){NULL, 0}, a->now_s);
-    if (!e)
-        e = phone_insert(db, number, *party, 1);
-    if (e)
-        return e;
-    s = st_of(db, ST_case_reporter);
+    struct statement *s = st_of(db, ST_case_reporter);
     put_int(s, "party", *party);
     put_int(s, "id", case_id);
     return st_run(s, NULL);

@@ -42,10 +42,11 @@ static void take_case(struct db *db, struct statement *s, struct case_file *c)
 #include "core/case_fields.def"
 }
 
-enum err case_insert(struct db *db, const struct case_file *c)
+enum err case_insert(struct db *db, const struct case_file *c, int64_t reporter)
 {
     struct statement *s = st_of(db, ST_case_add);
     put_case(db, s, c);
+    put_int(s, "reporter", reporter);
     return st_run(s, NULL);
 }
 

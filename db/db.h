@@ -97,6 +97,9 @@ struct apply {
     int64_t inbox_id;  /* 0 none */
     int64_t *next_id;  /* from the block leased for notes, audit and parties; moved on */
     bool alarm_is_new; /* out, of EFFECT_ALARM */
+    /* Whose report opens the case, where deciding knew no party of that number: it gets one before the case is written,
+     * so that the case is written once. NULL: nobody's. */
+    const struct msisdn *reporter;
 };
 /* Every effect but EFFECT_SAY (the turn plans those: outbox_add). ERR_STALE: the case's version moved. */
 MUST_USE enum err db_apply(struct db *db, struct apply *a, const struct effect *e);
@@ -114,9 +117,10 @@ struct outbox_row {
 };
 /* ERR_EXISTS: that cause, key (with kind) and number are there already: nothing is added. */
 MUST_USE enum err db_outbox_add(struct db *db, const struct outbox_row *row);
-/* Waiting rows with not_before <= now, gravest first, then t0, then id; at most cap. Returns how many in *n. */
-MUST_USE enum err db_outbox_due(struct db *db, int64_t now_s, struct outbox_row *rows, int cap, int *n,
-                                struct arena *arena);
+/* Makes waiting rows with not_before <= now ready, in bounded steps: what is left is made ready by the next call. */
+MUST_USE enum err db_outbox_promote(struct db *db, int64_t now_s);
+/* Those that are ready, gravest first, then t0, then id; at most cap. Returns how many in *n. */
+MUST_USE enum err db_outbox_due(struct db *db, struct outbox_row *rows, int cap, int *n, struct arena *arena);
 /* All waiting rows of one number (any not_before). */
 MUST_USE enum err db_outbox_waiting(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n,
                                     struct arena *arena);

@@ -169,10 +169,9 @@ static enum err take_rows(struct db *db, struct statement *s, struct outbox_row 
     return e ? e : arena->full ? ERR_FULL : ERR_NONE;
 }
 
-enum err db_outbox_due(struct db *db, int64_t now_s, struct outbox_row *rows, int cap, int *n, struct arena *arena)
+enum err db_outbox_promote(struct db *db, int64_t now_s)
 {
     struct statement *s = st_of(db, ST_outbox_promote);
-    *n = 0;
     for (int64_t rank = 1; rank <= RANK_NONE; rank++) {
         put_int(s, "rank", rank);
         put_int(s, "now_s", now_s);
@@ -181,7 +180,12 @@ enum err db_outbox_due(struct db *db, int64_t now_s, struct outbox_row *rows, in
         if (e)
             return e;
     }
-    s = st_of(db, ST_outbox_due);
+    return ERR_NONE;
+}
+
+enum err db_outbox_due(struct db *db, struct outbox_row *rows, int cap, int *n, struct arena *arena)
+{
+    struct statement *s = st_of(db, ST_outbox_due);
     put_int(s, "cap", cap);
     return take_rows(db, s, rows, n, arena);
 }

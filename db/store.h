@@ -89,7 +89,7 @@ MUST_USE enum err outbox_of_case(struct db *db, int64_t case_id, void *ctx,
                                  enum err (*take)(void *ctx, const struct outbox_row *row));
 
 /* db/case.c */
-MUST_USE enum err case_insert(struct db *db, const struct case_file *c);
+MUST_USE enum err case_insert(struct db *db, const struct case_file *c, int64_t reporter);
 MUST_USE enum err case_update(struct db *db, const struct case_file *c);       /* ERR_STALE */
 MUST_USE enum err case_read(struct db *db, int64_t id, struct case_file *out); /* ERR_NOT_FOUND */
 

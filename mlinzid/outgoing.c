@@ -486,10 +486,12 @@ enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
     struct outbox_row due, rows[WAITING_MAX];
     if (outgoing_open(e) && e->resend_s <= now_s)
         err = resend(e, now_s);
+    if (err == ERR_NONE && outgoing_open(e) && e->next_outbox_s <= now_s)
+        err = db_outbox_promote(e->db, now_s); /* nothing more comes due while this turn lasts */
     while (err == ERR_NONE && outgoing_open(e) && e->next_outbox_s <= now_s) {
         int n = 0;
         arena_reset(&e->rows);
-        err = db_outbox_due(e->db, now_s, &due, 1, &n, &e->rows);
+        err = db_outbox_due(e->db, &due, 1, &n, &e->rows);
         if (err != ERR_NONE || n == 0)
             break;
         struct release r = {.e = e, .now_s = now_s, .row = rows};

@@ -52,11 +52,24 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
     return ERR_NONE;
 }
 
+/* The number that opens a case and has no party yet. */
+static const struct msisdn *new_reporter(const struct decide *d)
+{
+    for (int i = 0; d->is_new && i < d->out->count; i++) {
+        const struct effect *fx = &d->out->list[i];
+        if (fx->kind == EFFECT_REPORTER && fx->case_id == d->c->file.id && !fx->person)
+            return &fx->number;
+    }
+    return NULL;
+}
+
 static enum err effects_run(struct engine *e, struct decide *d, struct event *ev, int64_t now_s)
 {
     enum err err = engine_id_room(e, ID_ROWS, IDS_AN_EVENT);
-    struct apply a = {
-        .now_s = now_s, .inbox_id = ev->kind == EVENT_SMS ? ev->inbox_id : 0, .next_id = engine_rows_id(e)};
+    struct apply a = {.now_s = now_s,
+                      .inbox_id = ev->kind == EVENT_SMS ? ev->inbox_id : 0,
+                      .next_id = engine_rows_id(e),
+                      .reporter = new_reporter(d)};
     for (int i = 0; err == ERR_NONE && i < d->out->count; i++)
         err = effect_run(e, &a, &d->out->list[i], ev, now_s);
     if (err != ERR_NONE || !d->c || !(d->touched || d->rearm))

@@ -8,7 +8,8 @@ static int due_ids(struct world_of_db *w, int64_t now_s, int64_t ids[8])
 {
     struct outbox_row rows[8];
     int n = 0;
-    CHECK_INT(db_outbox_due(w->db, now_s, rows, 8, &n, &w->arena), ERR_NONE);
+    CHECK_INT(db_outbox_promote(w->db, now_s), ERR_NONE);
+    CHECK_INT(db_outbox_due(w->db, rows, 8, &n, &w->arena), ERR_NONE);
     for (int i = 0; i < n; i++)
         ids[i] = rows[i].id;
     return n;
