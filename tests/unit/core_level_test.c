@@ -157,6 +157,57 @@ static void every_admin_hears_of_a_vacant_post(void)
     CHECK_INT(land_count("+254711000071", PHRASE_ALARM_VACANT), 1);
 }
 
+static void again_goes_up_when_the_post_told_last_is_left_and_one_above_is_filled(void)
+{
+    begin();
+    land_leaves("secretary", LEVEL_5);
+    land_case(KIND_ABANDONED, WARD);
+    land_wait(7 * HOUR_S);
+    land_leaves("national", LEVEL_4);
+    land_person("secretary", "KE", LEVEL_5);
+    land_mark();
+    land_wait(DAY_S);
+    CHECK_STR(land_arg(land_first(LEVEL_5, PHRASE_CASE_ESCALATED), "reason"), "vacant");
+}
+
+static void a_case_nobody_could_be_told_of_goes_to_the_first_who_comes(void)
+{
+    static const char *const post[] = {"", "scco", "cccs", "rccs", "national", "secretary"};
+    begin();
+    for (int level = 1; level <= LEVELS; level++)
+        land_leaves(post[level], land_level(level));
+    int64_t id = land_case(KIND_ABANDONED, WARD);
+    land_wait(7 * HOUR_S);
+    CHECK_INT(land_file(id)->level, 0);
+    land_person("cccs", "003", LEVEL_2);
+    land_wait(DAY_S);
+    CHECK_STR(land_arg(land_first(LEVEL_2, PHRASE_CASE_ESCALATED), "reason"), "unanswered");
+}
+
+static void again_falls_past_two_empty_levels(void)
+{
+    begin();
+    land_case(KIND_ABANDONED, WARD);
+    land_wait(7 * HOUR_S);
+    land_leaves("secretary", LEVEL_5);
+    land_leaves("national", LEVEL_4);
+    land_mark();
+    land_wait(DAY_S);
+    CHECK_STR(land_arg(land_first(LEVEL_3, PHRASE_CASE_ESCALATED), "reason"), "vacant");
+}
+
+static void passing_goes_over_a_level_whose_holder_knows_already(void)
+{
+    begin();
+    land_leaves("rccs", LEVEL_3);
+    land_person("rccs", "R1", LEVEL_1);
+    int64_t id = land_case(KIND_ABANDONED, WARD);
+    land_wait(25 * MINUTE_S); /* the county knows too */
+    land_act(LEVEL_2, INTENT_PASS, id, "not in my county any more");
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_ESCALATED), 0);
+    CHECK_STR(land_arg(land_first(LEVEL_4, PHRASE_CASE_ESCALATED), "reason"), "passed");
+}
+
 int main(void)
 {
     RUN(without_a_county_levels_2_and_3_pass_in_silence);
@@ -170,5 +221,9 @@ int main(void)
     RUN(a_lost_phone_is_not_told);
     RUN(passing_is_never_to_oneself);
     RUN(every_admin_hears_of_a_vacant_post);
+    RUN(again_goes_up_when_the_post_told_last_is_left_and_one_above_is_filled);
+    RUN(a_case_nobody_could_be_told_of_goes_to_the_first_who_comes);
+    RUN(again_falls_past_two_empty_levels);
+    RUN(passing_goes_over_a_level_whose_holder_knows_already);
     return test_end();
 }
