@@ -255,22 +255,33 @@ static void client_free(struct client *cl)
     free(cl);
 }
 
+static void refuse_length(struct client *cl)
+{
+    answer(cl, json_object(), "a line may be 64 KiB at most");
+    cl->ending = true;
+}
+
+/* Who waits for an answer is read no further than one line's length. (Not by a watermark of libevent's: setting one
+ * without memory left ends the program.) */
 static void read_lines(struct client *cl)
 {
     struct evbuffer *in = bufferevent_get_input(cl->bev);
     char *line;
     size_t n;
     while (!cl->ending && !cl->waits_for[0] && (line = evbuffer_readln(in, &n, EVBUFFER_EOL_LF)) != NULL) {
-        if (n > 0)
+        if (n >= CONTROL_LINE_MAX)
+            refuse_length(cl);
+        else if (n > 0)
             handle(cl, line, n);
         free(line);
     }
-    if (!cl->waits_for[0] && !cl->ending && evbuffer_get_length(in) >= CONTROL_LINE_MAX) {
-        answer(cl, json_object(), "a line may be 64 KiB at most");
-        cl->ending = true;
-    }
-    if (cl->ending) /* what was written still goes out, then on_written lets it go */
+    bool full = evbuffer_get_length(in) >= CONTROL_LINE_MAX;
+    if (!cl->waits_for[0] && !cl->ending && full)
+        refuse_length(cl);
+    if (cl->ending || full) /* what was written still goes out, then on_written lets it go */
         bufferevent_disable(cl->bev, EV_READ);
+    else
+        bufferevent_enable(cl->bev, EV_READ);
 }
 
 static void on_read(struct bufferevent *bev, void *ctx)
@@ -345,7 +356,6 @@ static void on_accept(struct evconnlistener *l, evutil_socket_t fd, struct socka
     }
     c->client[i] = cl;
     bufferevent_setcb(cl->bev, on_read, on_written, on_event, cl);
-    bufferevent_setwatermark(cl->bev, EV_READ, 0, CONTROL_LINE_MAX);
     bufferevent_enable(cl->bev, EV_READ | EV_WRITE);
 }
 
@@ -356,6 +366,7 @@ enum err control_open(struct daemon *d, const char *path, struct control **out, 
     if (!c)
         return ERR_FULL;
     c->d = d;
+    (void)getpwuid(geteuid()); /* glibc loads its name service now, while there is memory: later that would end us */
     if (strlen(path) >= sizeof at.sun_path) {
         snprintf(why, cap, "socket.path %s is too long: the system allows %zu bytes; set a shorter one", path,
                  sizeof at.sun_path - 1);
