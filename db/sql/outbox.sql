@@ -73,11 +73,12 @@ order by said_s desc limit :cap;
 -- name: outbox_bundle_waits
 select coalesce((select not_before_s from outbox where state = 0 and to_ix = :to_ix and bundle order by not_before_s limit 1), 0);
 
+-- The newest first, and within a second as the index has them: sorting would cost more than all the rest.
 -- name: outbox_recent
 select o.said_s, o.key, o.case_id, o.cls, coalesce(c.state, 0)
 from outbox o left join case_file c on c.id = o.case_id
 where o.said_s / 86400 = :day and o.to_ix = :to_ix and o.said_s <> 0 and o.said_s >= :from_s
-order by o.said_s desc, o.id desc limit :cap;
+order by o.said_s desc, o.bundles desc, o.said_by desc, o.id desc limit :cap;
 
 -- name: receipts_due
 select id from outbox where state = 2 and receipt_by_s > 0 and receipt_by_s <= :now_s order by receipt_by_s, id limit :cap;
