@@ -13,40 +13,39 @@
 
 /* --- the head --- */
 
-static void put_le(unsigned char **at, int64_t v)
+static void next_put(unsigned char **at, int64_t v)
 {
-    for (int i = 0; i < 8; i++)
-        *(*at)++ = (unsigned char)((uint64_t)v >> (8 * i));
+    le64_put(*at, v);
+    *at += 8;
 }
 
-static int64_t get_le(const unsigned char **at)
+static int64_t next_get(const unsigned char **at)
 {
-    uint64_t v = 0;
-    for (int i = 0; i < 8; i++)
-        v |= (uint64_t) * (*at)++ << (8 * i);
-    return (int64_t)v;
+    int64_t v = le64_get(*at);
+    *at += 8;
+    return v;
 }
 
 static void head_write(const struct audit *a, unsigned char out[HEAD_BYTES])
 {
     for (int s = 0; s < SHARDS; s++) {
-        put_le(&out, a->end[s].seq);
-        put_le(&out, a->end[s].marked);
+        next_put(&out, a->end[s].seq);
+        next_put(&out, a->end[s].marked);
         memcpy(out, a->end[s].hash.b, DIGEST_BYTES);
         out += DIGEST_BYTES;
     }
-    put_le(&out, a->unmarked_s);
+    next_put(&out, a->unmarked_s);
 }
 
 static void head_take(const unsigned char *in, struct audit *a)
 {
     for (int s = 0; s < SHARDS; s++) {
-        a->end[s].seq = get_le(&in);
-        a->end[s].marked = get_le(&in);
+        a->end[s].seq = next_get(&in);
+        a->end[s].marked = next_get(&in);
         memcpy(a->end[s].hash.b, in, DIGEST_BYTES);
         in += DIGEST_BYTES;
     }
-    a->unmarked_s = get_le(&in);
+    a->unmarked_s = next_get(&in);
 }
 
 static struct digest head_mac(const struct audit *a, const unsigned char *heads, const unsigned char mac_key[32])

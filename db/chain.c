@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/must.h"
 
 bool digest_eq(const struct digest *a, const struct digest *b)
@@ -59,24 +60,10 @@ void digest_begin(struct digester *d, const char *what, const unsigned char *key
     digest_text(d, span_of(what));
 }
 
-static void put_le(unsigned char out[8], int64_t v)
-{
-    for (int i = 0; i < 8; i++)
-        out[i] = (unsigned char)((uint64_t)v >> (8 * i));
-}
-
-static int64_t get_le(const unsigned char in[8])
-{
-    uint64_t v = 0;
-    for (int i = 0; i < 8; i++)
-        v |= (uint64_t)in[i] << (8 * i);
-    return (int64_t)v;
-}
-
 void digest_int(struct digester *d, int64_t v)
 {
     unsigned char bytes[8];
-    put_le(bytes, v);
+    le64_put(bytes, v);
     add(d, bytes, sizeof bytes);
 }
 
@@ -142,7 +129,7 @@ struct digest chain_link(const struct digest *before, const struct digest *recor
 static void entry_write(int64_t tag, int64_t number, const struct digest *d, unsigned char *out)
 {
     out[0] = (unsigned char)tag;
-    put_le(out + 1, number);
+    le64_put(out + 1, number);
     memcpy(out + 9, d->b, DIGEST_BYTES);
 }
 
@@ -154,7 +141,7 @@ void chain_end_write(const struct chain_end *e, unsigned char out[END_BYTES])
 void chain_end_read(const unsigned char in[END_BYTES], struct chain_end *e)
 {
     e->shard = in[0];
-    e->seq = get_le(in + 1);
+    e->seq = le64_get(in + 1);
     memcpy(e->hash.b, in + 9, DIGEST_BYTES);
 }
 
@@ -236,6 +223,6 @@ void proof_write(const struct proof_entry *e, unsigned char out[PROOF_BYTES])
 void proof_read(const unsigned char in[PROOF_BYTES], struct proof_entry *e)
 {
     e->table = in[0];
-    e->row = get_le(in + 1);
+    e->row = le64_get(in + 1);
     memcpy(e->commitment.b, in + 9, DIGEST_BYTES);
 }

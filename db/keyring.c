@@ -18,7 +18,7 @@
 
 /* --- files --- */
 
-static bool dir_flush(const char *dir)
+bool dir_flush(const char *dir)
 {
     int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)

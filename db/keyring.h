@@ -47,6 +47,8 @@ MUST_USE enum err keyring_make_kek(struct keyring *k, int64_t generation, char *
 const struct kek *keyring_kek(const struct keyring *k, int64_t generation); /* NULL: not there */
 /* Writes a small private file (0600) whole or not at all; ERR_EXISTS: never over another. */
 MUST_USE enum err key_file_write(const char *dir, const char *name, const void *bytes, size_t n);
+/* What was made, named or taken away in a directory lasts. */
+MUST_USE bool dir_flush(const char *dir);
 /* Keys that follow from a number: for tests, benches and the simulator, never for a real store. */
 void keyring_of_seed(struct keyring *k, uint64_t seed);
 

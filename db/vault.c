@@ -131,20 +131,6 @@ int64_t vault_refusals(const struct vault *v)
 
 /* --- keys of subjects --- */
 
-static void put_i64(unsigned char *p, int64_t v)
-{
-    for (int i = 0; i < 8; i++)
-        p[i] = (unsigned char)((uint64_t)v >> (8 * i));
-}
-
-static int64_t get_i64(const unsigned char *p)
-{
-    uint64_t v = 0;
-    for (int i = 0; i < 8; i++)
-        v |= (uint64_t)p[i] << (8 * i);
-    return (int64_t)v;
-}
-
 static const unsigned char *next_nonce(struct vault *v)
 {
     if (v->nonces == 0) {
@@ -167,8 +153,8 @@ static const struct kek *kek_of(struct vault *v, int64_t generation)
 static void wrap_bound(unsigned char out[WRAP_BOUND], int64_t subject, int64_t generation)
 {
     memcpy(out, "wrapped", 8);
-    put_i64(out + 8, subject);
-    put_i64(out + 16, generation);
+    le64_put(out + 8, subject);
+    le64_put(out + 16, generation);
 }
 
 static bool wrap(struct vault *v, int64_t subject, int64_t generation, const unsigned char key[KEY_BYTES],
@@ -270,9 +256,9 @@ static void bound_of(unsigned char out[BOUND], int64_t subject, enum vault_colum
 {
     static const unsigned char use[8] = {'m', 'l', 'i', 'n', 'z', 'i', ' ', '1'};
     memcpy(out, use, sizeof use);
-    put_i64(out + 8, (int64_t)column);
-    put_i64(out + 16, row);
-    put_i64(out + 24, subject);
+    le64_put(out + 8, (int64_t)column);
+    le64_put(out + 16, row);
+    le64_put(out + 24, subject);
 }
 
 struct span vault_seal(struct vault *v, int64_t subject, enum vault_column column, int64_t row, struct span plain)
@@ -291,7 +277,7 @@ struct span vault_seal(struct vault *v, int64_t subject, enum vault_column colum
         return none;
     }
     p[0] = FORMAT;
-    put_i64(p + 1, subject);
+    le64_put(p + 1, subject);
     memcpy(p + 9, next_nonce(v), NONCE);
     bound_of(bound, subject, column, row);
     (void)crypto_aead_xchacha20poly1305_ietf_encrypt(p + HEAD, NULL, (const unsigned char *)plain.p, plain.n, bound,
@@ -309,7 +295,7 @@ enum vault_verdict vault_open(struct vault *v, enum vault_column column, int64_t
     if (sealed.n == 0)
         return VAULT_OPEN;
     if (sealed.n > HEAD + TAG && p[0] == FORMAT) {
-        int64_t subject = get_i64(p + 1);
+        int64_t subject = le64_get(p + 1);
         size_t n = sealed.n - HEAD - TAG;
         enum err e = key_of(v, subject, false, &s);
         if (e == ERR_STALE)
@@ -341,7 +327,7 @@ int64_t vault_index(struct vault *v, enum vault_token token, struct span plain)
         return t->token;
     (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)plain.p, plain.n, v->token_key[token],
                              KEY_BYTES);
-    int64_t value = get_i64(hash);
+    int64_t value = le64_get(hash);
     if (small && plain.n) {
         memcpy(t->plain, plain.p, plain.n);
         t->n = (unsigned char)plain.n;
@@ -360,8 +346,8 @@ bool vault_row_key(struct vault *v, int64_t subject, int64_t table, int64_t row,
         v->fault = v->fault || e == ERR_STALE ? v->fault : e;
         return false;
     }
-    put_i64(what + 16, table);
-    put_i64(what + 24, row);
+    le64_put(what + 16, table);
+    le64_put(what + 24, row);
     (void)crypto_generichash(out, KEY_BYTES, what, sizeof what, s->key, KEY_BYTES);
     return true;
 }

@@ -241,7 +241,7 @@ static bool forget_sure;
 
 static int forget_file(struct at_store *at, int64_t generation)
 {
-    char path[700], why[512], about[40];
+    char path[700], half[710], why[512], about[40];
     snprintf(path, sizeof path, "%s/kek-%lld", at->store.keys->dir, (long long)generation);
     if (access(path, F_OK) != 0)
         return at_said(at->a, false,
@@ -255,12 +255,11 @@ static int forget_file(struct at_store *at, int64_t generation)
                        (long long)generation, (long long)generation + 1);
     if (unlink(path) != 0)
         return at_said(at->a, false, "%s: %s", path, strerror(errno));
-    int fd = open(at->store.keys->dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0 || fsync(fd) != 0)
+    snprintf(half, sizeof half, "%s.part", path); /* of a start that died when it had made the key */
+    (void)unlink(half);
+    if (!dir_flush(at->store.keys->dir))
         fprintf(stderr, "mlinzi: %s could not be flushed: after a power cut the file may be there again\n",
                 at->store.keys->dir);
-    if (fd >= 0)
-        close(fd);
     snprintf(about, sizeof about, "generation=%lld", (long long)generation);
     if (!at_store_note(at, "key.forgotten", about, why, sizeof why))
         fprintf(stderr, "mlinzi: %s\n", why);

@@ -28,7 +28,7 @@ struct control {
     struct daemon *d;
     struct evconnlistener *listener;
     struct client *client[CONTROL_CLIENTS_MAX];
-    char path[108];
+    char path[108], user[40]; /* user: our own, in words */
 };
 
 /* --- answers --- */
@@ -315,6 +315,14 @@ static void on_event(struct bufferevent *bev, short what, void *ctx)
         client_free(ctx);
 }
 
+/* Asked once, before we are confined and while there is memory: the search for a name may load libraries and ask other
+ * services, and glibc ends the program when it has no memory for that. */
+static void own_name(struct control *c)
+{
+    const struct passwd *p = getpwuid(geteuid());
+    snprintf(c->user, sizeof c->user, "%.32s", p ? p->pw_name : "?");
+}
+
 /* Names the peer's user for the audit; false: neither root nor our own. */
 static bool name_user(evutil_socket_t fd, struct client *cl)
 {
@@ -322,9 +330,9 @@ static bool name_user(evutil_socket_t fd, struct client *cl)
     socklen_t n = sizeof who;
     if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &n) != 0)
         who.uid = (uid_t)-1;
-    const struct passwd *p = getpwuid(who.uid);
-    snprintf(cl->user, sizeof cl->user, "%.32s(%u)", p ? p->pw_name : "?", who.uid);
-    return who.uid == 0 || who.uid == geteuid();
+    bool own = who.uid == geteuid();
+    snprintf(cl->user, sizeof cl->user, "%.32s(%u)", own ? cl->control->user : who.uid ? "?" : "root", who.uid);
+    return own || who.uid == 0;
 }
 
 static void on_accept(struct evconnlistener *l, evutil_socket_t fd, struct sockaddr *from, int n, void *ctx)
@@ -366,7 +374,7 @@ enum err control_open(struct daemon *d, const char *path, struct control **out, 
     if (!c)
         return ERR_FULL;
     c->d = d;
-    (void)getpwuid(geteuid()); /* glibc loads its name service now, while there is memory: later that would end us */
+    own_name(c);
     if (strlen(path) >= sizeof at.sun_path) {
         snprintf(why, cap, "socket.path %s is too long: the system allows %zu bytes; set a shorter one", path,
                  sizeof at.sun_path - 1);

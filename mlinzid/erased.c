@@ -13,15 +13,6 @@
 
 #define ERASED_A_TIME 64
 
-static bool directory_flush(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    bool ok = fsync(fd) == 0;
-    return close(fd) == 0 && ok;
-}
-
 static bool lines_add(const char *keys_dir, const struct erased *all, int n)
 {
     char path[600], lines[ERASED_A_TIME * 48];
@@ -39,7 +30,7 @@ static bool lines_add(const char *keys_dir, const struct erased *all, int n)
     if (fd < 0)
         return false;
     bool ok = write(fd, lines, t.n) == (ssize_t)t.n && fsync(fd) == 0;
-    return close(fd) == 0 && ok && directory_flush(keys_dir);
+    return close(fd) == 0 && ok && dir_flush(keys_dir);
 }
 
 static enum err listed(struct engine *e, const struct erased *all, int n)

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/keyring.h"
+
 static bool refuse(char *why, size_t cap, const char *path, const char *words)
 {
     (void)snprintf(why, cap, "%s: %s", path, words);
@@ -27,18 +29,14 @@ bool new_file_open(struct new_file *f, const char *path, char *why, size_t cap)
     return f->fd >= 0 || refuse(why, cap, f->half, strerror(errno));
 }
 
-static bool directory_flush(const char *path)
+static bool parent_flush(const char *path)
 {
     char dir[NEW_FILE_PATH];
     (void)snprintf(dir, sizeof dir, "%s", path);
     char *slash = strrchr(dir, '/');
     if (slash)
         slash[slash == dir] = '\0';
-    int fd = open(slash ? dir : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0)
-        (void)close(fd);
-    return ok;
+    return dir_flush(slash ? dir : ".");
 }
 
 /* Some file systems of sticks cannot refuse a taken name by themselves. */
@@ -54,7 +52,7 @@ bool new_file_keep(struct new_file *f, char *why, size_t cap)
     bool ok = fsync(f->fd) == 0;
     ok = close(f->fd) == 0 && ok;
     f->fd = -1;
-    if (ok && name_it(f) && directory_flush(f->path))
+    if (ok && name_it(f) && parent_flush(f->path))
         return true;
     (void)refuse(why, cap, f->path, strerror(errno));
     (void)unlink(f->half);
