@@ -78,7 +78,8 @@ MUST_USE enum err db_kek_newest(struct db *db, int64_t *generation);
 MUST_USE enum err db_kek_begin(struct db *db, int64_t generation);
 /* No key names an older generation any more: their files may be away from now on. In the open transaction. */
 MUST_USE enum err db_kek_end(struct db *db, int64_t generation);
-/* Wraps up to cap keys of older generations anew, by subject after *after, which is moved on. *done 0: no more. */
+/* Wraps up to cap keys of older generations anew, by subject after *after, which is moved on; one that cannot be
+ * opened is passed over as it is. *done, those looked at, 0: no more. */
 MUST_USE enum err db_keys_rewrap(struct db *db, int64_t generation, int64_t *after, int cap, int *done);
 struct kek_count {
     int64_t generation, keys; /* generation 0: erased subjects */

@@ -100,7 +100,15 @@ static enum err wrapped_all(struct rotation *r)
     r->after = 0;
     if (!e && older == 0)
         r->step = ROTATION_END;
-    return e;
+    if (e || older == 0 || older != r->left) {
+        r->left = older;
+        return e;
+    }
+    (void)snprintf(r->why, sizeof r->why,
+                   "%lld keys of subjects are damaged and cannot be opened; all others are under kek-%lld. kek-%lld is "
+                   "still needed: bring those rows of subject_key back from a backup, then rotate again",
+                   (long long)older, (long long)r->to, (long long)r->from);
+    return ERR_REFUSED;
 }
 
 enum err rotation_next(struct rotation *r)

@@ -23,7 +23,8 @@ struct rotation {
     int64_t from, to;    /* generations */
     int64_t total, done; /* keys that are not erased; those under `to` */
     int64_t after, now_s;
-    bool begun; /* it was begun before: this goes on with it */
+    int64_t left; /* at the end of the last pass over all; the same number again: these cannot be opened */
+    bool begun;   /* it was begun before: this goes on with it */
     char why[512];
 };
 /* Where it stands; the store says so. begun false and step ROTATION_FILE: none is under way. */

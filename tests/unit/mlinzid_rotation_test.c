@@ -1,5 +1,6 @@
 /* mlinzid_rotation_test.c - a rotation that ends after any step goes on from there, and a daemon that writes meanwhile
  * loses nothing. */
+#include "db/store.h"
 #include "mlinzid/cmd_key.h"
 #include "mlinzid/files.h"
 #include "mlinzid/keyset.h"
@@ -186,6 +187,28 @@ static void beside_a_writer(void)
 }
 
 /* Keys made under the old generation behind the place where the wrapping stands: by a writer that began before. */
+/* One row that is damaged keeps no other from its new key, and is said. */
+static void beside_a_damaged_key(void)
+{
+    struct ring_world r;
+    struct rotation rot;
+    enum err e = ERR_NONE;
+    ring_start(&r);
+    int64_t keys = under(r.w.db, 1);
+    CHECK_INT(r.w.db->engine->run(r.w.db->conn, "update subject_key set wrapped = zeroblob(72) where id = "
+                                                "(select min(id) from subject_key)"),
+              ERR_NONE);
+    CHECK_INT(rotation_look(&rot, r.w.db, r.ring, NOW), ERR_NONE);
+    for (int steps = 0; !e && rot.step != ROTATION_DONE && steps < 20; steps++)
+        e = rotation_next(&rot);
+    CHECK_INT(e, ERR_REFUSED);
+    CHECK(strstr(rot.why, "1 keys of subjects are damaged") != NULL);
+    CHECK_INT(under(r.w.db, 1), 1);
+    CHECK_INT(under(r.w.db, 2), keys - 1);
+    ring_close(&r);
+    world_end(&r.w);
+}
+
 static void a_key_of_yesterday(void)
 {
     struct ring_world r;
@@ -319,6 +342,7 @@ int main(void)
     RUN(to_another_generation);
     RUN(ended_after_each_step);
     RUN(beside_a_writer);
+    RUN(beside_a_damaged_key);
     RUN(a_key_of_yesterday);
     RUN(what_a_kill_left_of_the_file);
     RUN(words_of_a_rotation);
