@@ -271,6 +271,11 @@ struct span vault_seal(struct vault *v, int64_t subject, enum vault_column colum
     enum err e = key_of(v, subject, true, &s);
     if (e == ERR_STALE)
         return none;
+    if (e == ERR_REFUSED) { /* its key was damaged: the case goes on all the same, under the service's own key */
+        v->refusals++;
+        subject = subject_house();
+        e = key_of(v, subject, true, &s);
+    }
     unsigned char *p = e ? NULL : ring_take(&v->sealed, HEAD + plain.n + TAG);
     if (!p) {
         v->fault = v->fault ? v->fault : e ? e : ERR_FULL;
@@ -343,7 +348,8 @@ bool vault_row_key(struct vault *v, int64_t subject, int64_t table, int64_t row,
     struct subject_slot *s;
     enum err e = key_of(v, subject, true, &s);
     if (e) {
-        v->fault = v->fault || e == ERR_STALE ? v->fault : e;
+        bool known = e == ERR_STALE || e == ERR_REFUSED; /* erased or damaged: its rows have no commitment */
+        v->fault = v->fault || known ? v->fault : e;
         return false;
     }
     le64_put(what + 16, table);

@@ -80,7 +80,8 @@ struct vault_shelf {
 struct vault;
 MUST_USE enum err vault_new(struct keyring *keys, const struct vault_shelf *shelf, struct vault **out);
 void vault_free(struct vault *v);
-/* The bytes to store, good until some 32 KiB more were sealed. When the key cannot be had or made they are empty and
+/* A subject whose key is damaged is sealed under the service's own: a case must climb whatever somebody altered.
+ * The bytes to store, good until some 32 KiB more were sealed. When the key cannot be had or made they are empty and
  * vault_fault() says why from then on: the transaction must not be committed. */
 struct span vault_seal(struct vault *v, int64_t subject, enum vault_column column, int64_t row, struct span plain);
 enum vault_verdict {

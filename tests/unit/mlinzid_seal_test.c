@@ -75,6 +75,33 @@ static void an_altered_value_stops_nobody_and_stays(void)
     files_remove(dir);
 }
 
+/* The very key of a case is damaged: what was sealed is lost, the case is not. */
+static void a_case_whose_key_is_damaged_climbs(void)
+{
+    char dir[300], why[400] = "";
+    struct loaded *loaded = NULL;
+    struct config_fault fault;
+    struct driver *d = NULL;
+    memset(told, 0, sizeof told);
+    CHECK(files_temporary(dir, sizeof dir));
+    CHECK_INT(load_all(NULL, &loaded, &fault), ERR_NONE);
+    struct driver_settings s = {.directory = dir, .loaded = loaded, .seed = 1, .now_s = T0, .said = on_said};
+    CHECK_INT(driver_open(&s, &d, why, sizeof why), ERR_NONE);
+    person(d, ROLE_SCCO, "+254711000001", "003.016");
+    person(d, ROLE_CCCS, "+254711000002", "003");
+    CHECK_INT(driver_sms(d, "loop", SPAN("+254700000001"), SPAN("REPORT neglect boy 6 Ganda near the old mill")),
+              ERR_NONE);
+    driver_close(d); /* which had the key in memory */
+    CHECK_INT(run(dir, "update subject_key set wrapped = zeroblob(72) where id >> 56 = 1"), 1);
+    CHECK_INT(driver_open(&s, &d, why, sizeof why), ERR_NONE);
+    CHECK_INT(driver_until(d, T0 + 3 * DAY_S, NULL), ERR_NONE);
+    CHECK_INT(told[PHRASE_CASE_REMINDER], 1);
+    CHECK(told[PHRASE_CASE_ESCALATED] >= 1);
+    driver_close(d);
+    load_free(loaded);
+    files_remove(dir);
+}
+
 /* Without its keys a store is not opened, by the engine neither, and none are made for it. */
 static void a_store_without_its_keys_does_not_start(void)
 {
@@ -102,6 +129,7 @@ static void a_store_without_its_keys_does_not_start(void)
 int main(void)
 {
     RUN(an_altered_value_stops_nobody_and_stays);
+    RUN(a_case_whose_key_is_damaged_climbs);
     RUN(a_store_without_its_keys_does_not_start);
     return test_end();
 }
