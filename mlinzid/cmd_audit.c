@@ -195,6 +195,11 @@ static int verify_store(struct audited *t, const unsigned char *public_key, int6
         fprintf(stderr, "\r%30s\r", "");
     if (err != ERR_NONE)
         return refused(t->a, t->why[0] ? t->why : err_words(err));
+    if (from > r.newest) { /* a number mistyped, or a store that is older than its marks: neither is "whole" */
+        snprintf(t->why, sizeof t->why, "there is no mark %lld in this store: its newest is %lld", (long long)from,
+                 (long long)r.newest);
+        return refused(t->a, t->why);
+    }
     return print_report(t->a, &r);
 }
 
@@ -213,7 +218,7 @@ static int verify(struct args *a)
                *bundle = args_option(a, "--bundle", false);
     int64_t n = 0;
     int code = 0;
-    if ((!bundle && !args_done(a)) || a->n != 2 || (from && (!span_i64(span_of(from), &n) || n < 0)))
+    if ((!bundle && (!args_done(a) || a->n != 2)) || (from && (!span_i64(span_of(from), &n) || n < 0)))
         return EXIT_CODE_USAGE;
     if (given && !key_read(given, public_key))
         return refused(a, "--public takes the 64 hex digits that mlinzi audit key prints");

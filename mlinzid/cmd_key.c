@@ -102,7 +102,7 @@ static int escrow_now(struct at_store *at)
     if (!keys)
         return at_said(at->a, false, "%s", why);
     struct civil c = civil_of(at->now_s);
-    snprintf(path, sizeof path, "mlinzi-keys-%04d-%02d-%02d.sealed", c.year, c.month, c.day);
+    snprintf(path, sizeof path, "mlinzi-keys-%04d-%02d-%02d-%02d%02d.sealed", c.year, c.month, c.day, c.hour, c.minute);
     int code = escrow_write(at, keys, escrow_asked.out ? escrow_asked.out : path);
     keyset_free(keys);
     return code;

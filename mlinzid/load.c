@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlinzid/offline_key.h"
+
 static void limits_of(const struct settings *s, struct limits *l)
 {
     *l = (struct limits){
@@ -116,6 +118,16 @@ static enum err find_sql(struct loaded *l, struct config_fault *f)
     return ERR_NONE;
 }
 
+/* Mistyped, it would show on the night of the first backup. */
+static enum err offline_key_good(const struct settings *s, const char *path, struct config_fault *f)
+{
+    char why[300];
+    struct sealed_public key;
+    if (!s->backup_public_key[0] || offline_public(NULL, s, &key, why, sizeof why) == ERR_NONE)
+        return ERR_NONE;
+    return config_fault_set(f, path ? path : "settings", 0, "%s", why);
+}
+
 enum err load_all(const char *settings_path, struct loaded **out, struct config_fault *f)
 {
     struct loaded *l = calloc(1, sizeof *l);
@@ -124,6 +136,8 @@ enum err load_all(const char *settings_path, struct loaded **out, struct config_
         return ERR_FULL;
     memset(f, 0, sizeof *f);
     enum err err = settings_load(settings_path, &l->settings, f);
+    if (err == ERR_NONE)
+        err = offline_key_good(&l->settings, settings_path, f);
     if (err == ERR_NONE)
         err = find_file(&l->settings, "ladder.cfg", path, f);
     if (err == ERR_NONE)

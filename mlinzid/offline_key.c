@@ -10,7 +10,7 @@
 enum err offline_public(const char *to, const struct settings *s, struct sealed_public *out, char *why, size_t cap)
 {
     const char *text = to ? to : s->backup_public_key;
-    if (!*text) {
+    if (!to && !*text) {
         snprintf(why, cap,
                  "to which key? Write --to PUBLIC_KEY, or set backup.public_key; `mlinzi key pair FILE` makes a pair");
         return ERR_NOT_FOUND;

@@ -34,6 +34,7 @@ check "the bundle holds by itself, without settings or store" env MLINZI_CONFIG=
 says "and says what is proven" '^  1 texts that came in'
 says "and what is not" '^Not proven:'
 sed 's/"mother counselled"/"nobody was there"/; s/visited the home, mother counselled/visited the home, nobody was in/' "$d/case.json" >"$d/bent.json"
+check "and with the mark that an auditor was told of" m audit verify --bundle "$d/case.json" --public "$key" --mark 1
 refused 1 "a word changed in it is found" m audit verify --bundle "$d/bent.json"
 says "in the row" 'the row (note|inbox|case) [0-9]+ is not what was written'
 refused 1 "another key did not sign it" m audit verify --bundle "$d/case.json" --public "$(echo "$key" | tr '0-9' '1-90')"

@@ -56,6 +56,7 @@ verdict $? "nothing is left beside the store"
 check "doctor knows of it" m doctor
 says "by its age" '^ok +backup +sealed, 0 hours ago'
 refused 1 "it is never written over" m db backup "$d/b1"
+refused 1 "an empty key is no key: nothing goes out unsealed for want of a word" m db backup "$d/b0" --to ''
 check "with another key" m db backup "$d/b3" --to "$public"
 refused 1 "a mistyped key makes none" m db backup "$d/b4" --to "${public%?}_"
 [ ! -e "$d/b4" ]

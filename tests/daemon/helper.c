@@ -1,13 +1,13 @@
 /* helper.c - what the daemon's tests need beside the shell:
- *   helper load SOCKET LEDGER CLIENTS FIRST   texts from numbers FIRST, FIRST+1... on the control socket until the
- * daemon is gone, with a ledger of what was acknowledged helper judge STORE LEDGER                 each acknowledged
- * text is in the store exactly once, with its case helper offset STORE SECONDS               the practice clock goes on
- * by so much, while the daemon is away helper break STORE                        open cases lose their deadlines,
- * behind everybody's back helper bend STORE SQL                     a change behind everybody's back helper send SOCKET
- * LINE  one line, one answer  helper count STORE  messages that came in  helper boot STORE the machine was started anew
- * since helper ask SOCKET BYTES...                sends each as a line, as it is, and prints what comes back until the
- * end or 2 s helper hold SOCKET COUNT                  opens COUNT connections, prints the first line of the one beyond
- * the limit helper clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c reads */
+ *   helper load SOCKET LEDGER CLIENTS FIRST [PAUSE_MS]   texts from numbers FIRST, FIRST+1... on the control socket
+ * until the daemon is gone, with a ledger of what was acknowledged helper judge STORE LEDGER                 each
+ * acknowledged text is in the store exactly once, with its case helper offset STORE SECONDS               the practice
+ * clock goes on by so much, while the daemon is away helper break STORE                        open cases lose their
+ * deadlines, behind everybody's back helper bend STORE SQL                     a change behind everybody's back helper
+ * send SOCKET LINE  one line, one answer  helper count STORE  messages that came in  helper boot STORE the machine was
+ * started anew since helper ask SOCKET BYTES...                sends each as a line, as it is, and prints what comes
+ * back until the end or 2 s helper hold SOCKET COUNT                  opens COUNT connections, prints the first line of
+ * the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c reads */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -51,7 +51,7 @@ static int answer(int fd, char *out, size_t cap)
 
 /* --- load --- */
 
-static void one_client(const char *path, const char *ledger, int client, int clients, long first)
+static void one_client(const char *path, const char *ledger, int client, int clients, long first, int pause_ms)
 {
     char line[400];
     int fd = dial(path), book = open(ledger, O_WRONLY | O_APPEND | O_CREAT, 0600);
@@ -61,6 +61,7 @@ static void one_client(const char *path, const char *ledger, int client, int cli
             "{\"op\":\"phone.send\",\"from\":\"+2547%08ld\",\"text\":\"REPORT neglect boy 6 Ganda n%ld\"}\n", n, n);
         if (send(fd, line, (size_t)length, MSG_NOSIGNAL) != length || !answer(fd, line, sizeof line))
             break;
+        usleep((useconds_t)pause_ms * 1000);
         if (!strstr(line, "\"ok\":true"))
             continue;
         length = snprintf(line, sizeof line, "%ld\n", n);
@@ -70,12 +71,12 @@ static void one_client(const char *path, const char *ledger, int client, int cli
     _exit(0);
 }
 
-static int load(char **v)
+static int load(char **v, int pause_ms)
 {
     int clients = atoi(v[2]);
     for (int i = 0; i < clients; i++)
         if (fork() == 0)
-            one_client(v[0], v[1], i, clients, atol(v[3]));
+            one_client(v[0], v[1], i, clients, atol(v[3]), pause_ms);
     while (wait(NULL) > 0 || errno == EINTR) {
     }
     return 0;
@@ -233,8 +234,8 @@ static int set_clock(int argc, char **v)
 
 int main(int argc, char **argv)
 {
-    if (argc == 6 && strcmp(argv[1], "load") == 0)
-        return load(argv + 2);
+    if ((argc == 6 || argc == 7) && strcmp(argv[1], "load") == 0)
+        return load(argv + 2, argc == 7 ? atoi(argv[6]) : 0);
     if (argc == 4 && strcmp(argv[1], "judge") == 0)
         return judge(argv + 2);
     if (argc == 4 && strcmp(argv[1], "offset") == 0)

@@ -54,7 +54,7 @@ verdict $? "and nothing is left behind"
 
 # Rotation beside a daemon under load, killed again and again.
 : >"$d/ledger"
-"$helper" load "$d/s" "$d/ledger" 4 0 &
+"$helper" load "$d/s" "$d/ledger" 4 0 8 & # a pause each: the keys of a full load would take the rotations minutes
 loader=$!
 sleep 1
 check "rotation under load" m key rotate --json

@@ -54,20 +54,20 @@ static void search(void)
         for (int w = 0; w < planted.n; w++)
             if (strcasestr(text, planted.words[w])) {
                 printf("# to %s: %s\n", town.said[i].to, text);
-                CHECK(!"a planted word leaves");
+                CHECK(false); /* a planted word leaves */
             }
         if (strstr(text, "7226") || strstr(text, "7338")) {
             printf("# to %s: %s\n", town.said[i].to, text);
-            CHECK(!"a number leaves");
+            CHECK(false); /* a number leaves */
         }
         if (kind && town_arg(&town.said[i], "words")[0]) {
             printf("# to %s: %s\n", town.said[i].to, text);
-            CHECK(!"the kind leaves in somebody's words");
+            CHECK(false); /* the kind leaves in somebody's words */
         }
         for (size_t p = 0; kind && p < sizeof places / sizeof *places; p++)
             if (strstr(text, places[p])) {
                 printf("# to %s: %s\n", town.said[i].to, text);
-                CHECK(!"the kind leaves beside the place");
+                CHECK(false); /* the kind leaves beside the place */
             }
     }
     town_forget();
