@@ -314,11 +314,6 @@ static const char *const invariants[SIM_INVARIANTS] = {
     "while something graver waits for a person, nothing less grave goes first",
 };
 
-const char *sim_invariant(int number)
-{
-    return invariants[number];
-}
-
 static bool keys_write(struct sim *s)
 {
     static const char *const name[] = {"reference.key", "index.key"};

@@ -29,7 +29,6 @@ struct sim_result {
 void sim_loaded(struct loaded *l);
 /* Plays one seed; what went wrong is said on out. False: the world could not be made (said on out). */
 bool sim_run(const struct sim_settings *s, FILE *out, struct sim_result *r);
-const char *sim_invariant(int number); /* in one sentence */
 #define SIM_INVARIANTS 13
 
 #endif
