@@ -183,28 +183,42 @@ static enum err audit_shard(struct db *db, int64_t shard, int64_t cap, json_t *l
     return e;
 }
 
+/* One row of the list, and how many of its own shard are newer. */
+struct audit_listed {
+    json_t *row;
+    size_t newer;
+};
+
+/* Numbers of different shards say nothing of which came first: of one second, the newest of each shard come first. By
+ * number the thousand reports of a busy county would hide the one row of that second that belongs to no county. */
 static int newest_first(const void *a, const void *b)
 {
-    const json_t *x = *(json_t *const *)a, *y = *(json_t *const *)b;
-    const char *s = json_string_value(json_object_get(x, "at")), *t = json_string_value(json_object_get(y, "at"));
+    const struct audit_listed *x = a, *y = b;
+    const char *s = json_string_value(json_object_get(x->row, "at"));
+    const char *t = json_string_value(json_object_get(y->row, "at"));
     int way = strcmp(t ? t : "", s ? s : "");
-    json_int_t m = json_integer_value(json_object_get(x, "seq")), n = json_integer_value(json_object_get(y, "seq"));
-    return way ? way : (n > m) - (n < m);
+    return way ? way : (x->newer > y->newer) - (x->newer < y->newer);
 }
 
-/* The newest of every shard, sorted by time, and as many of them as were asked for. */
+/* The newest of every shard, shard after shard, sorted by time; as many of them as were asked for. */
 static json_t *audit_newest(json_t *list, size_t cap)
 {
     size_t n = json_array_size(list);
-    json_t **row = malloc((n + 1) * sizeof(json_t *)), *all = json_array();
-    if (!row)
+    json_int_t shard = -1;
+    struct audit_listed *of = malloc((n + 1) * sizeof *of);
+    json_t *all = json_array();
+    if (!of)
         return all;
-    for (size_t i = 0; i < n; i++)
-        row[i] = json_array_get(list, i);
-    qsort(row, n, sizeof *row, newest_first);
+    for (size_t i = 0; i < n; i++) {
+        json_t *row = json_array_get(list, i);
+        json_int_t its = json_integer_value(json_object_get(row, "shard"));
+        of[i] = (struct audit_listed){row, i > 0 && its == shard ? of[i - 1].newer + 1 : 0};
+        shard = its;
+    }
+    qsort(of, n, sizeof *of, newest_first);
     for (size_t i = 0; i < n && i < cap; i++)
-        (void)json_array_append(all, row[i]);
-    free(row);
+        (void)json_array_append(all, of[i].row);
+    free(of);
     return all;
 }
 

@@ -26,9 +26,9 @@ is "a right clock is believed" "$(state)" well
 
 clock 0 86400
 is "a day ahead is not" "$(state)" ahead
-has "which is an alarm" "$d/log" '^alarm kind=clock clock=ahead apart_s=864[0-9][0-9] hold_s=300'
+has "which is an alarm" "$d/log" '^alarm kind=clock clock=ahead apart_s=86[34][0-9][0-9] hold_s=300'
 refused 1 "doctor says so" m doctor
-says "and what to do" '^FAIL +clock +the daemon does not believe this machine.s clock: it is ahead, 864'
+says "and what to do" '^FAIL +clock +the daemon does not believe this machine.s clock: it is ahead, 86[34][0-9][0-9] s'
 stop KILL
 start
 is "nor after a kill" "$(state)" ahead
@@ -41,10 +41,10 @@ verdict $? "a text is taken and answered meanwhile"
 before=$(out)
 clock 302 86400
 is "then it is" "$(state)" well
-sleep 1
-after=$(out)
-[ "$after" -gt "$before" ]
-verdict $? "and what was due is said"
+said() { [ "$(out)" -gt "$before" ]; }
+check "and what was due is said" soon said
+quiet() { after=$(out) && sleep 0.5 && [ "$(out)" = "$after" ]; }
+soon quiet
 m message list --limit 1000 | awk '/ out / { $1 = $2 = ""; print }' >"$d/out"
 has "each level once" "$d/log" '^clock.believed'
 
@@ -86,7 +86,7 @@ start
 is "a clock behind the store's last moment is not believed" "$(state)" behind
 stop
 refused 1 "and doctor says so without a daemon" m doctor
-says "with what to do" "^FAIL +clock +this machine's clock is 259[0-9]* s behind the store"
+says "with what to do" "^FAIL +clock +this machine's clock is 259[0-9]{5} s behind the store"
 "$helper" boot "$d/store/mlinzi.db"
 clock 8640880 0
 start

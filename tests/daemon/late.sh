@@ -20,7 +20,7 @@ check "a week passes without a daemon" "$helper" offset "$d/store/mlinzi.db" $((
 refused 1 "doctor sees what is overdue" m doctor
 says "and how long" '^FAIL +deadlines +2 overdue, the oldest by [0-9]+ min'
 start
-sleep 1
+soon m db check >"$d/heard" 2>&1
 for ref in $cases; do
     m case show "$ref" >"$d/case"
     # texts of the new start: role (6th field) and whether late (8th); the first seven days' own are those of the first day

@@ -55,6 +55,14 @@ stop() { # [SIGNAL]: ends it; its exit code
     pid=''
     return $code
 }
+soon() { # COMMAND...: true within 10 s
+    tries=200
+    until "$@"; do
+        tries=$((tries - 1))
+        [ $tries -gt 0 ] || return 1
+        sleep 0.05
+    done
+}
 people() { m import people config/sample-people.csv >/dev/null; }
 type_lines() { printf '%s\n' "$@" | m phone >"$d/phone" 2>&1; } # LINES...: what the phone showed is in $d/phone
 

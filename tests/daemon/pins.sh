@@ -11,14 +11,6 @@ set_pin() { printf '%s\n%s\n' "$2" "${3:-$2}" | m person pin "$1"; }
 try() { timeout 10 "$guess" all "$d/s" "$1" 1 1 "$2"; }
 number() { m status | awk -v k="$1" '$1 == k { print $2 }'; }
 pid_of() { number "$1"; }
-soon() {
-    tries=200
-    until "$@"; do
-        tries=$((tries - 1))
-        [ $tries -gt 0 ] || return 1
-        sleep 0.05
-    done
-}
 answers() { m status 2>/dev/null | grep -qE "^$1 +[0-9]+ +yes"; }
 
 cost 1 8192

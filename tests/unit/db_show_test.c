@@ -197,11 +197,28 @@ static void messages_and_the_audit_are_listed(void)
     world_end(&w);
 }
 
+/* In the second in which a county took three reports, the service wrote a row of its own. */
+static void a_busy_county_hides_no_row_of_the_service(void)
+{
+    struct world_of_db w;
+    world_start(&w);
+    fill(&w);
+    CHECK_INT(put_effect(&w, NOW, (struct effect){.kind = EFFECT_AUDIT, .word = SPAN("key.rotated")}), ERR_NONE);
+    json_t *o = show(&w, (struct show){.kind = "audit.list", .limit = 2}), *list = json_object_get(o, "audit");
+    CHECK_INT(json_array_size(list), 2);
+    CHECK_STR(word(json_array_get(list, 0), "act"), "key.rotated");
+    CHECK_STR(word(json_array_get(list, 1), "act"), "case.opened");
+    CHECK_INT(json_integer_value(json_object_get(json_array_get(list, 1), "seq")), 3);
+    json_decref(o);
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(cases_are_listed);
     RUN(a_case_is_shown_whole);
     RUN(people_posts_and_holidays_are_listed);
     RUN(messages_and_the_audit_are_listed);
+    RUN(a_busy_county_hides_no_row_of_the_service);
     return test_end();
 }
