@@ -42,6 +42,26 @@ static void take_case(struct db *db, struct statement *s, struct case_file *c)
 #include "core/case_fields.def"
 }
 
+/* The place of the case in the list, NULL: it is not there. */
+static int64_t *refused_at(struct refused_cases *r, int64_t id)
+{
+    for (size_t i = 0; i < countof(r->id); i++)
+        if (r->id[i] == id)
+            return &r->id[i];
+    return NULL;
+}
+
+static void refused_note(struct refused_cases *r, int64_t id, bool refused)
+{
+    int64_t *at = refused_at(r, id);
+    if (at && !refused)
+        *at = 0;
+    if (at || !refused)
+        return;
+    r->id[r->next] = id;
+    r->next = (r->next + 1) % (int)countof(r->id);
+}
+
 enum err case_insert(struct db *db, const struct case_file *c, int64_t reporter)
 {
     struct statement *s = st_of(db, ST_case_add);
@@ -55,7 +75,7 @@ enum err case_update(struct db *db, const struct case_file *c)
     struct statement *s = st_of(db, ST_case_set);
     int64_t changed = 0;
     put_case(db, s, c);
-    put_int(s, "keep", db->refused_case == c->id);
+    put_int(s, "keep", refused_at(&db->refused, c->id) != NULL);
     enum err e = st_run(s, &changed);
     return e ? e : changed == 1 ? ERR_NONE : ERR_STALE;
 }
@@ -69,8 +89,7 @@ enum err case_read(struct db *db, int64_t id, struct case_file *out)
         return e;
     int64_t refusals = vault_refusals(db->vault);
     take_case(db, s, out);
-    if (vault_refusals(db->vault) != refusals)
-        db->refused_case = id;
+    refused_note(&db->refused, id, vault_refusals(db->vault) != refusals);
     st_end(s);
     return ERR_NONE;
 }

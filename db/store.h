@@ -8,6 +8,14 @@
 #include "db/statements.h"
 #include "db/vault.h"
 
+/* Cases whose last reading had a column that was refused: a write keeps what stands there. Every reading puts its case
+ * in or takes it out, and an event writes what it has just read: eight cases at most (two a round of asking, four
+ * rounds). */
+struct refused_cases {
+    int64_t id[16];
+    int next; /* the oldest gives way */
+};
+
 struct db {
     const struct db_engine *engine;
     void *conn;
@@ -25,7 +33,7 @@ struct db {
         char *body;
         size_t n, cap;
     } words;
-    int64_t refused_case; /* the case read last with a column that was refused: it is not written over */
+    struct refused_cases refused;
     struct statement st[STATEMENT_COUNT];
 };
 static inline struct statement *st_of(struct db *db, enum statement_name name)

@@ -2,6 +2,7 @@
 
 #include "db/store.h"
 #include "tests/unit/db_world.h"
+#include "tests/unit/store_sql.h"
 
 static void a_fresh_store_is_migrated_and_opens(void)
 {
@@ -133,12 +134,47 @@ static void a_backup_is_a_whole_store(void)
     world_end(&w);
 }
 
+/* One event reads several cases, and damaged columns stay as they are in each; what is mended is written again. */
+static void damaged_columns_of_several_cases_stay(void)
+{
+    struct world_of_db w;
+    struct case_facts c[4];
+    world_start(&w);
+    for (int64_t id = 1; id <= 4; id++) {
+        struct case_file f = a_case(&w, id);
+        CHECK_INT(put_case(&w, &f), ERR_NONE);
+    }
+    CHECK_INT(store_sql(w.path, "update case_file set place_text = zeroblob(61) where id < 4"), 3);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    for (int round = 0; round < 2; round++) /* deciding may ask twice */
+        for (int i = 0; i < 4; i++)
+            CHECK_INT(db_case(w.db, i + 1, &c[i]), ERR_NONE);
+    for (int i = 0; i < 4; i++) {
+        CHECK_STR(c[i].file.place_text, i < 3 ? "" : "Ganda");
+        c[i].file.version++;
+        CHECK_INT(put_case(&w, &c[i].file), ERR_NONE);
+    }
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(store_sql(w.path, "select count(*) from case_file where place_text = zeroblob(61)"), 3);
+    CHECK_INT(store_sql(w.path, "update case_file set place_text = x'' where id = 2"), 1);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_case(w.db, 2, &c[1]), ERR_NONE);
+    c[1].file.version++;
+    (void)snprintf(c[1].file.place_text, sizeof c[1].file.place_text, "Jilore");
+    CHECK_INT(put_case(&w, &c[1].file), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(db_case(w.db, 2, &c[1]), ERR_NONE);
+    CHECK_STR(c[1].file.place_text, "Jilore");
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(a_fresh_store_is_migrated_and_opens);
     RUN(a_newer_store_is_refused);
     RUN(a_case_comes_back_as_it_was_written);
     RUN(a_moved_version_is_stale);
+    RUN(damaged_columns_of_several_cases_stay);
     RUN(leased_ids_are_never_given_twice);
     RUN(a_backup_is_a_whole_store);
     return test_end();
