@@ -62,6 +62,11 @@ static void code_send(struct decide *d, enum act act, struct span text)
     if (m) /* to the phone on file, whichever of the person's phones asked */
         m->to = *person_phone(p);
     audit_add(d, "code.sent", span_of(act_word(act)));
+    if (d->ev->channel != CHANNEL_SMS) { /* there it is said that one was sent, and never the code */
+        struct text known = say_args(d);
+        say_arg(&known, "act", act_word(act));
+        say_sender(d, PHRASE_CONFIRM_CODE, SAY_CHANGE, &known);
+    }
 }
 
 static void code_clear(struct decide *d)
@@ -69,6 +74,17 @@ static void code_clear(struct decide *d)
     struct effect *e = effect_add(d, EFFECT_CODE);
     e->code = arena_new(d->arena, struct code);
     e->person = d->f->code.person;
+}
+
+/* Whoever closes is known to be that officer, by a code or as event.proved says. */
+static void exit_proved(struct decide *d, const struct rights *r, enum act act, struct span text)
+{
+    if (d->c->file.severity == SEVERITY_S1) {
+        request_begin(d, act, r->level, 0, text);
+        answer(d, PHRASE_DONE_CLOSE_REQUESTED);
+    } else {
+        case_finish(d, act, r, text);
+    }
 }
 
 void act_exit(struct decide *d, const struct rights *r, enum act act, struct span text)
@@ -85,8 +101,13 @@ void act_exit(struct decide *d, const struct rights *r, enum act act, struct spa
         ask(d, PHRASE_ASK_ACTION, SAY_IDLE);
         return;
     }
-    code_send(d, act, text);
+    if (d->ev->proved)
+        exit_proved(d, r, act, text);
+    else
+        code_send(d, act, text);
 }
+
+static void confirm_proved(struct decide *d, const struct rights *r);
 
 /* Another person, at a post above the author; at the top another holder of national or secretary. */
 static bool may_confirm(struct decide *d, const struct rights *r)
@@ -103,7 +124,10 @@ void act_confirm(struct decide *d, const struct rights *r)
         refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
         return;
     }
-    code_send(d, ACT_CONFIRM, (struct span){NULL, 0});
+    if (d->ev->proved)
+        confirm_proved(d, r);
+    else
+        code_send(d, ACT_CONFIRM, (struct span){NULL, 0});
 }
 
 static struct text by_args(struct decide *d)
@@ -262,14 +286,27 @@ static void severity_lowered(struct decide *d)
 /* The other case may have been closed meanwhile: then nobody would have this child's. */
 static void merged(struct decide *d)
 {
-    if (!decide_case(d, 0, d->c->file.asked_value, ""))
+    const struct case_facts *second = &d->f->c[1]; /* where the case in hand is not */
+    int which = second->found && second->file.id == d->c->file.id ? 0 : 1;
+    if (!decide_case(d, which, d->c->file.asked_value, ""))
         return;
-    if (!d->f->c[0].found || !case_open(&d->f->c[0].file)) {
+    if (!d->f->c[which].found || !case_open(&d->f->c[which].file)) {
         refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
         return;
     }
     case_merge(d, d->c->file.asked_value);
     answer(d, PHRASE_DONE_CLOSED);
+}
+
+static void confirm_proved(struct decide *d, const struct rights *r)
+{
+    const struct case_file *c = &d->c->file;
+    if (c->asked_act == ACT_SEVERITY)
+        severity_lowered(d);
+    else if (c->asked_act == ACT_MERGE)
+        merged(d);
+    else
+        case_finish(d, (enum act)c->asked_act, r, span_of(c->explanation));
 }
 
 static void code_right(struct decide *d)
@@ -288,20 +325,12 @@ static void code_right(struct decide *d)
     bool stands = c->epoch == code->epoch && r.level;
     if (code->act == ACT_CONFIRM) {
         stands = stands && may_confirm(d, &r) && code->value == request_mark(d);
-        if (stands && c->asked_act == ACT_SEVERITY)
-            severity_lowered(d);
-        else if (stands && c->asked_act == ACT_MERGE)
-            merged(d);
-        else if (stands)
-            case_finish(d, (enum act)c->asked_act, &r, span_of(c->explanation));
+        if (stands)
+            confirm_proved(d, &r);
     } else {
         stands = stands && in_ladder(c);
-        if (stands && c->severity == SEVERITY_S1) {
-            request_begin(d, code->act, r.level, 0, text);
-            answer(d, PHRASE_DONE_CLOSE_REQUESTED);
-        } else if (stands) {
-            case_finish(d, code->act, &r, text);
-        }
+        if (stands)
+            exit_proved(d, &r, code->act, text);
     }
     if (!stands)
         refuse(d, c->epoch == code->epoch ? PHRASE_REFUSE_NOT_AUTHORISED : PHRASE_REFUSE_BAD_CODE);

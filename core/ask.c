@@ -16,8 +16,11 @@ void question_clear(struct decide *d)
     e->question = q;
 }
 
+/* What a page asked is answered on the page: the next text from that officer's phone is something else. */
 void question_put(struct decide *d, const struct question *q)
 {
+    if (d->ev->channel == CHANNEL_WEB)
+        return;
     struct question *copy = arena_new(d->arena, struct question);
     if (!copy)
         return;

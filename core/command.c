@@ -104,7 +104,7 @@ static void command_run(struct decide *d, const struct reading *r)
 void command_decide(struct decide *d, const struct reading *r)
 {
     inbox_took(d, intent_word(r->intent), false);
-    if (d->ev->now_s < d->f->sender.muted_until_s)
+    if (d->ev->now_s < d->f->sender.muted_until_s && !decide_signed_in(d))
         return; /* ruling 22: stored, not answered */
     switch (r->intent) {
     case INTENT_YES: act_code(d, r); return;

@@ -119,5 +119,10 @@ int32_t decide_today(const struct decide *d)
 
 int64_t decide_actor(const struct decide *d)
 {
-    return d->ev->kind == EVENT_SMS ? d->f->sender.person : d->ev->actor;
+    return d->ev->kind == EVENT_SMS && !decide_signed_in(d) ? d->f->sender.person : d->ev->actor;
+}
+
+bool decide_signed_in(const struct decide *d)
+{
+    return d->ev->channel == CHANNEL_WEB;
 }

@@ -53,11 +53,29 @@ enum op_kind {
     OP_HOLD,    /* not to be erased ... */
     OP_RELEASE, /* ... until released */
 };
+/* How somebody's words came, and so how they are answered: a text by a text; what came by another channel through
+ * whoever brought it, after the commit (EFFECT_ANSWER). Codes are texts to the phone on file by every channel. */
+enum channel { CHANNEL_SMS, CHANNEL_USSD, CHANNEL_WEB };
+/* The receipt of a report begun in a USSD session waits as a text from the moment the case opens, so that nothing that
+ * ends the session, be it the engine's own death, leaves the reporter without the reference. */
+enum slip {
+    SLIP_NONE,
+    SLIP_WAITS,  /* until slip_s, when the session's time is over */
+    SLIP_GOES,   /* now: the session dropped, or ended by wrong keys */
+    SLIP_ASKED,  /* now, though it may have gone before: the reporter asked for it */
+    SLIP_UNSAID, /* not at all: the session showed the reference */
+};
 struct event {
     enum event_kind kind;
     int64_t now_s;
     char cause[64]; /* "in:12", "t:7:3", "op:4": the outgoing texts' unique key begins with it */
-    /* EVENT_SMS */
+    /* EVENT_SMS: somebody's words */
+    enum channel channel;
+    bool ready;  /* the reading was made by a form or a page, word by word: nothing in it is guessed, nor is it an echo,
+                  * spam or the answer to what stands; a case is named by reading->ref */
+    bool proved; /* who says it has just proved to be that person (PIN, signed-in session): no code is sent */
+    enum slip slip;
+    int64_t slip_s;
     int64_t inbox_id;
     struct msisdn from;
     enum sender_kind sender_kind;
@@ -77,7 +95,8 @@ struct event {
     bool was_vacant; /* nobody held the post: the successor hears of every open case of it (ruling 3) */
     /* EVENT_RECEIPT: the text that failed, or whose receipt never came */
     const struct message *failed;
-    /* EVENT_OP: from the console or the command; actor is checked like any sender's person, 0 the machine's owner */
+    /* EVENT_OP: from the console or the command; actor is checked like any sender's person, 0 the machine's owner.
+     * EVENT_SMS by CHANNEL_WEB: actor is who is signed in, from the number on file (may be empty) */
     enum op_kind op;
     int64_t actor;
     enum role actor_role;
@@ -134,6 +153,10 @@ void alarm_add(struct decide *d, const char *word, const char *about);
 void intake_decide(struct decide *d);
 /* core/command.c: a command word of the sender. */
 void command_decide(struct decide *d, const struct reading *r);
+/* core/intake.c: the rights and rules of texts for what has been read already (event.ready). */
+void intake_ready(struct decide *d);
+/* Speaks for itself: the actor is known by more than a number. */
+bool decide_signed_in(const struct decide *d);
 /* core/op.c: acts of the console and the command. */
 void op_decide(struct decide *d);
 

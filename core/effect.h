@@ -12,6 +12,8 @@ enum effect_kind {
     EFFECT_SHARE,    /* post sees case_id (live), or sees it no longer */
     EFFECT_LINK,     /* case_id and other look alike */
     EFFECT_SAY,      /* an outgoing text */
+    EFFECT_ANSWER,   /* say: an answer by the channel the event came by; no text */
+    EFFECT_SLIP,     /* the receipt of case_id that waits for number goes now (live), or not at all */
     EFFECT_QUESTION, /* question now stands for number; key PHRASE_NONE clears it */
     EFFECT_CODE,     /* code replaces the person's; act ACT_NONE removes it */
     EFFECT_NUMBER,   /* the number's row: lang, stopped, muted, strikes */

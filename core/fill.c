@@ -124,15 +124,41 @@ static void case_begin(struct decide *d, const struct reading *r)
     c->accused_role = p->accused_role[c->perpetrator];
 }
 
-static void say_received(struct decide *d)
+static struct text receipt_args(struct decide *d)
 {
     struct text t = say_args(d);
     const struct office *o = directory_find_office(d->w->directory, d->c->file.office);
     const char *phone = o && o->phone.s[0] ? o->phone.s : d->w->limits->office_phone.s;
     if (phone[0])
         say_arg(&t, "office", phone);
+    return t;
+}
+
+static void say_received(struct decide *d)
+{
+    struct text t = receipt_args(d);
     say_sender(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, &t);
+    if (d->ev->slip == SLIP_WAITS) {
+        struct message *m = say_sender_text(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, &t);
+        if (m && m->not_before_s < d->ev->slip_s) {
+            m->not_before_s = d->ev->slip_s;
+            m->expires_s = d->ev->slip_s + d->w->limits->expiry_s;
+        }
+    }
     say_sender_guidance(d);
+}
+
+void act_slip(struct decide *d)
+{
+    enum slip slip = d->ev->slip;
+    struct effect *e = effect_add(d, EFFECT_SLIP);
+    e->number = d->ev->from;
+    e->live = slip == SLIP_GOES;
+    inbox_took(d, "receipt", false);
+    if (slip != SLIP_ASKED)
+        return;
+    struct text t = receipt_args(d);
+    say_sender_text(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, &t);
 }
 
 static void link_alike(struct decide *d)

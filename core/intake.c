@@ -303,6 +303,49 @@ static void own_words(struct decide *d, const struct reading *r)
     case_open_new(d, unread);
 }
 
+/* --- read already, by a form or a page --- */
+
+/* The sender's own open case named by the reference, in d->c. */
+static bool own_case(struct decide *d, const struct reading *r)
+{
+    if (!decide_case(d, 0, 0, r->ref.digits))
+        return false;
+    if (d->f->c[0].found && !d->f->c[0].file.erased_s) {
+        d->c = decide_take(d, 0);
+        if (rights_of(d).reporter) {
+            d->role = ROLE_REPORTER;
+            return true;
+        }
+    }
+    refuse_no_such_case(d);
+    return false;
+}
+
+static void ready_answer(struct decide *d, const struct reading *r)
+{
+    bool own = own_case(d, r);
+    inbox_took(d, "answer", own);
+    if (!own)
+        return;
+    if (!case_open(&d->c->file))
+        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+    else if (!case_fill(d, &r->slots, (struct area){0}))
+        answer_idle(d, PHRASE_REPORT_REPEATED); /* it says so already */
+}
+
+void intake_ready(struct decide *d)
+{
+    const struct reading *r = d->ev->reading;
+    if (r->intent == INTENT_REPORT)
+        case_open_new(d, r);
+    else if (r->intent == INTENT_ANSWER)
+        ready_answer(d, r);
+    else if (d->ev->slip == SLIP_NONE)
+        command_decide(d, r);
+    else if (own_case(d, r))
+        act_slip(d);
+}
+
 void intake_decide(struct decide *d)
 {
     const struct event *ev = d->ev;
@@ -315,7 +358,9 @@ void intake_decide(struct decide *d)
     }
     if (ev->flood_begins)
         alarm_add(d, flood_word(ev->flood), "");
-    if (ev->foreign_carrier) {
+    if (ev->ready) {
+        intake_ready(d);
+    } else if (ev->foreign_carrier) {
         inbox_took(d, "foreign-carrier", false);
         alarm_add(d, "carrier.unnamed", "");
     } else if (is_machine(ev)) {

@@ -5,7 +5,7 @@ const struct post *rights_mine(struct decide *d, int *count)
 {
     if (!d->mines_known) {
         d->mines_known = true;
-        bool may = d->ev->kind != EVENT_SMS || !d->f->sender.lost;
+        bool may = d->ev->kind != EVENT_SMS || decide_signed_in(d) || !d->f->sender.lost;
         int64_t actor = decide_actor(d);
         d->mines = may && actor ? directory_posts_of(d->w->directory, actor, decide_today(d), d->mine, 16) : 0;
     }
@@ -30,7 +30,7 @@ bool rights_duty(struct decide *d)
 
 static bool is_reporter(const struct decide *d)
 {
-    if (d->ev->kind != EVENT_SMS || d->f->sender.lost)
+    if (d->ev->kind != EVENT_SMS || decide_signed_in(d) || d->f->sender.lost)
         return false;
     for (int i = 0; i < d->c->reporters; i++)
         if (!d->c->reporter[i].lost && (msisdn_eq(&d->c->reporter[i].number, &d->ev->from) ||

@@ -116,8 +116,9 @@ static struct message *sender_message(struct decide *d, enum phrase key, enum sa
     const struct sender *s = &d->f->sender;
     struct message *m = message_add(d, key, cls, args);
     m->to = d->ev->from;
-    m->person =
-        s->lost ? 0 : s->person; /* whoever has the lost phone hears it, not the person: they are told as well */
+    m->person = decide_signed_in(d) ? decide_actor(d)
+                : s->lost           ? 0
+                          : s->person; /* whoever has the lost phone hears it, not the person: they are told as well */
     m->direct = true;
     enum lang own = s->lang != LANG_NONE ? s->lang : d->ev->reading->lang;
     m->lang = reporter_lang(d, own);
@@ -181,7 +182,22 @@ static bool flood_silences(const struct decide *d, enum phrase key, enum say_cla
     return !first || case_this_hour(d);
 }
 
+/* By another channel nothing is held, counted or silenced: it costs no text, and whoever asked waits for it. */
+static struct message *channel_answer(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
+{
+    struct message *m = sender_message(d, key, cls, args);
+    d->out->list[d->out->count - 1].kind = EFFECT_ANSWER;
+    return m;
+}
+
 struct message *say_sender(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
+{
+    if (d->ev->channel != CHANNEL_SMS && cls != SAY_CODE)
+        return channel_answer(d, key, cls, args);
+    return say_sender_text(d, key, cls, args);
+}
+
+struct message *say_sender_text(struct decide *d, enum phrase key, enum say_class cls, const struct text *args)
 {
     if (!answered(d) || (cls == SAY_IDLE && !idle_allowed(d, key)) || (cls == SAY_CHANGE && said_often(d, key)))
         return NULL;
@@ -195,16 +211,8 @@ struct message *say_sender(struct decide *d, enum phrase key, enum say_class cls
     return m;
 }
 
-void say_sender_guidance(struct decide *d)
+static void guide(const struct decide *d, struct message *m)
 {
-    if (!answered(d) || !d->c->file.first_kind)
-        return;
-    if (flood_silences(d, PHRASE_GUIDANCE, SAY_CHANGE)) {
-        d->silenced++;
-        return;
-    }
-    struct text t = say_args(d);
-    struct message *m = sender_message(d, PHRASE_GUIDANCE, SAY_CHANGE, &t);
     m->kind = (enum kind)d->c->file.first_kind;
     m->guide = GUIDE_CPV;
     for (int i = 0; i < d->f->sender.posts; i++) {
@@ -213,6 +221,25 @@ void say_sender_guidance(struct decide *d)
         if (d->f->sender.post[i].role == ROLE_CHP)
             m->guide = GUIDE_CHP;
     }
+}
+
+void say_sender_guidance(struct decide *d)
+{
+    struct text t = say_args(d);
+    if (!d->c->file.first_kind)
+        return;
+    if (d->ev->channel != CHANNEL_SMS) {
+        guide(d, channel_answer(d, PHRASE_GUIDANCE, SAY_CHANGE, &t));
+        return;
+    }
+    if (!answered(d))
+        return;
+    if (flood_silences(d, PHRASE_GUIDANCE, SAY_CHANGE)) {
+        d->silenced++;
+        return;
+    }
+    struct message *m = sender_message(d, PHRASE_GUIDANCE, SAY_CHANGE, &t);
+    guide(d, m);
     hold(d, m);
 }
 
@@ -488,7 +515,7 @@ void say_settle(struct decide *d)
 {
     for (int i = 0; i < d->out->count; i++) {
         struct effect *a = &d->out->list[i];
-        if (a->kind != EFFECT_SAY || a->say.cls == SAY_ALARM)
+        if ((a->kind != EFFECT_SAY && a->kind != EFFECT_ANSWER) || a->say.cls == SAY_ALARM)
             continue;
         for (int j = 0; j < d->out->count; j++) {
             struct effect *b = &d->out->list[j];

@@ -9,9 +9,12 @@
 /* A fresh args text in the arena, with case= of the case in hand when there is one. */
 struct text say_args(struct decide *d);
 void say_arg(struct text *t, const char *name, const char *value);
-/* An answer to the sender of this event. Limits on answers are checked here: an idle answer may be left out. */
+/* An answer to the sender of this event, by its channel; a code is always a text. Limits on texts are checked here: an
+ * idle answer may be left out. */
 struct message *say_sender(struct decide *d, enum phrase key, enum say_class cls,
                            const struct text *args); /* NULL: left out */
+/* The same, as a text whatever the channel of the event is. */
+struct message *say_sender_text(struct decide *d, enum phrase key, enum say_class cls, const struct text *args);
 void say_sender_guidance(struct decide *d);
 /* Short forms: only case= and nothing more. */
 void answer(struct decide *d, enum phrase key);      /* to a change */

@@ -351,7 +351,9 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
 {
     switch (e->kind) {
     case EFFECT_NONE:
-    case EFFECT_SAY: return ERR_NONE;
+    case EFFECT_SAY:
+    case EFFECT_ANSWER:
+    case EFFECT_SLIP: return ERR_NONE;
     case EFFECT_CASE: return apply_case(db, a, e);
     case EFFECT_REPORTER: return apply_reporter(db, a, e);
     case EFFECT_NOTE: return apply_note(db, a, e);

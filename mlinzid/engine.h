@@ -17,6 +17,40 @@ struct said {
     struct span args; /* with lang and late */
     struct span text;
 };
+/* What somebody says by another channel than a text, read already: a command word of the console, a step of a USSD
+ * session. It is decided by the same code as a text, under the same rights, and stored like one. */
+struct engine_word {
+    int64_t ticket; /* the asker's own; comes back with the answer */
+    enum channel channel;
+    struct span link, msgid; /* by which way, and its id there: the same twice is done once */
+    struct msisdn from;      /* the phone; by CHANNEL_WEB the number on file, or "" */
+    int64_t person;          /* CHANNEL_WEB: who is signed in */
+    struct span text;        /* the words themselves: they are kept */
+    struct reading reading;  /* intent, ref, text... or the slots; lang: of an answer where the number has none */
+    bool proved;             /* event.proved: PIN, or signed in and confirmed afresh. Else closing sends a code */
+    enum slip slip;          /* CHANNEL_USSD */
+    int64_t slip_s;
+};
+enum word_end {
+    WORD_DONE,  /* decided, as the answers say; no answer: it was not to be answered (ruling 22) */
+    WORD_AGAIN, /* stored before, by its link and msgid: nothing was done now */
+    WORD_KEPT,  /* it could not be decided: it is a row for a person */
+};
+/* One answer, as a text would have said it: phrase_speak() words it. */
+struct engine_answer {
+    enum phrase key;
+    enum kind kind; /* guidance */
+    enum guide_role guide;
+    enum lang lang;
+    struct span args; /* case, and the names of the phrase */
+};
+#define ENGINE_ANSWERS_MAX 4
+struct engine_answers {
+    int64_t ticket;
+    enum word_end end;
+    int n;
+    struct engine_answer answer[ENGINE_ANSWERS_MAX];
+};
 struct engine_settings {
     const char *store_path, *keys_dir;
     const char *store_vfs; /* a simulated disk (db/disk_sim.h); NULL: the machine's */
@@ -27,6 +61,8 @@ struct engine_settings {
     /* An act given by engine_take_op is committed; refused: a word why nothing was done, NULL when it was. May be NULL.
      */
     void (*op_done)(void *ctx, const struct event *op, const char *refused);
+    /* What engine_take_word brought is committed. May be NULL. It may take more words, and must not run a turn. */
+    void (*answered)(void *ctx, const struct engine_answers *a);
 };
 struct engine;
 MUST_USE enum err engine_open(const struct engine_settings *s, int64_t now_s, struct engine **out, char *why,
@@ -46,6 +82,7 @@ bool engine_take_mo(struct engine *e, const struct carrier_mo *mo);
 /* msgid: the report's own id, acknowledged once it is stored; may be empty. */
 bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid);
 bool engine_take_op(struct engine *e, const struct event *op);
+bool engine_take_word(struct engine *e, const struct engine_word *w, int64_t now_s);
 /* Somebody was appointed to a level 1 post, before which was_vacant = engine_post_vacant() was asked: hears of its open
  * cases. */
 bool engine_take_appointed(struct engine *e, const struct post *post, bool was_vacant);

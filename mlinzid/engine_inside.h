@@ -15,6 +15,13 @@ enum queued_kind { QUEUED_MO, QUEUED_RECEIPT, QUEUED_CASE, QUEUED_OP, QUEUED_CHO
 struct pending_timer {
     int64_t case_id, due_s;
 };
+/* A word that waits: mo holds its link, id, sender and text. */
+struct kept_word {
+    struct engine_word w;
+    struct engine_answers a;
+    char *bytes;                    /* of the reading's spans */
+    char *args[ENGINE_ANSWERS_MAX]; /* of the answers */
+};
 struct queued {
     enum queued_kind kind;
     struct carrier_mo mo; /* spans in bytes */
@@ -26,8 +33,9 @@ struct queued {
     bool again;         /* this turn: it had been stored before */
     enum flood flood;   /* QUEUED_MO: over a limit when it came */
     bool flood_begins;
-    uint64_t flood_key; /* of its number */
-    char refused[24];   /* QUEUED_OP: why nothing was done */
+    uint64_t flood_key;     /* of its number */
+    char refused[24];       /* QUEUED_OP: why nothing was done */
+    struct kept_word *word; /* QUEUED_MO: no text, but a word by another channel */
 };
 #define SEND_MAX 512
 struct to_send {
@@ -52,6 +60,7 @@ struct engine {
     struct facts *facts;
     struct effects effects;
     struct policies policies; /* points into loaded */
+    struct kept_word *word;   /* whose answers are being collected; NULL: nobody waits for any */
     struct queued *queue;
     int queue_cap, queue_n, queued_cases;
     struct queued *behind; /* texts of numbers that flood (queue.c) */
@@ -84,7 +93,8 @@ struct engine {
 MUST_USE enum err engine_id(struct engine *e, enum id_row row, int64_t *out);
 void engine_forget_ids(struct engine *e); /* after a rollback */
 enum err engine_refresh(struct engine *e);
-bool engine_queue(struct engine *e, const struct queued *q); /* takes over q->bytes */
+bool engine_queue(struct engine *e, const struct queued *q);                                 /* takes over q->bytes */
+bool engine_queue_mo(struct engine *e, const struct carrier_mo *mo, struct kept_word *word); /* takes over word */
 int64_t *engine_rows_id(struct engine *e);
 enum err engine_id_room(struct engine *e, enum id_row row, int64_t n);
 
@@ -93,6 +103,14 @@ int64_t mark_next(struct engine *e); /* when the audit is to be marked */
 /* queue.c: engine_queue, and */
 int queue_batch(struct engine *e, int most); /* readies the next turn's batch at the queue's front: how many */
 void queue_close(struct engine *e);
+
+/* engine_word.c */
+bool word_of_page(const struct queued *q); /* from somebody signed in: no number's limits count */
+void word_begin(struct engine *e, struct queued *q);
+void word_event(struct engine *e, const struct queued *q, struct event *ev, struct reading *reading);
+MUST_USE enum err word_answer(struct engine *e, const struct message *m);
+void word_tell(struct engine *e, struct kept_word *k); /* after the commit */
+void word_free(struct kept_word *k);
 
 /* flood.c: who sends more than the limits allow. Counted when a text comes, by the carrier's time of it */
 MUST_USE enum err flood_open(struct engine *e);
@@ -129,6 +147,8 @@ MUST_USE enum err outgoing_release(struct engine *e, int64_t now_s, bool *more);
 void outgoing_send(struct engine *e, int64_t now_s); /* after the commit */
 void outgoing_forget(struct engine *e, int from);    /* after a rollback */
 void outgoing_resend_soon(struct engine *e, int64_t now_s);
+/* The receipt that waits for a USSD session's end: now, or not at all. */
+MUST_USE enum err outgoing_slip(struct engine *e, const struct effect *fx, int64_t now_s);
 /* outgoing_receipt.c */
 #define RECEIPT_MISSING ((enum receipt)99) /* none came in time */
 #define RECEIPT_STALE ((enum receipt)100)  /* it expired before it could be sent: made anew */

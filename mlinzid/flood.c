@@ -40,7 +40,7 @@ static void limits_of(struct engine *e, const struct queued *q, struct limit out
     const struct settings *s = &e->loaded->settings;
     struct msisdn from;
     enum sender_kind kind = msisdn_read(q->mo.sender, &from);
-    struct span who = engine_knows_carrier(e, q->mo.carrier) ? span_of(from.s) : q->mo.carrier;
+    struct span who = q->word || engine_knows_carrier(e, q->mo.carrier) ? span_of(from.s) : q->mo.carrier;
     struct span begins = who;
     if (kind == SENDER_KE_MOBILE || kind == SENDER_FOREIGN)
         begins.n = begins.n > (size_t)s->flood_prefix_digits + 1 ? (size_t)s->flood_prefix_digits + 1 : begins.n;
@@ -58,6 +58,8 @@ static void limits_of(struct engine *e, const struct queued *q, struct limit out
 void flood_count(struct engine *e, struct queued *q)
 {
     struct limit l[3];
+    if (word_of_page(q))
+        return;
     limits_of(e, q, l);
     q->flood_key = l[0].key;
     for (int i = 0; i < 3 && !q->flood; i++) { /* what is over one limit does not use up the next */
@@ -73,6 +75,8 @@ void flood_count(struct engine *e, struct queued *q)
 void flood_uncount(struct engine *e, const struct queued *q)
 {
     struct limit l[3];
+    if (word_of_page(q))
+        return;
     limits_of(e, q, l);
     for (int i = 0; i < 3 && q->flood != l[i].flood; i++) /* from there on it took nothing */
         bucket_give_back(l[i].table, l[i].key, l[i].rate);

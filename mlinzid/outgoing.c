@@ -170,6 +170,24 @@ enum err outgoing_plan(struct engine *e, const struct message *m, const char *ca
     return ERR_NONE;
 }
 
+enum err outgoing_slip(struct engine *e, const struct effect *fx, int64_t now_s)
+{
+    struct outbox_row rows[16];
+    struct message about = {.case_id = fx->case_id, .to = fx->number};
+    int n = 0;
+    arena_reset(&e->rows);
+    enum err err = db_outbox_about(e->db, &about, rows, 16, &n, &e->rows);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        if (!rows[i].m.direct || rows[i].m.key != PHRASE_REPORT_RECEIVED || rows[i].m.not_before_s <= now_s)
+            continue;
+        rows[i].m.not_before_s = now_s;
+        err = mark(e, &rows[i], fx->live ? OUT_WAITING : OUT_DROPPED);
+        if (fx->live && now_s < e->next_outbox_s)
+            e->next_outbox_s = now_s;
+    }
+    return err;
+}
+
 /* --- releasing --- */
 
 struct release {

@@ -69,10 +69,11 @@ int queue_batch(struct engine *e, int most)
 
 void queue_close(struct engine *e)
 {
-    for (int i = 0; i < e->queue_n; i++)
-        free(e->queue[i].bytes);
-    for (int i = 0; i < e->behind_n; i++)
-        free(e->behind[i].bytes);
+    for (int i = 0; i < e->queue_n + e->behind_n; i++) {
+        struct queued *q = i < e->queue_n ? &e->queue[i] : &e->behind[i - e->queue_n];
+        free(q->bytes);
+        word_free(q->word);
+    }
     free(e->queue);
     free(e->behind);
 }
@@ -86,9 +87,9 @@ static struct span put_bytes(char **at, struct span s)
     return (struct span){p, s.n};
 }
 
-bool engine_take_mo(struct engine *e, const struct carrier_mo *mo)
+bool engine_queue_mo(struct engine *e, const struct carrier_mo *mo, struct kept_word *word)
 {
-    struct queued q = {.kind = QUEUED_MO, .mo = *mo};
+    struct queued q = {.kind = QUEUED_MO, .mo = *mo, .word = word};
     struct span text = mo->text;
     size_t most = (size_t)e->loaded->settings.inbox_max_bytes;
     if (text.n > most) { /* never inside a character, where it is a text */
@@ -113,6 +114,11 @@ bool engine_take_mo(struct engine *e, const struct carrier_mo *mo)
     flood_uncount(e, &q); /* it comes again */
     free(q.bytes);
     return false;
+}
+
+bool engine_take_mo(struct engine *e, const struct carrier_mo *mo)
+{
+    return engine_queue_mo(e, mo, NULL);
 }
 
 bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid)

@@ -27,6 +27,10 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
         return ERR_NONE;
     if (fx->kind == EFFECT_SAY)
         return outgoing_plan(e, &fx->say, ev->cause, now_s);
+    if (fx->kind == EFFECT_ANSWER)
+        return word_answer(e, &fx->say);
+    if (fx->kind == EFFECT_SLIP)
+        return outgoing_slip(e, fx, now_s);
     a->alarm_is_new = false;
     enum err err = db_apply(e->db, a, fx);
     if (err != ERR_NONE)
@@ -199,6 +203,7 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     if (!s)
         return ERR_FULL;
     sms_fill(e, s, &q->mo, now_s);
+    word_begin(e, q);
     s->ev.flood = q->flood;
     s->ev.flood_begins = q->flood_begins;
     q->again = false;
@@ -208,6 +213,8 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     if (err == ERR_EXISTS) {
         e->counts.duplicates++;
         q->again = true;
+        if (q->word)
+            q->word->a.end = WORD_AGAIN;
         log_event("sms.duplicate", LOG_PHONE("from", &s->ev.from));
         return ERR_NONE;
     }
@@ -216,10 +223,15 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     if (only_store || s->row.broken) {
         e->counts.for_a_person++;
         log_event("sms.for-a-person", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from));
+        if (q->word)
+            q->word->a.end = WORD_KEPT;
         const char *why = q->mo.binary ? "binary" : q->mo.broken ? "broken" : "undecided";
         return db_inbox_person(e->db, s->row.id, why);
     }
-    read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
+    if (q->word)
+        word_event(e, q, &s->ev, &s->reading);
+    else
+        read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
     log_event("sms.in", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from),
               LOG_W("intent", intent_word(s->reading.intent)));
     if (q->flood_begins)
@@ -417,13 +429,15 @@ static void speak(struct engine *e, int n, int64_t now_s)
         }
         if (q->again)
             flood_uncount(e, q);
-        if (q->mo.msgid.n && e->carrier)
-            e->carrier->acknowledge(e->carrier->self, q->mo.msgid);
-        if (q->kind == QUEUED_OP && e->s.op_done)
-            e->s.op_done(e->s.watch_ctx, &q->event, q->refused[0] ? q->refused : NULL);
-        e->queued_cases -= q->kind == QUEUED_CASE;
-        e->queued_chores -= q->kind == QUEUED_CHORE;
-        free(q->bytes);
+        struct queued done = *q; /* whoever is told may take more, and the queue then stands elsewhere */
+        if (done.mo.msgid.n && !done.word && e->carrier)
+            e->carrier->acknowledge(e->carrier->self, done.mo.msgid);
+        if (done.kind == QUEUED_OP && e->s.op_done)
+            e->s.op_done(e->s.watch_ctx, &done.event, done.refused[0] ? done.refused : NULL);
+        word_tell(e, done.word);
+        e->queued_cases -= done.kind == QUEUED_CASE;
+        e->queued_chores -= done.kind == QUEUED_CHORE;
+        free(done.bytes);
     }
     if (n > kept) /* a queue that was never used is nowhere */
         memmove(e->queue + kept, e->queue + n, sizeof *e->queue * (size_t)(e->queue_n - n));

@@ -26,6 +26,9 @@ static struct {
     int64_t now_s, messages;
     int acknowledged, saids;
     struct town_said *said;
+    bool answered; /* the last word by another channel */
+    struct engine_answers answers;
+    char answer_args[ENGINE_ANSWERS_MAX][900];
 } town;
 
 static inline bool town_up(void *self)
@@ -74,14 +77,29 @@ static inline void town_hears(void *ctx, const struct said *s)
     span_str(s->args, t->args, sizeof t->args);
 }
 
+static inline void town_answered(void *ctx, const struct engine_answers *a)
+{
+    (void)ctx;
+    town.answered = true;
+    town.answers = *a;
+    for (int i = 0; i < a->n; i++) {
+        span_str(a->answer[i].args, town.answer_args[i], sizeof town.answer_args[i]);
+        town.answers.answer[i].args = span_of(town.answer_args[i]);
+    }
+}
+
 /* Opens the engine on the store that is there, after a close or a kill. */
 static inline void town_again(void)
 {
     char store[300], keys[300], why[300] = "";
     snprintf(store, sizeof store, "%s/mlinzi.db", town.directory);
     snprintf(keys, sizeof keys, "%s/keys", town.directory);
-    struct engine_settings s = {
-        .store_path = store, .keys_dir = keys, .loaded = town.loaded, .seed = 7, .said = town_hears};
+    struct engine_settings s = {.store_path = store,
+                                .keys_dir = keys,
+                                .loaded = town.loaded,
+                                .seed = 7,
+                                .said = town_hears,
+                                .answered = town_answered};
     if (engine_open(&s, town.now_s, &town.e, why, sizeof why) != ERR_NONE) {
         printf("Bail out! %s\n", why);
         exit(2);
