@@ -260,7 +260,14 @@ struct erased {
     int64_t subject, done_s;
 };
 MUST_USE enum err db_erased_unlisted(struct db *db, struct erased *out, int cap, int *n);
-MUST_USE enum err db_erasures_announced(struct db *db, int64_t *count, int64_t *next_s); /* next 0: none */
+struct erasures {
+    int64_t announced, next_s; /* next_s 0: none */
+    int64_t failed;            /* of those: tried, and put off */
+};
+MUST_USE enum err db_erasures_announced(struct db *db, struct erasures *out);
+/* The announced erasure that is due first could not be done: it stands as failed and is due again at to_s, the others
+ * go on. What it was; both 0: none is due. */
+MUST_USE enum err db_erasure_put_off(struct db *db, int64_t now_s, int64_t to_s, struct keeping *out);
 MUST_USE enum err db_erased_listed(struct db *db, const struct erased *all, int n);
 
 /* --- showing --- */

@@ -308,14 +308,27 @@ enum err erasure_facts(struct db *db, struct facts *f, int64_t now_s)
     return e;
 }
 
-enum err db_erasures_announced(struct db *db, int64_t *count, int64_t *next_s)
+enum err db_erasure_put_off(struct db *db, int64_t now_s, int64_t to_s, struct keeping *out)
+{
+    enum err e = read_due(db, now_s, out);
+    if (e || (!out->case_id && !out->day))
+        return e;
+    struct statement *s = st_of(db, ST_erasure_put_off);
+    put_int(s, "due_s", to_s);
+    put_int(s, "subject", subject_kept(out->case_id, out->day));
+    return st_run(s, NULL);
+}
+
+enum err db_erasures_announced(struct db *db, struct erasures *out)
 {
     struct statement *s = st_of(db, ST_erasures_announced);
+    *out = (struct erasures){0};
     enum err e = st_one(s);
     if (e)
         return e;
-    *count = take_int(s);
-    *next_s = take_int(s);
+    out->announced = take_int(s);
+    out->next_s = take_int(s);
+    out->failed = take_int(s);
     st_end(s);
     return ERR_NONE;
 }

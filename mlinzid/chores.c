@@ -1,6 +1,8 @@
 /* chores.c - the chores of the day in the engine: each joins the queue when it is due, behind what came in, and is
  * decided like any event. What was last done is read from the store, so that a turn that was rolled back was never
  * done. */
+#include <stdio.h>
+
 #include "base/log.h"
 #include "mlinzid/engine_inside.h"
 
@@ -58,12 +60,38 @@ void chores_take(struct engine *e, int64_t now_s)
     }
 }
 
+/* One erasure that the store does not do would stand before all others, night after night: it is put off to the next
+ * night, and somebody told. Was: false when none was due, and something else is wrong. */
+static enum err erasure_put_off(struct engine *e, int64_t now_s, bool *was)
+{
+    struct keeping k;
+    char about[40], day[16];
+    struct text w;
+    enum err err = db_erasure_put_off(e->db, now_s, now_s + DAY_S - HOUR_S, &k);
+    *was = err == ERR_NONE && (k.case_id || k.day);
+    if (!*was)
+        return err;
+    text_init(&w, day, sizeof day);
+    day_write((int32_t)k.day, &w);
+    snprintf(about, sizeof about, "%s=%s", k.case_id ? "case" : "intake", k.case_id ? k.ref : day);
+    struct apply a = {.now_s = now_s};
+    struct effect fx = {.kind = EFFECT_AUDIT, .word = SPAN("erasure.failed"), .text = span_of(about)};
+    log_event("alarm", LOG_W("kind", "erasure.failed"), LOG_I("case", k.case_id), LOG_I("day", k.day));
+    return db_apply(e->db, &a, &fx);
+}
+
 /* Its texts carry the day in their cause: said once, however often it is tried. One that cannot be decided is left
  * until its next time, or it would stand in every turn. */
 enum err chore_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store)
 {
     struct event ev = q->event;
     struct text cause;
+    if (only_store && ev.chore == CHORE_RETENTION) {
+        bool was = false;
+        enum err err = erasure_put_off(e, now_s, &was);
+        if (err != ERR_NONE || was)
+            return err; /* the chore is still due: it goes on with the next */
+    }
     if (only_store) {
         log_event("alarm", LOG_W("kind", "chore.undecided"), LOG_W("chore", chore_word(ev.chore)));
         return db_chore_done(e->db, ev.chore, now_s);

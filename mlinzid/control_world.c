@@ -61,10 +61,10 @@ static enum outcome status(struct request *r)
     const struct engine_counts *c = engine_counts(r->d->engine);
     struct carrier *link = carriers_carrier(r->d->carriers);
     int64_t waiting = INT64_MAX, next = engine_next(r->d->engine);
-    int64_t announced = 0, erasing = 0;
+    struct erasures erasures = {0};
     enum err err = db_outbox_next(r->db, &waiting);
     if (err == ERR_NONE)
-        err = db_erasures_announced(r->db, &announced, &erasing);
+        err = db_erasures_announced(r->db, &erasures);
     if (err != ERR_NONE)
         return request_refuse(r, "the store could not be read: %s", err_words(err));
     json_object_update_new(r->out, json_pack("{s:s,s:i,s:s,s:b,s:I}", "version", MLINZI_VERSION, "pid", (int)getpid(),
@@ -78,8 +78,8 @@ static enum outcome status(struct request *r)
     json_object_set_new(r->out, "oldest_unsent_age_s",
                         waiting == INT64_MAX || waiting > daemon_now(r->d) ? json_integer(0)
                                                                            : json_integer(daemon_now(r->d) - waiting));
-    json_object_set_new(r->out, "erasures_announced", json_integer(announced));
-    json_object_set_new(r->out, "next_erasure", erasing ? time_json(erasing) : json_null());
+    json_object_set_new(r->out, "erasures_announced", json_integer(erasures.announced));
+    json_object_set_new(r->out, "next_erasure", erasures.next_s ? time_json(erasures.next_s) : json_null());
     json_object_set_new(r->out, "counts",
                         json_pack("{s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I,s:I}", "turns", (json_int_t)c->turns, "events",
                                   (json_int_t)c->events, "commits", (json_int_t)c->commits, "duplicates",

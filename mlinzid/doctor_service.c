@@ -110,6 +110,14 @@ void doctor_texts(struct doctor *d)
     int n = for_a_person(d);
     if (n)
         doctor_say(d, HEALTH_WARN, "texts", "%d wait to be read by a person: mlinzi message list --state person", n);
+    struct erasures e;
+    if (db_erasures_announced(d->db, &e) != ERR_NONE)
+        doctor_say(d, HEALTH_FAIL, "erasures", "they cannot be read: %s", db_why(d->db));
+    else if (e.failed)
+        doctor_say(
+            d, HEALTH_WARN, "erasures",
+            "%lld could not be done, and will be tried again at night: mlinzi erasure list, then mlinzi db check",
+            (long long)e.failed);
 }
 
 void doctor_people(struct doctor *d)

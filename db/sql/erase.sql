@@ -56,6 +56,10 @@ values (:subject, :case_id, :day, :now_s, :due_s, 0, 'retention', false) on conf
 -- name: erasure_withdraw
 delete from erasure where subject = :subject and done_s = 0;
 
+-- The store would not do it: the others go first, and it is tried again.
+-- name: erasure_put_off
+update erasure set due_s = :due_s, why = 'failed' where subject = :subject and done_s = 0;
+
 -- name: erasure_next
 select e.case_id, e.day, coalesce(c.ref, '')
 from erasure e left join case_file c on c.id = e.case_id
@@ -95,7 +99,7 @@ where e.done_s <> 0 and (e.case_id = 0 or e.subject = :base::int8 + e.case_id) o
 select ref, held_s from case_file where held_s <> 0 and erased_s = 0 order by held_s limit :cap;
 
 -- name: erasures_announced
-select count(*), coalesce(min(due_s), 0) from erasure where done_s = 0;
+select count(*), coalesce(min(due_s), 0), count(case when why = 'failed' then 1 end) from erasure where done_s = 0;
 
 -- name: erasure_unlisted
 select subject, done_s from erasure where done_s <> 0 and not listed order by subject limit :cap;

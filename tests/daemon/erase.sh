@@ -128,6 +128,11 @@ says "for a day five days on" "^$a +20[0-9]{2}-.* +20[0-9]{2}-"
 check "the status counts it" m status
 says "and the days of texts" '^erasures_announced +[1-9]'
 has "the log says so" "$d/log" '^erasure.announced case=[1-9][0-9]* day=0 in_days=5'
+m doctor >"$d/heard"
+hasnt "doctor has nothing to say of it" "$d/heard" 'erasures'
+"$helper" bend "$d/store/mlinzi.db" "update erasure set why = 'failed' where done_s = 0 and case_id <> 0"
+m doctor >"$d/heard"
+says "but of one that could not be done" '^warn +erasures +1 could not be done.* mlinzi erasure list'
 m clock wait 6d >/dev/null
 check "then it is done" m case show "$a"
 says "erased" '^erased +20[0-9]{2}-'

@@ -294,7 +294,7 @@ static void the_schedule_in_the_store(void)
     struct world_of_db w;
     static struct facts f;
     struct case_file c;
-    int64_t count = 0, next = 0;
+    struct erasures announced;
     world_start(&w);
     CHECK_INT(db_begin(w.db), ERR_NONE);
     for (int id = 1; id <= 3; id++)
@@ -314,9 +314,8 @@ static void the_schedule_in_the_store(void)
               ERR_NONE);
     CHECK_INT(put_effect(&w, LATER, (struct effect){.kind = EFFECT_ANNOUNCE, .case_id = 2, .other = LATER + DAY_S}),
               ERR_NONE);
-    CHECK_INT(db_erasures_announced(w.db, &count, &next), ERR_NONE);
-    CHECK_INT(count, 2);
-    CHECK_INT(next, LATER + DAY_S);
+    CHECK_INT(db_erasures_announced(w.db, &announced), ERR_NONE);
+    CHECK(announced.announced == 2 && announced.next_s == LATER + DAY_S && !announced.failed);
     f = (struct facts){.need = NEED_KEEP, .need_keep = {.closed_by_s = NOW + DAY_S}};
     CHECK_INT(db_facts(w.db, &f, LATER, &w.arena), ERR_NONE);
     CHECK_INT(f.keeps, 0); /* announced once */

@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "mlinzid/driver.h"
 #include "mlinzid/files.h"
+#include "tests/unit/store_sql.h"
 #include "tests/unit/test.h"
 
 static struct loaded *loaded;
@@ -143,6 +144,39 @@ static void after_days_away_it_comes_once_and_late(void)
     end();
 }
 
+static int64_t erased(void)
+{
+    return store_sql_in(directory, "select count(*) from case_file where erased_s <> 0");
+}
+
+/* Of three cases whose time has come the store refuses to erase the first, night after night: the others go all the
+ * same, and that one stands in the list and in the audit until it can be. */
+static void an_erasure_that_always_fails_holds_up_no_other(void)
+{
+    struct limits shipped = loaded->limits;
+    begin();
+    for (int i = 0; i < 3; i++) {
+        report();
+        CHECK_INT(driver_until(d, begin_s + (i + 1) * 3 * HOUR_S, NULL), ERR_NONE);
+    }
+    loaded->limits.retention_case_days = 5;
+    loaded->limits.retention_notice_days = 2;
+    CHECK_INT(store_sql_in(directory, "update case_file set state = 4, closed_s = opened_s"), 3);
+    CHECK_INT(store_sql_in(directory, "create trigger stuck before update of erased_s on case_file when old.id = 1 "
+                                      "begin select raise(abort, 'stuck'); end"),
+              0);
+    CHECK_INT(driver_until(d, begin_s + 8 * DAY_S, NULL), ERR_NONE);
+    CHECK_INT(erased(), 2);
+    CHECK_INT(store_sql_in(directory, "select count(*) from erasure where done_s = 0 and why = 'failed'"), 1);
+    CHECK(store_sql_in(directory, "select count(*) from audit where act = 'erasure.failed'") >= 1);
+    CHECK_INT(store_sql_in(directory, "drop trigger stuck"), 0);
+    CHECK_INT(driver_until(d, begin_s + 9 * DAY_S, NULL), ERR_NONE);
+    CHECK_INT(erased(), 3); /* it was tried each night */
+    CHECK_INT(store_sql_in(directory, "select count(*) from erasure where why = 'failed'"), 0);
+    loaded->limits = shipped;
+    end();
+}
+
 int main(void)
 {
     struct config_fault fault;
@@ -156,6 +190,7 @@ int main(void)
     RUN(a_mark_is_due_after_a_start);
     RUN(the_fingerprint_comes_once_a_morning);
     RUN(after_days_away_it_comes_once_and_late);
+    RUN(an_erasure_that_always_fails_holds_up_no_other);
     load_free(loaded);
     return test_end();
 }
