@@ -3,7 +3,7 @@ MODE ?= release
 B := build$(if $(filter-out release,$(MODE)),/$(MODE))
 CC := $(if $(filter default,$(origin CC)),$(if $(filter fuzz,$(MODE)),clang,gcc),$(CC))
 FLOORS := base forms core escalator db gateway console config
-PKGS := libevent libconfig sqlite3 libsodium jansson libseccomp
+PKGS := libevent libevent_openssl openssl liboath hiredis libconfig sqlite3 libsodium jansson libseccomp
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-sign-conversion -Werror
 # Where a tree stands is not in what comes of it: tools/twice.
@@ -46,6 +46,16 @@ $(B)/lib/libtop.a: $(TOP)
 	@mkdir -p $(@D)
 	@rm -f $@
 	ar rcs $@ $^
+
+# The files of the pages, as bytes of the program.
+ASSETS := $(sort $(wildcard console/assets/*.css console/assets/*.js console/assets/*.svg))
+$(B)/gen/assets.c: tools/embed $(ASSETS)
+	@mkdir -p $(@D)
+	tools/embed $(ASSETS) >$@.part && mv $@.part $@
+$(B)/obj/gen/assets.o: $(B)/gen/assets.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -c $< -o $@
+$(B)/lib/libconsole.a: $(B)/obj/gen/assets.o
 
 ARCHIVES := $(LIBFILES) $(if $(TOP),$(B)/lib/libtop.a)
 $(B)/bin/%: $(B)/obj/mlinzid/%.o $(ARCHIVES)

@@ -204,15 +204,22 @@ enum outcome act_end(struct request *r, enum err err, const char *act, const cha
     return r->why[0] ? REFUSED : request_refuse(r, "%s", err_words(err));
 }
 
-static const struct operation *operation_find(const char *name)
+static const struct operation *operation_in(const struct operation *table, const char *name)
+{
+    for (; table->name; table++)
+        if (strcmp(table->name, name) == 0)
+            return table;
+    return NULL;
+}
+
+static const struct operation *operation_find(const struct client *cl, const char *name)
 {
     const struct operation *const tables[] = {control_cases,  control_erasures, control_keys,
                                               control_people, control_pins,     control_world};
-    for (size_t i = 0; i < countof(tables); i++)
-        for (const struct operation *o = tables[i]; o->name; o++)
-            if (strcmp(o->name, name) == 0)
-                return o;
-    return NULL;
+    const struct operation *o = cl->desk ? operation_in(control_desk, name) : NULL;
+    for (size_t i = 0; !cl->desk && !o && i < countof(tables); i++)
+        o = operation_in(tables[i], name);
+    return o;
 }
 
 enum outcome control_ask(struct request *r, const char *line, size_t n)
@@ -221,7 +228,7 @@ enum outcome control_ask(struct request *r, const char *line, size_t n)
     r->in = json_loadb(line, n, JSON_REJECT_DUPLICATES, &error);
     if (!json_is_object(r->in))
         return request_refuse(r, "a line must be one JSON object, as {\"op\":\"case.list\"}");
-    const struct operation *o = operation_find(request_text(r, "op"));
+    const struct operation *o = operation_find(r->client, request_text(r, "op"));
     enum outcome outcome = o ? o->run(r) : request_refuse(r, "there is no op \"%.60s\"", request_text(r, "op"));
     utf8_whole(r->why); /* else it is no JSON, and the answer says nothing */
     return outcome;
@@ -335,36 +342,50 @@ static bool name_user(evutil_socket_t fd, struct client *cl)
     return own || who.uid == 0;
 }
 
-static void on_accept(struct evconnlistener *l, evutil_socket_t fd, struct sockaddr *from, int n, void *ctx)
+/* A place for one more; NULL: none, or no memory. It takes fd when it is not NULL. */
+static struct client *client_new(struct control *c, evutil_socket_t fd)
 {
-    static const char full[] = "{\"ok\":false,\"error\":\"32 connections are open already; close one or try again\"}\n";
-    struct control *c = ctx;
     int i = 0;
-    (void)l;
-    (void)from;
-    (void)n;
     while (i < CONTROL_CLIENTS_MAX && c->client[i])
         i++;
     struct client *cl = i < CONTROL_CLIENTS_MAX ? calloc(1, sizeof *cl) : NULL;
-    if (cl) {
-        *cl = (struct client){.control = c, .bev = bufferevent_socket_new(c->d->base, fd, BEV_OPT_CLOSE_ON_FREE)};
-        cl->resume = evtimer_new(c->d->base, on_resume, cl);
-    }
-    if (!cl || !cl->bev || !cl->resume) {
-        (void)!write(fd, full, sizeof full - 1);
-        if (cl)
-            client_free(cl);
-        if (!cl || !cl->bev)
-            close(fd);
-        return;
-    }
-    if (!name_user(fd, cl)) {
+    if (!cl)
+        return NULL;
+    cl->control = c;
+    cl->resume = evtimer_new(c->d->base, on_resume, cl);
+    cl->bev = cl->resume ? bufferevent_socket_new(c->d->base, fd, BEV_OPT_CLOSE_ON_FREE) : NULL;
+    if (!cl->bev) {
         client_free(cl);
-        return;
+        return NULL;
     }
     c->client[i] = cl;
     bufferevent_setcb(cl->bev, on_read, on_written, on_event, cl);
     bufferevent_enable(cl->bev, EV_READ | EV_WRITE);
+    return cl;
+}
+
+static void on_accept(struct evconnlistener *l, evutil_socket_t fd, struct sockaddr *from, int n, void *ctx)
+{
+    static const char full[] = "{\"ok\":false,\"error\":\"32 connections are open already; close one or try again\"}\n";
+    struct client *cl = client_new(ctx, fd);
+    (void)l;
+    (void)from;
+    (void)n;
+    if (!cl) {
+        (void)!write(fd, full, sizeof full - 1);
+        close(fd);
+    } else if (!name_user(fd, cl))
+        client_free(cl);
+}
+
+bool control_attach(struct control *c, int fd, const char *name)
+{
+    struct client *cl = c && evutil_make_socket_nonblocking(fd) == 0 ? client_new(c, fd) : NULL;
+    if (!cl)
+        return false;
+    snprintf(cl->user, sizeof cl->user, "%s", name);
+    cl->desk = true;
+    return true;
 }
 
 enum err control_open(struct daemon *d, const char *path, struct control **out, char *why, size_t cap)

@@ -12,6 +12,9 @@
 #define CONTROL_CLIENTS_MAX 32
 
 enum err control_open(struct daemon *d, const char *path, struct control **out, char *why, size_t cap);
+/* A desk's line to the engine: the same words both ways, with the acts of control_desk.c alone. It takes fd when true.
+ */
+MUST_USE bool control_attach(struct control *c, int fd, const char *name);
 void control_close(struct control *c); /* what was still asked is answered: ended */
 /* From the turn: who waits for it is answered. */
 void control_acked(struct control *c, struct span msgid);

@@ -11,7 +11,8 @@ struct client {
     struct control *control;
     struct bufferevent *bev;
     struct event *resume;
-    char user[48]; /* the peer's user, for the audit */
+    char user[48]; /* the peer's user, for the audit; "desk": a person's request, the person is in the request */
+    bool desk;     /* only the acts of control_desk */
     bool watching, ending;
     char waits_for[64]; /* a message id, "op:12", "pin:3", "clock"; "" nothing */
 };
@@ -29,7 +30,7 @@ struct operation {
 };
 /* each ends with a NULL name */
 extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_pins[],
-    control_world[];
+    control_world[], control_desk[];
 #define CONTROL_PIN_LATER "PINs cannot be looked at just now; try again"
 
 /* One line, whole: what it asks for is done, refused (why says it in words), or waits for a turn (client->waits_for).

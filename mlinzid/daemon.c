@@ -268,7 +268,14 @@ static bool settle(struct daemon *d)
         fprintf(stderr, "mlinzid: %s\n", why);
         return false;
     }
-    d->procs = procs_fork(s);
+    struct listening l;
+    if (!listening_open(s, &l, why, sizeof why)) {
+        fprintf(stderr, "mlinzid: %s\n", why);
+        d->exit_code = 2;
+        return false;
+    }
+    d->procs = procs_fork(s, d->settings_path, &l);
+    listening_close(&l);
     if (!d->procs)
         fprintf(stderr, "mlinzid: its processes could not be forked: %s\n", strerror(errno));
     return d->procs != NULL;
@@ -351,9 +358,9 @@ int daemon_run(const char *settings_path)
     }
     d.first = d.loaded;
     daemon_log_level(&d.loaded->settings);
-    int code = 1;
+    d.exit_code = 1;
     if (settle(&d) && lock(&d) && events_open(&d) && engine_start(&d) && doors_open(&d) && confine(&d))
-        code = live(&d);
+        d.exit_code = live(&d);
     close_all(&d);
-    return code;
+    return d.exit_code;
 }

@@ -1,8 +1,10 @@
 /* daemon_procs.c - what the daemon has the other processes do, and does itself while they are away: checkpoints. PINs
  * wait until the keeper is back (mlinzid/pins.h). */
 #include <event2/event.h>
+#include <unistd.h>
 
 #include "base/log.h"
+#include "mlinzid/control.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/pins.h"
 #include "mlinzid/procs.h"
@@ -57,6 +59,14 @@ static void on_heard(void *ctx, enum process who, const struct proc_message *m)
         pins_heard(d->pins, m);
 }
 
+/* A desk asks as the command does, with what a desk may ask. */
+static void on_counter(void *ctx, enum process who, int fd)
+{
+    struct daemon *d = ctx;
+    if (who == PROCESS_DOOR || !control_attach(d->control, fd, process_word(who)))
+        close(fd);
+}
+
 static void on_gone(void *ctx, enum process who)
 {
     struct daemon *d = ctx;
@@ -69,7 +79,7 @@ static void on_gone(void *ctx, enum process who)
 
 bool daemon_procs_start(struct daemon *d)
 {
-    const struct procs_events on = {d, on_heard, on_gone};
+    const struct procs_events on = {d, on_heard, on_counter, on_gone};
     d->pins = pins_open(d);
     return d->pins && procs_start(d->procs, d->base, &on);
 }

@@ -77,7 +77,7 @@ void keeper_run(const struct child_settings *s)
 {
     struct keeper k = {0};
     struct proc_heard heard;
-    enum err err = checkpoint_open(s->store_path, s->store_busy_ms, &k.store);
+    enum err err = checkpoint_open(s->settings->store_path, (int)s->settings->store_busy_ms, &k.store);
     if (err != ERR_NONE) {
         log_event("keeper.store", LOG_ERR(err));
         _exit(1);

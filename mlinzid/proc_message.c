@@ -9,7 +9,7 @@
 
 const char *process_word(enum process who)
 {
-    static const char *const words[PROCESS_COUNT] = {"engine", "warden", "keeper", "desk", "door"};
+    static const char *const words[PROCESS_COUNT] = {"engine", "warden", "keeper", "desk", "desk2", "door"};
     return who < PROCESS_COUNT ? words[who] : "?";
 }
 

@@ -6,7 +6,15 @@
 
 #include "base/text.h"
 
-enum process { PROCESS_ENGINE, PROCESS_WARDEN, PROCESS_KEEPER, PROCESS_DESK, PROCESS_DOOR, PROCESS_COUNT };
+enum process {
+    PROCESS_ENGINE,
+    PROCESS_WARDEN,
+    PROCESS_KEEPER,
+    PROCESS_DESK,
+    PROCESS_DESK2,
+    PROCESS_DOOR,
+    PROCESS_COUNT
+};
 const char *process_word(enum process who);
 
 enum proc_kind {
@@ -15,6 +23,7 @@ enum proc_kind {
     PROC_SPAWN,
     PROC_KILL,
     PROC_SPAWNED, /* number[1]: its pid, 0 when it could not be made; the engine's end of its socket comes with it */
+    PROC_COUNTER, /* after SPAWNED, of desk and door: the engine's end of its second socket comes with it */
     PROC_ENDED,   /* number[1]: its pid, number[2]: its status as wait(2) gives it */
     /* engine to any child, and back */
     PROC_PING,

@@ -181,6 +181,8 @@ static void on_warden(evutil_socket_t fd, short what, void *ctx)
     bool known = got == PROC_GOT && m->number[0] >= PROCESS_KEEPER && m->number[0] < PROCESS_COUNT;
     if (known && m->kind == PROC_SPAWNED)
         made(&p->proc[m->number[0]], m, heard.fd);
+    else if (known && m->kind == PROC_COUNTER && heard.fd >= 0)
+        p->on.counter(p->on.ctx, (enum process)m->number[0], heard.fd);
     else if (known && m->kind == PROC_ENDED && m->number[1] == p->proc[m->number[0]].pid)
         ended(&p->proc[m->number[0]], m);
     else if (got != PROC_GOT)
@@ -204,12 +206,12 @@ static void on_tick(evutil_socket_t fd, short what, void *ctx)
 
 /* --- public --- */
 
-struct procs *procs_fork(const struct settings *s)
+struct procs *procs_fork(const struct settings *s, const char *settings_path, const struct listening *l)
 {
-    struct child_settings child = {.sandbox = s->process_sandbox, .store_busy_ms = (int)s->store_busy_ms};
+    struct child_settings child = {s, settings_path, *l};
     struct procs *p = calloc(1, sizeof *p);
     int fd[2];
-    if (!p || !span_str(span_of(s->store_path), child.store_path, sizeof child.store_path) || !proc_pair(fd)) {
+    if (!p || !proc_pair(fd)) {
         free(p);
         return NULL;
     }

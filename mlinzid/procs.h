@@ -4,6 +4,7 @@
 #define MLINZI_MLINZID_PROCS_H
 
 #include "config/settings.h"
+#include "mlinzid/listen.h"
 #include "mlinzid/proc_message.h"
 
 struct event_base;
@@ -11,10 +12,11 @@ struct procs;
 struct procs_events {
     void *ctx;
     void (*heard)(void *ctx, enum process who, const struct proc_message *m); /* pongs included */
+    void (*counter)(void *ctx, enum process who, int fd);                     /* its second socket: the taker's */
     void (*gone)(void *ctx, enum process who); /* what it was asked and has not answered will never be answered */
 };
 /* Forks the warden: before anything is opened that it should not have. NULL: it could not be. */
-struct procs *procs_fork(const struct settings *s);
+struct procs *procs_fork(const struct settings *s, const char *settings_path, const struct listening *l);
 /* The store is there now: has the children made. */
 MUST_USE bool procs_start(struct procs *p, struct event_base *base, const struct procs_events *on);
 /* False: it is away, or does not read fast enough. */

@@ -36,12 +36,14 @@
 #define ENGINE (1u << PROCESS_ENGINE)
 #define WARDEN (1u << PROCESS_WARDEN)
 #define KEEPER (1u << PROCESS_KEEPER)
-#define DOORS (1u << PROCESS_DESK | 1u << PROCESS_DOOR)
-#define CHILDREN (KEEPER | DOORS)
+#define DESK (1u << PROCESS_DESK | 1u << PROCESS_DESK2)
+#define DOOR (1u << PROCESS_DOOR)
+#define CHILDREN (KEEPER | DESK | DOOR)
 /* What a child may do its warden may: its list is laid over the warden's, and both must agree. */
 #define ALL (ENGINE | WARDEN | CHILDREN)
-#define STORE (ENGINE | WARDEN | KEEPER)
-#define OPENS (ENGINE | WARDEN) /* the warden for the keeper, which opens the store before it is confined */
+#define STORE (ENGINE | WARDEN | KEEPER | DESK)
+#define OPENS (ENGINE | WARDEN) /* the warden for its children, which open what they need before they are confined */
+#define LOOP (ENGINE | WARDEN | DOOR) /* whoever waits for many; the warden for the door */
 
 #define WX (PROT_WRITE | PROT_EXEC)
 enum verdict { ALLOW, TRIES }; /* TRIES: answered EPERM */
@@ -113,16 +115,16 @@ static const struct row rows[] = {
     CALL(pread64, STORE),
     CALL(pwrite64, STORE),
     CALL(lseek, STORE),
-    CALL(fcntl, STORE),
+    CALL(fcntl, STORE | DOOR),
     CALL(fsync, STORE),
     CALL(fdatasync, STORE),
     CALL(ftruncate, STORE),
     CALL(fallocate, STORE),
-    CALL(fstat, STORE),
-    CALL(newfstatat, STORE),
+    CALL(fstat, STORE | DOOR),
+    CALL(newfstatat, STORE | DOOR),
     CALL(stat, STORE),
-    CALL(geteuid, STORE),
-    CALL(getuid, STORE),
+    CALL(geteuid, STORE | DOOR),
+    CALL(getuid, STORE | DOOR),
     CALL(nanosleep, STORE),
     CALL(clock_nanosleep, STORE),
     CALL(fchmod, STORE),
@@ -155,7 +157,7 @@ static const struct row rows[] = {
     CALL(link, ENGINE),
     CALL(linkat, ENGINE),
     CALL(rmdir, ENGINE),
-    CALL(readv, ENGINE),
+    CALL(readv, LOOP),
     CALL(preadv, ENGINE),
     CALL(pwritev, ENGINE),
     CALL(sync_file_range, ENGINE),
@@ -163,43 +165,43 @@ static const struct row rows[] = {
     CALL(truncate, ENGINE),
     CALL(utimensat, ENGINE),
     /* the loop and its sockets */
-    CALL(poll, ENGINE),
+    CALL(poll, LOOP | DESK),
     CALL(ppoll, ENGINE | WARDEN),
-    CALL(select, ENGINE),
-    CALL(pselect6, ENGINE),
-    CALL(epoll_create1, ENGINE),
-    CALL(epoll_ctl, ENGINE),
-    CALL(epoll_wait, ENGINE),
-    CALL(epoll_pwait, ENGINE),
-    CALL(epoll_pwait2, ENGINE),
-    CALL(eventfd2, ENGINE),
-    CALL(pipe2, ENGINE),
-    CALL(timerfd_create, ENGINE),
-    CALL(timerfd_settime, ENGINE),
-    IS(socket, ENGINE, 0, AF_UNIX),
-    IS(socket, ENGINE, 0, AF_INET),
-    IS(socket, ENGINE, 0, AF_INET6),
-    IS(socketpair, ENGINE | WARDEN, 0, AF_UNIX),
+    CALL(select, LOOP),
+    CALL(pselect6, LOOP),
+    CALL(epoll_create1, LOOP),
+    CALL(epoll_ctl, LOOP),
+    CALL(epoll_wait, LOOP),
+    CALL(epoll_pwait, LOOP),
+    CALL(epoll_pwait2, LOOP),
+    CALL(eventfd2, LOOP),
+    CALL(pipe2, LOOP),
+    CALL(timerfd_create, LOOP),
+    CALL(timerfd_settime, LOOP),
+    IS(socket, LOOP, 0, AF_UNIX),
+    IS(socket, LOOP, 0, AF_INET),
+    IS(socket, LOOP, 0, AF_INET6),
+    IS(socketpair, LOOP, 0, AF_UNIX),
     CALL(bind, ENGINE),
     CALL(listen, ENGINE),
-    CALL(accept, ENGINE),
-    CALL(accept4, ENGINE),
-    CALL(connect, ENGINE),
-    CALL(shutdown, ENGINE),
-    CALL(getsockopt, ENGINE),
-    CALL(setsockopt, ENGINE),
-    CALL(getsockname, ENGINE),
-    CALL(getpeername, ENGINE),
-    CALL(sendto, ENGINE),
-    CALL(recvfrom, ENGINE),
-    CALL(sendmmsg, ENGINE),
-    CALL(recvmmsg, ENGINE),
-    CALL(ioctl, ENGINE),
+    CALL(accept, LOOP),
+    CALL(accept4, LOOP),
+    CALL(connect, LOOP),
+    CALL(shutdown, LOOP),
+    CALL(getsockopt, LOOP),
+    CALL(setsockopt, LOOP | DESK),
+    CALL(getsockname, LOOP),
+    CALL(getpeername, LOOP),
+    CALL(sendto, LOOP | DESK),
+    CALL(recvfrom, LOOP | DESK),
+    CALL(sendmmsg, LOOP),
+    CALL(recvmmsg, LOOP),
+    CALL(ioctl, LOOP),
     CALL(dup, ENGINE),
     CALL(dup2, ENGINE | WARDEN),
     CALL(dup3, ENGINE | WARDEN),
-    CALL(getgid, ENGINE),
-    CALL(getegid, ENGINE),
+    CALL(getgid, LOOP),
+    CALL(getegid, LOOP),
     CALL(getppid, ENGINE | WARDEN),
     CALL(clock_getres, ENGINE),
     CALL(getrusage, ENGINE),
@@ -221,7 +223,7 @@ static const struct row rows[] = {
     TRY(getrlimit, ALL),
     TRY(clone3, WARDEN),
     /* SQLite would flush the store's directory, which the engine has done: refused, it goes on without */
-    TRY(openat, KEEPER),
+    TRY(openat, KEEPER | DESK),
 };
 
 /* --- public --- */

@@ -12,18 +12,34 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "mlinzid/sandbox.h"
 
-/* Keeps 2 (the log) and PROC_FD; what is read from 0 or written to 1 goes nowhere. */
-static bool hold_only(int fd)
+#define APART 64 /* no descriptor we are given is as high */
+
+/* From here on this process holds 2 (the log), and at PROC_FD and after it what `want` names, -1 for nothing. */
+static bool hold_only(const int want[CHILD_FDS - PROC_FD])
+{
+    int apart[CHILD_FDS - PROC_FD];
+    for (int i = 0; i < CHILD_FDS - PROC_FD; i++) /* a place may hold what another place is to get */
+        if ((apart[i] = want[i] < 0 ? -1 : fcntl(want[i], F_DUPFD_CLOEXEC, APART)) < 0 && want[i] >= 0)
+            return false;
+    for (int i = 0; i < CHILD_FDS - PROC_FD; i++)
+        if (apart[i] < 0)
+            close(PROC_FD + i);
+        else if (dup2(apart[i], PROC_FD + i) < 0)
+            return false;
+    return close_range(CHILD_FDS, ~0u, 0) == 0;
+}
+
+/* What is read from 0 or written to 1 goes nowhere. */
+static bool hush(void)
 {
     int none = open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (none < 0 || dup2(none, 0) < 0 || dup2(none, 1) < 0)
-        return false;
-    return (fd == PROC_FD || dup2(fd, PROC_FD) == PROC_FD) && close_range(PROC_FD + 1, ~0u, 0) == 0;
+    return none >= 0 && dup2(none, 0) >= 0 && dup2(none, 1) >= 0;
 }
 
 /* Named in the list of processes; dies with its parent, also when that was gone before it could say so. */
@@ -45,10 +61,17 @@ static void leave_signals(void)
 
 bool child_confine(enum process who, const struct child_settings *s)
 {
-    return !s->sandbox || sandbox_enter(who);
+    return !s->settings->process_sandbox || sandbox_enter(who);
 }
 
-static _Noreturn void child_run(enum process who, pid_t warden, int fd, const struct child_settings *s)
+struct warden {
+    const struct child_settings *s;
+    int hall[2]; /* the door's end, the desks'; both are kept, so that one made anew finds the other */
+    pid_t pid[PROCESS_COUNT];
+};
+
+/* want: what it finds at PROC_FD and after it. */
+static _Noreturn void child_run(enum process who, pid_t warden, const int want[], const struct child_settings *s)
 {
     char name[16];
     sigset_t none;
@@ -56,50 +79,52 @@ static _Noreturn void child_run(enum process who, pid_t warden, int fd, const st
     signal(SIGCHLD, SIG_DFL);
     sigprocmask(SIG_SETMASK, &none, NULL);
     snprintf(name, sizeof name, "mlinzi-%s", process_word(who));
-    if (!bind_to(name, warden) || dup2(fd, PROC_FD) != PROC_FD || close_range(PROC_FD + 1, ~0u, 0) != 0)
+    if (!bind_to(name, warden) || !hold_only(want))
         _exit(1);
     if (who == PROCESS_KEEPER)
         keeper_run(s);
-    idle_run(who, s);
-}
-
-void idle_run(enum process who, const struct child_settings *s)
-{
-    struct proc_heard heard;
-    if (!child_confine(who, s))
-        _exit(1);
-    while (proc_receive(PROC_FD, &heard, false) == PROC_GOT) {
-        struct proc_message pong = {.kind = PROC_PONG, .id = heard.m.id};
-        if (heard.m.kind != PROC_PING || !proc_send(PROC_FD, &pong, -1, false))
-            break;
-    }
-    _exit(0);
+    if (who == PROCESS_DOOR)
+        door_run(s);
+    desk_run(who, s);
 }
 
 /* --- the warden --- */
 
-struct warden {
-    const struct child_settings *s;
-    pid_t pid[PROCESS_COUNT];
-};
+static void close_pair(int fd[2])
+{
+    for (int i = 0; i < 2; i++)
+        if (fd[i] >= 0)
+            close(fd[i]);
+}
+
+/* A desk's counter is a stream of lines, the door's one of letters; the keeper has none. */
+static bool counter_pair(enum process who, int fd[2])
+{
+    int type = who == PROCESS_DOOR ? SOCK_SEQPACKET : SOCK_STREAM;
+    return who == PROCESS_KEEPER || socketpair(AF_UNIX, type | SOCK_CLOEXEC, 0, fd) == 0;
+}
 
 static void spawn(struct warden *w, enum process who)
 {
     struct proc_message said = {.kind = PROC_SPAWNED, .number = {who}};
-    pid_t self = getpid(), pid;
-    int fd[2] = {-1, -1};
-    if (w->pid[who] || !proc_pair(fd)) {
-        (void)proc_send(PROC_FD, &said, -1, false);
-        return;
+    pid_t self = getpid(), pid = -1;
+    int fd[2] = {-1, -1}, counter[2] = {-1, -1};
+    bool door = who == PROCESS_DOOR, keeper = who == PROCESS_KEEPER;
+    if (!w->pid[who] && proc_pair(fd) && counter_pair(who, counter)) {
+        int want[] = {fd[1], keeper ? -1 : w->hall[door ? 0 : 1], counter[1], door ? w->s->listening.pages : -1,
+                      door ? w->s->listening.health : -1};
+        pid = fork();
+        if (pid == 0)
+            child_run(who, self, want, w->s);
     }
-    pid = fork();
-    if (pid == 0)
-        child_run(who, self, fd[1], w->s);
-    close(fd[1]);
     if (pid > 0)
         said.number[1] = w->pid[who] = pid;
     (void)proc_send(PROC_FD, &said, pid > 0 ? fd[0] : -1, false);
-    close(fd[0]);
+    said.kind = PROC_COUNTER;
+    if (pid > 0 && counter[0] >= 0)
+        (void)proc_send(PROC_FD, &said, counter[0], false);
+    close_pair(fd);
+    close_pair(counter);
 }
 
 static void reap(struct warden *w)
@@ -132,7 +157,9 @@ static void on_child(int signal)
 
 void warden_run(int fd, const struct child_settings *s)
 {
-    struct warden w = {.s = s};
+    struct child_settings own = *s;
+    struct warden w = {.s = &own, .hall = {-1, -1}};
+    const int want[] = {fd, -1, -1, s->listening.pages, s->listening.health};
     struct proc_heard heard;
     sigset_t held, open;
     pid_t engine = getppid();
@@ -142,7 +169,10 @@ void warden_run(int fd, const struct child_settings *s)
     sigprocmask(SIG_BLOCK, &held, NULL);
     sigaction(SIGCHLD, &(struct sigaction){.sa_handler = on_child}, NULL);
     leave_signals();
-    if (!hold_only(fd) || !bind_to("mlinzi-warden", engine) || !child_confine(PROCESS_WARDEN, s))
+    own.listening.pages = s->listening.pages < 0 ? -1 : CHILD_LISTEN;
+    own.listening.health = s->listening.health < 0 ? -1 : CHILD_HEALTH;
+    if (!hush() || !hold_only(want) || !proc_pair(w.hall) || !bind_to("mlinzi-warden", engine) ||
+        !child_confine(PROCESS_WARDEN, s))
         _exit(1);
     for (;;) {
         struct pollfd p = {PROC_FD, POLLIN, 0};

@@ -4,13 +4,22 @@
 #define MLINZI_MLINZID_WARDEN_H
 
 #include "config/settings.h"
+#include "mlinzid/listen.h"
 #include "mlinzid/proc_link.h"
 
 /* What a child is told when it is made. */
 struct child_settings {
-    bool sandbox;
-    int store_busy_ms;
-    char store_path[SETTINGS_PATH_CAP];
+    const struct settings *settings;
+    const char *settings_path;
+    struct listening listening; /* the sockets that were opened before the first fork */
+};
+/* Where a child finds what it was made with, beside PROC_FD: */
+enum {
+    CHILD_HALL = PROC_FD + 1, /* door, desks: letters between them (mlinzid/letter.h); the same socket for every desk */
+    CHILD_COUNTER,            /* a second way to the engine. Door: letters. Desk: the lines of mlinzid/control.h */
+    CHILD_LISTEN,             /* door: accepts here; -1 is not closed but absent */
+    CHILD_HEALTH,             /* the same, for health and figures */
+    CHILD_FDS
 };
 /* In the forked process: holds the engine's socket `fd`; never returns. */
 _Noreturn void warden_run(int fd, const struct child_settings *s);
@@ -18,7 +27,7 @@ _Noreturn void warden_run(int fd, const struct child_settings *s);
  * not go on. */
 MUST_USE bool child_confine(enum process who, const struct child_settings *s);
 _Noreturn void keeper_run(const struct child_settings *s);
-/* Desk and door: they carry nothing yet. They answer pings, and end when the engine does. */
-_Noreturn void idle_run(enum process who, const struct child_settings *s);
+_Noreturn void desk_run(enum process who, const struct child_settings *s);
+_Noreturn void door_run(const struct child_settings *s);
 
 #endif

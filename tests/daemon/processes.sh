@@ -6,7 +6,7 @@ configure 'process: { restart_ms = 100; restart_max_ms = 2000; silence_s = 2; };
 pid_of() { m status 2>/dev/null | awk -v n="$1" '$1 == n { print $2 }'; }
 answers() { m status 2>/dev/null | grep -qE "^$1 +[0-9]+ +yes"; }
 gone() { [ ! -e "/proc/$1/status" ] || grep -q '^State:.*Z' "/proc/$1/status"; }
-everybody() { for p in engine warden keeper desk door; do answers $p || return 1; done; }
+everybody() { for p in engine warden keeper desk desk2 door; do answers $p || return 1; done; }
 report() { # TEXT...: it is answered
     type_lines "$*"
     grep -q 'Your report is' "$d/phone"
@@ -17,7 +17,7 @@ check "all its processes answer" soon everybody
 people
 real=2
 [ "${MODE:-release}" != asan ] || real=0
-for p in engine warden keeper desk door; do
+for p in engine warden keeper desk desk2 door; do
     cat "/proc/$(pid_of $p)/status" "/proc/$(pid_of $p)/limits" >"$d/heard"
     says "$p is kept to its list" "^Seccomp:.$real$"
     says "gains no privileges" '^NoNewPrivs:.1$'
@@ -25,9 +25,12 @@ for p in engine warden keeper desk door; do
 done
 keeper=$(pid_of keeper) desk=$(pid_of desk) door=$(pid_of door) warden=$(pid_of warden)
 if [ "$(id -u)" -eq 0 ]; then
-    for p in $desk $door; do ls -l "/proc/$p/fd" | sed -n 's/.*-> //p' | grep -vE '^/dev/null$|^socket:|^pipe:|/log$' >>"$d/open"; done
-    [ ! -s "$d/open" ] && [ "$(ls "/proc/$door/fd" | wc -l)" -le 4 ] && cp "$d/log" "$d/heard"
-    verdict $? "desk and door hold nothing but their socket and the log"
+    ls -l "/proc/$door/fd" | sed -n 's/.*-> //p' | grep -vE '^/dev/null$|^socket:|^pipe:|^anon_inode:|/log$' >"$d/heard"
+    [ ! -s "$d/heard" ]
+    verdict $? "the door holds nothing but its sockets and the log"
+    ls -l "/proc/$desk/fd" | sed -n 's/.*-> //p' | grep -vE '^/dev/null$|^socket:|^pipe:|/log$|/mlinzi\.db(-wal|-shm)?$' >"$d/heard"
+    [ ! -s "$d/heard" ]
+    verdict $? "a desk holds its sockets, the log and the store"
     ls -l "/proc/$warden/fd" | grep -E 'mlinzi\.db|keys' >"$d/heard"
     [ ! -s "$d/heard" ]
     verdict $? "the warden holds neither store nor keys"

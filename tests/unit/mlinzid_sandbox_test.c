@@ -179,17 +179,19 @@ static void only_the_warden_forks_and_nobody_has_threads(void)
 
 static void only_engine_and_warden_open_files(void)
 {
-    static const enum end opens[PROCESS_COUNT] = {DONE, DONE, REFUSED, KILLED, KILLED};
+    static const enum end opens[PROCESS_COUNT] = {DONE, DONE, REFUSED, REFUSED, REFUSED, KILLED};
     for (int i = 0; i < PROCESS_COUNT; i++) {
         CHECK_INT(try_as((enum process)i, open_file), opens[i]);
         CHECK_INT(try_as((enum process)i, make_file), opens[i]);
     }
 }
 
-static void only_the_engine_has_the_net(void)
+/* The warden for the door's sake: a child's list is laid over it. */
+static void keeper_and_desks_have_no_net(void)
 {
+    static const enum end speaks[PROCESS_COUNT] = {DONE, DONE, KILLED, KILLED, KILLED, DONE};
     for (int i = 0; i < PROCESS_COUNT; i++)
-        CHECK_INT(try_as((enum process)i, speak_tcp), i == PROCESS_ENGINE ? DONE : KILLED);
+        CHECK_INT(try_as((enum process)i, speak_tcp), speaks[i]);
 }
 
 static void all_live_and_end(void)
@@ -211,7 +213,7 @@ int main(void)
     RUN(nobody_writes_what_it_runs);
     RUN(only_the_warden_forks_and_nobody_has_threads);
     RUN(only_engine_and_warden_open_files);
-    RUN(only_the_engine_has_the_net);
+    RUN(keeper_and_desks_have_no_net);
     RUN(all_live_and_end);
     return test_end();
 }

@@ -1,0 +1,79 @@
+/* page.h - what every page works with: the request taken apart, who asks, and the frame all pages share. Routes are
+ * rows of console/routes.def; a page is one function that writes the inside of <main>. */
+#ifndef MLINZI_CONSOLE_PAGE_H
+#define MLINZI_CONSOLE_PAGE_H
+
+#include "console/console.h"
+#include "console/form.h"
+#include "console/html.h"
+#include "forms/phrase.h"
+
+enum word_key {
+#define W(key, en, sw) W_##key,
+#include "console/words.def"
+    W_COUNT
+};
+
+/* Who a route is for. Rights on a case are core's business and the engine's: this only tells who must be signed in. */
+enum route_for {
+    FOR_ANYBODY, /* sign-in, assets */
+    FOR_SIGNED_IN,
+    FOR_PRACTICE, /* the phone: only where people are invented */
+    FOR_KEY,      /* the API: a bearer key; no cookie counts, so no token is asked */
+};
+struct viewer {
+    bool signed_in;
+    int64_t person;
+    char name[80];
+    enum lang lang;
+    char token[64];  /* of the session, for acts: the engine looks at it again */
+    char secret[64]; /* CSRF: the hidden field `token` of every form */
+    json_t *posts;   /* [{"role":"scco","at":"003.016"}]: today's, delegated ones too; NULL none */
+};
+#define PAGE_ARGS 3
+struct page {
+    const struct console *c;
+    const struct console_in *in;
+    struct console_out *out;
+    struct buffer *b; /* out->body */
+    struct arena *arena;
+    struct form query, form;    /* of the address; of the body of a POST */
+    struct span arg[PAGE_ARGS]; /* what stood for * in the route */
+    struct viewer who;
+    enum lang lang;
+    int64_t now_s;
+};
+struct route {
+    enum http_method method;
+    const char *path; /* "/cases/" followed by * for one piece */
+    enum route_for whom;
+    void (*run)(struct page *p);
+};
+extern const struct route console_routes[];
+extern const int console_routes_count;
+
+const char *word(const struct page *p, enum word_key key); /* in the viewer's language */
+void word_put(struct page *p, enum word_key key);          /* escaped */
+
+/* --- the frame --- */
+void page_begin(struct page *p, const char *title); /* <!doctype> to <main>; title is escaped */
+void page_end(struct page *p);
+void page_header(struct page *p, const char *name, const char *value);
+/* 303: a POST that was done answers with a GET. here is a path of ours. */
+void page_go(struct page *p, const char *here);
+/* A whole page with one sentence: 400, 403, 404, 405, 413, 503 and so on. */
+void page_sentence(struct page *p, int status, enum word_key sentence);
+/* The engine or the store is away: 503, Retry-After, and the page asks again by itself. */
+void page_away(struct page *p);
+/* Opens a form that posts to `action`, with the token in it. */
+void page_form(struct page *p, const char *action);
+
+/* --- asking --- */
+/* NULL: away or refused, and the page was answered already (503, or 404 for "not found"). Takes params. */
+json_t *page_query(struct page *p, const char *name, json_t *params);
+/* The engine's answer, ok or not; NULL: away, answered already. It adds op and session. Takes request. */
+json_t *page_act(struct page *p, const char *op, json_t *request);
+const char *json_str(const json_t *o, const char *key); /* "" when it is not there */
+int64_t json_num(const json_t *o, const char *key, int64_t otherwise);
+
+#endif

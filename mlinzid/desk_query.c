@@ -1,0 +1,54 @@
+/* desk_query.c - what the pages may ask of the store, by name. Each reads plain columns: a desk has no keys. */
+#include <string.h>
+
+#include "mlinzid/desk.h"
+#include "mlinzid/store_view.h"
+
+struct asked {
+    struct db *db;
+    const struct loaded *loaded;
+    const json_t *params;
+};
+
+static const char *text_of(const struct asked *q, const char *key)
+{
+    const char *s = json_string_value(json_object_get(q->params, key));
+    return s ? s : "";
+}
+
+static enum err cases(const struct asked *q, json_t **out)
+{
+    const struct show what = {.kind = "case.list",
+                              .ref = "",
+                              .place = text_of(q, "place"),
+                              .state = text_of(q, "state"),
+                              .limit = (int)json_integer_value(json_object_get(q->params, "limit")),
+                              .now_s = store_now(q->db)};
+    return db_show(q->db, &what, out);
+}
+
+static const struct {
+    const char *name;
+    enum err (*run)(const struct asked *q, json_t **out);
+} queries[] = {
+    {"cases", cases},
+};
+
+json_t *desk_query(struct db *db, const struct loaded *l, const char *name, const json_t *params)
+{
+    const struct asked q = {db, l, params};
+    json_t *out = NULL;
+    enum err err = ERR_NOT_FOUND;
+    for (size_t i = 0; i < countof(queries); i++)
+        if (strcmp(queries[i].name, name) == 0)
+            err = queries[i].run(&q, &out);
+    if (err == ERR_BUSY || err == ERR_DISK)
+        return NULL;
+    if (!out)
+        out = json_object();
+    if (out)
+        (void)json_object_set_new(out, "ok", json_boolean(err == ERR_NONE));
+    if (out && err != ERR_NONE)
+        (void)json_object_set_new(out, "error", json_string(err_words(err)));
+    return out;
+}

@@ -1,0 +1,274 @@
+/* door.c - the door: HTTP by libevent's evhttp on sockets that were opened before it was made. It takes a request
+ * apart, hands it to a desk, and writes the desk's answer back; it holds no store and no key, and knows no page.
+ * Whoever is slow holds up nobody: each connection waits for itself. */
+#include <event2/buffer.h>
+#include <event2/event.h>
+#include <event2/http.h>
+#include <event2/keyvalq_struct.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "console/console.h"
+#include "mlinzid/letter.h"
+#include "mlinzid/warden.h"
+
+struct door;
+struct asking { /* a request that a desk has, or is to have */
+    struct door *door;
+    struct evhttp_request *req; /* NULL: whoever asked has gone */
+    int64_t id, by_ms;
+    int status;
+    struct evbuffer *body;
+};
+struct door {
+    const struct settings *settings;
+    struct event_base *base;
+    struct evhttp *pages;
+    struct event *engine, *hall, *tick;
+    struct asking *asking; /* http.waiting_max of them; id 0: free */
+    int64_t next_id;
+};
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* --- answers --- */
+
+static void plain(struct evhttp_request *req, int status, const char *sentence)
+{
+    struct evkeyvalq *h = evhttp_request_get_output_headers(req);
+    struct evbuffer *b = evhttp_request_get_output_buffer(req);
+    evhttp_add_header(h, "Content-Type", "text/plain; charset=utf-8");
+    if (status == 503)
+        evhttp_add_header(h, "Retry-After", "2");
+    evbuffer_add_printf(b, "%s\n", sentence);
+    evhttp_send_reply(req, status, NULL, NULL);
+}
+
+static void headers_take(struct evkeyvalq *h, struct span lines)
+{
+    char name[64], value[1024];
+    while (lines.n) {
+        struct span line = span_cut(&lines, '\n');
+        struct span key = span_cut(&line, ':');
+        if (span_str(key, name, sizeof name) && span_str(span_trim(line), value, sizeof value))
+            evhttp_add_header(h, name, value);
+    }
+}
+
+static void asking_end(struct asking *a)
+{
+    if (a->req)
+        evhttp_connection_set_closecb(evhttp_request_get_connection(a->req), NULL, NULL);
+    if (a->body)
+        evbuffer_free(a->body);
+    *a = (struct asking){.door = a->door};
+}
+
+static void on_gone(struct evhttp_connection *c, void *ctx)
+{
+    struct asking *a = ctx;
+    (void)c;
+    a->req = NULL;
+    asking_end(a);
+}
+
+static struct asking *asking_of(struct door *d, int64_t id)
+{
+    for (int64_t i = 0; id && i < d->settings->http_waiting_max; i++)
+        if (d->asking[i].id == id)
+            return &d->asking[i];
+    return NULL;
+}
+
+static void answered(struct door *d, const struct letter *l)
+{
+    struct asking *a = l->kind == LETTER_ANSWER && l->parts == ANSWER_PARTS ? asking_of(d, l->id) : NULL;
+    if (!a) /* whoever asked has gone, or asked a door before this one */
+        return;
+    headers_take(evhttp_request_get_output_headers(a->req), l->part[ANSWER_HEADERS]);
+    if (!a->body)
+        a->body = evbuffer_new();
+    if (!a->body || evbuffer_add(a->body, l->part[ANSWER_BODY].p, l->part[ANSWER_BODY].n) != 0) {
+        struct evhttp_request *req = a->req;
+        asking_end(a);
+        plain(req, 503, "No memory for this page just now; try again.");
+        return;
+    }
+    if (l->number[1])
+        return;
+    struct evhttp_request *req = a->req;
+    struct evbuffer *body = a->body;
+    a->body = NULL;
+    asking_end(a);
+    evhttp_send_reply(req, (int)l->number[0], NULL, body);
+    evbuffer_free(body);
+}
+
+static void on_hall(evutil_socket_t fd, short what, void *ctx)
+{
+    struct letter l;
+    enum letter_got got;
+    (void)what;
+    while ((got = letter_receive(fd, &l, true)) == LETTER_GOT)
+        answered(ctx, &l);
+    if (got == LETTER_BROKEN)
+        log_event("door.broken");
+    else if (got == LETTER_END)
+        event_base_loopbreak(((struct door *)ctx)->base);
+}
+
+/* Whoever waits too long is told: every desk is away, or busy. */
+static void on_tick(evutil_socket_t fd, short what, void *ctx)
+{
+    struct door *d = ctx;
+    int64_t now = now_ms();
+    (void)fd;
+    (void)what;
+    for (int64_t i = 0; i < d->settings->http_waiting_max; i++) {
+        struct asking *a = &d->asking[i];
+        if (!a->id || now < a->by_ms)
+            continue;
+        struct evhttp_request *req = a->req;
+        asking_end(a);
+        plain(req, 503, "One moment: the service is busy. Please try again.");
+    }
+}
+
+/* --- requests --- */
+
+static bool method_of(struct evhttp_request *req, enum http_method *out)
+{
+    switch (evhttp_request_get_command(req)) {
+    case EVHTTP_REQ_GET:
+    case EVHTTP_REQ_HEAD: *out = HTTP_GET; return true;
+    case EVHTTP_REQ_POST: *out = HTTP_POST; return true;
+    case EVHTTP_REQ_PUT: *out = HTTP_PUT; return true;
+    case EVHTTP_REQ_PATCH: *out = HTTP_PATCH; return true;
+    case EVHTTP_REQ_DELETE: *out = HTTP_DELETE; return true;
+    default: return false;
+    }
+}
+
+static struct span header(struct evhttp_request *req, const char *name)
+{
+    return span_of(evhttp_find_header(evhttp_request_get_input_headers(req), name));
+}
+
+static struct letter letter_of(struct evhttp_request *req, enum http_method method)
+{
+    const struct evhttp_uri *uri = evhttp_request_get_evhttp_uri(req);
+    struct evbuffer *body = evhttp_request_get_input_buffer(req);
+    struct letter l = {.kind = LETTER_ASK, .number = {method}, .parts = ASK_PARTS};
+    size_t n = evbuffer_get_length(body);
+    char *remote = NULL;
+    uint16_t port;
+    evhttp_connection_get_peer(evhttp_request_get_connection(req), &remote, &port);
+    l.number[1] = span_is(header(req, "HX-Request"), "true") ? ASK_HTMX : 0;
+    l.part[ASK_PATH] = span_of(evhttp_uri_get_path(uri));
+    l.part[ASK_QUERY] = span_of(evhttp_uri_get_query(uri));
+    l.part[ASK_BODY] = (struct span){n ? (const char *)evbuffer_pullup(body, -1) : NULL, n};
+    l.part[ASK_TYPE] = header(req, "Content-Type");
+    l.part[ASK_COOKIE] = header(req, "Cookie");
+    l.part[ASK_AUTHORIZATION] = header(req, "Authorization");
+    l.part[ASK_LANGUAGE] = header(req, "Accept-Language");
+    l.part[ASK_REMOTE] = span_of(remote);
+    l.part[ASK_HOST] = header(req, "Host");
+    l.part[ASK_ORIGIN] = header(req, "Origin");
+    l.part[ASK_IDEMPOTENCY] = header(req, "Idempotency-Key");
+    l.part[ASK_ETAG] = header(req, "If-None-Match");
+    return l;
+}
+
+static void on_request(struct evhttp_request *req, void *ctx)
+{
+    struct door *d = ctx;
+    enum http_method method;
+    struct asking *a = NULL;
+    if (!method_of(req, &method)) {
+        plain(req, 405, "This address cannot be used that way.");
+        return;
+    }
+    for (int64_t i = 0; !a && i < d->settings->http_waiting_max; i++)
+        if (!d->asking[i].id)
+            a = &d->asking[i];
+    struct letter l = letter_of(req, method);
+    l.id = ++d->next_id;
+    if (!a || !letter_send(CHILD_HALL, &l, true)) {
+        plain(req, 503, "One moment: the service is busy. Please try again.");
+        return;
+    }
+    *a = (struct asking){.door = d, .req = req, .id = l.id, .by_ms = now_ms() + d->settings->http_request_s * 1000};
+    evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, a);
+}
+
+/* --- its life --- */
+
+static void on_engine(evutil_socket_t fd, short what, void *ctx)
+{
+    struct door *d = ctx;
+    struct proc_heard heard;
+    enum proc_got got = proc_receive(fd, &heard, true);
+    struct proc_message pong = {.kind = PROC_PONG, .id = heard.m.id};
+    (void)what;
+    if (got == PROC_NOTHING)
+        return;
+    if (got != PROC_GOT || heard.m.kind != PROC_PING || !proc_send(PROC_FD, &pong, -1, false))
+        event_base_loopbreak(d->base);
+}
+
+static bool http_open(struct door *d, int fd, struct evhttp **out, void (*on)(struct evhttp_request *, void *))
+{
+    const struct settings *s = d->settings;
+    if (fd < 0)
+        return true;
+    *out = evhttp_new(d->base);
+    if (!*out)
+        return false;
+    evhttp_set_max_headers_size(*out, (ssize_t)s->http_header_max_bytes);
+    evhttp_set_max_body_size(*out, (ssize_t)s->http_body_max_bytes);
+    evhttp_set_timeout(*out, (int)s->http_request_s);
+    evhttp_set_allowed_methods(*out, EVHTTP_REQ_GET | EVHTTP_REQ_HEAD | EVHTTP_REQ_POST | EVHTTP_REQ_PUT |
+                                         EVHTTP_REQ_PATCH | EVHTTP_REQ_DELETE);
+    evhttp_set_default_content_type(*out, NULL);
+    evhttp_set_gencb(*out, on, d);
+    return evhttp_accept_socket(*out, fd) == 0;
+}
+
+static bool open_all(struct door *d, const struct child_settings *s)
+{
+    struct timeval every = {1, 0};
+    uint32_t mark = 0;
+    if (getrandom(&mark, sizeof mark, 0) != sizeof mark)
+        return false;
+    tzset(); /* the Date of an answer: the zone's file is read now, not when no file may be opened any more */
+    d->next_id = (int64_t)(mark >> 1) << 32; /* an answer to the door before this one is nobody's */
+    d->settings = s->settings;
+    d->base = event_base_new();
+    d->asking = calloc((size_t)s->settings->http_waiting_max, sizeof *d->asking);
+    if (!d->base || !d->asking)
+        return false;
+    d->engine = event_new(d->base, PROC_FD, EV_READ | EV_PERSIST, on_engine, d);
+    d->hall = event_new(d->base, CHILD_HALL, EV_READ | EV_PERSIST, on_hall, d);
+    d->tick = event_new(d->base, -1, EV_PERSIST, on_tick, d);
+    return d->engine && d->hall && d->tick && event_add(d->engine, NULL) == 0 && event_add(d->hall, NULL) == 0 &&
+           event_add(d->tick, &every) == 0 && http_open(d, s->listening.pages, &d->pages, on_request);
+}
+
+void door_run(const struct child_settings *s)
+{
+    struct door d = {0};
+    if (!open_all(&d, s) || !child_confine(PROCESS_DOOR, s))
+        _exit(1);
+    event_base_dispatch(d.base);
+    _exit(0);
+}
