@@ -88,6 +88,8 @@ MUST_USE enum err db_keys_count(struct db *db, struct kek_count *out, int cap, i
 /* Erases a subject: what was sealed under its key is noise from the commit on. The page that held the key is
  * overwritten; what the log still holds goes with the next checkpoint. */
 MUST_USE enum err db_key_destroy(struct db *db, int64_t subject);
+/* Whether there is something to erase: it has a key, and was not erased yet. */
+MUST_USE enum err db_key_lives(struct db *db, int64_t subject, bool *lives);
 
 /* --- facts and effects --- */
 /* Fills what f->need asks and f->have lacks; moves the bits from need to have. Texts live in the arena. */

@@ -187,6 +187,14 @@ enum err db_key_destroy(struct db *db, int64_t subject)
     return e;
 }
 
+enum err db_key_lives(struct db *db, int64_t subject, bool *lives)
+{
+    struct wrapped w;
+    enum err e = shelf_get(db, subject, &w);
+    *lives = e == ERR_NONE || e == ERR_REFUSED; /* a damaged one is one */
+    return *lives || e == ERR_NOT_FOUND || e == ERR_STALE ? ERR_NONE : e;
+}
+
 /* --- the keys that seal nothing --- */
 
 static enum err case_right(struct db *db, bool *right)

@@ -179,11 +179,12 @@ static int restore_now(struct at_store *at)
     }
     if (r.r.warned[0])
         fprintf(stderr, "mlinzi: it is in its place, but not everything holds:\n%s\n", r.r.warned);
-    return at_said(at->a, true,
-                   "%s is the store as of %s; %d subjects erased since were erased again. What was reported after that "
-                   "time is not in it: look at mlinzi message list, at bearerbox and at the phones. New cases get "
-                   "other numbers than those given out since. Start the daemon with this store and these keys",
-                   asked.into, of, r.r.erased);
+    return at_said(
+        at->a, true,
+        "%s is the store as of %s; what was erased since is erased again (%d subject%s). What was reported after that "
+        "time is not in it: look at mlinzi message list, at bearerbox and at the phones. New cases get "
+        "other numbers than those given out since. Start the daemon with this store and these keys",
+        asked.into, of, r.r.erased, r.r.erased == 1 ? "" : "s");
 }
 
 static int with_keys(struct at_store *at)

@@ -8,8 +8,7 @@ struct restored {
     struct db *db;
     const struct keyring *keys;
     int64_t now_s;
-    int erased;        /* subjects erased again */
-    int64_t newest_s;  /* of the last text in it */
+    int erased;        /* subjects that could still be read, and were erased again */
     char warned[4096]; /* what does not hold, a line each; empty: all does */
     char why[2048];
 };

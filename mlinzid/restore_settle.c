@@ -109,7 +109,11 @@ static enum err subject_again(struct restored *r, int64_t subject, int64_t done_
     int64_t id = subject & ((INT64_C(1) << SUBJECT_SHIFT) - 1), next_id = 0;
     if (subject_kind(subject) == SUBJECT_CASE)
         return case_again(r, id, done_s);
-    r->erased++;
+    bool lives = false;
+    enum err err = db_key_lives(r->db, subject, &lives);
+    if (err)
+        return err;
+    r->erased += lives; /* what the backup never had gets no key either, and was not erased again */
     if (subject_kind(subject) != SUBJECT_INTAKE)
         return db_key_destroy(r->db, subject);
     struct apply a = {.now_s = r->now_s, .next_id = &next_id};
