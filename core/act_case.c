@@ -37,26 +37,13 @@ static bool serial_ready(struct decide *d)
     if (c->serial[0] || !c->constituency)
         return true;
     struct civil now = civil_of(d->ev->now_s);
-    struct text name;
+    struct text name, serial;
     text_init(&name, d->f->need_serial, sizeof d->f->need_serial);
-    text_str(&name, "CCO/");
-    text_i64(&name, c->county);
-    text_char(&name, '/');
-    text_i64(&name, c->constituency);
-    text_str(&name, "/5/29/");
-    text_i64(&name, now.year);
+    case_serial(case_area(c), 0, now.year, &name);
     if (!decide_have(d, NEED_SERIAL))
         return false;
-    struct text serial;
     text_init(&serial, c->serial, sizeof c->serial);
-    text_str(&serial, "CCO/");
-    text_i64(&serial, c->county);
-    text_char(&serial, '/');
-    text_i64(&serial, c->constituency);
-    text_str(&serial, "/5/29/");
-    text_i64(&serial, d->f->serial);
-    text_char(&serial, '/');
-    text_i64(&serial, now.year);
+    case_serial(case_area(c), d->f->serial, now.year, &serial);
     return true;
 }
 

@@ -41,3 +41,17 @@ void case_new_epoch(struct case_file *c, int64_t now_s)
     c->before = c->closed_s = c->closer = c->closer_level = 0;
     c->explanation[0] = '\0';
 }
+
+void case_serial(struct area constituency, int64_t n, int64_t year, struct text *out)
+{
+    text_str(out, "CCO/");
+    text_i64(out, constituency.county);
+    text_char(out, '/');
+    text_i64(out, constituency.constituency);
+    text_str(out, "/5/29/");
+    if (n)
+        text_i64(out, n);
+    if (n)
+        text_char(out, '/');
+    text_i64(out, year);
+}

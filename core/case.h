@@ -26,5 +26,7 @@ void case_move(struct case_file *c, enum case_state to);
 bool case_may_move(enum case_state from, enum case_state to);
 /* A new epoch: reported again, nobody told, the ladder from t0. */
 void case_new_epoch(struct case_file *c, int64_t now_s);
+/* The CPIMS serial of a constituency's nth case of a year; n 0: the name of its counter. */
+void case_serial(struct area constituency, int64_t n, int64_t year, struct text *out);
 
 #endif

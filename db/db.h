@@ -51,6 +51,8 @@ MUST_USE enum err db_lease_skip(struct db *db, int64_t by);
 MUST_USE enum err db_lease(struct db *db, const char *name, int64_t count, int64_t *first);
 /* A row of its own numbers without gaps (CPIMS serials): in the open transaction. */
 MUST_USE enum err db_count_up(struct db *db, const char *name, int64_t *next);
+/* The next `by` numbers of it are never given out: see db_lease_skip(). */
+MUST_USE enum err db_count_skip(struct db *db, const char *name, int64_t by);
 MUST_USE enum err db_meta_get(struct db *db, const char *key, char *out, size_t cap);
 /* Values of personal columns that the vault refused since the start: somebody tampered with them, or the disk did. */
 int64_t db_refusals(const struct db *db);

@@ -178,6 +178,13 @@ enum err db_count_up(struct db *db, const char *name, int64_t *next)
     return counter_up(db, "serial.", name, 1, next);
 }
 
+enum err db_count_skip(struct db *db, const char *name, int64_t by)
+{
+    int64_t last = 0;
+    must(by > 0);
+    return counter_up(db, "serial.", name, by, &last);
+}
+
 enum err db_meta_get(struct db *db, const char *key, char *out, size_t cap)
 {
     struct statement *s = st_of(db, ST_meta_get);

@@ -111,6 +111,10 @@ static bool settle(struct restore *r)
     r->r.keys = s.keys;
     /* Its own clock: what practice moved it by counts; a store of real phones is by the machine's. */
     r->r.now_s = store_now(r->r.db);
+    r->r.areas = s.areas;
+    r->r.last_s = store_last(r->r.db);
+    if (r->r.last_s)
+        r->r.last_s += r->r.now_s - (int64_t)time(NULL);
     bool ok = restore_settle(&r->r, asked.anyway);
     if (!ok)
         (void)refuse(r, r->r.why, "");

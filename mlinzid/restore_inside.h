@@ -7,9 +7,10 @@
 struct restored {
     struct db *db;
     const struct keyring *keys;
-    int64_t now_s;
-    int erased;        /* subjects that could still be read, and were erased again */
-    char warned[4096]; /* what does not hold, a line each; empty: all does */
+    const struct areas *areas;
+    int64_t now_s, last_s; /* by the store's clock: now, and the last moment it knew; last_s 0: it does not say */
+    int erased;            /* subjects that could still be read, and were erased again */
+    char warned[4096];     /* what does not hold, a line each; empty: all does */
     char why[2048];
 };
 /* Looks at the store in every way, then erases again what was erased since, goes on with other numbers than those given

@@ -1,7 +1,8 @@
 /* restore_settle.c - a store just brought back: is it whole, and what must be done before anybody works with it?
  *
  * Between the backup and the loss the service went on. Numbers of cases given out then are known to people outside, so
- * they must not be given to other children: the leases are moved far on. Subjects erased then are erased again. */
+ * they must not be given to other children: the leases and the counters of serials are moved far on. Subjects erased
+ * then are erased again. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,8 @@
 
 /* More than any county reports in the time between two backups; of ten million references it costs a five-hundredth. */
 #define IDS_SKIPPED 20000
+/* More than any constituency takes up in that time. */
+#define SERIALS_SKIPPED 1000
 
 static bool fail(struct restored *r, const char *what, const char *words)
 {
@@ -158,6 +161,22 @@ static bool erase_again(struct restored *r)
 
 /* --- going on --- */
 
+/* Of every constituency, and every year since: the first of a year may have been given out after the backup, too. */
+static enum err serials_skip(struct restored *r)
+{
+    int64_t to = civil_of(r->now_s).year, from = r->last_s ? civil_of(r->last_s).year : to;
+    enum err err = ERR_NONE;
+    for (int64_t year = from < to ? from : to; year <= to; year++)
+        for (size_t i = 1; !err && i < countof(r->areas->of_constituency); i++) {
+            char name[40];
+            struct text t;
+            text_init(&t, name, sizeof name);
+            case_serial(r->areas->row[r->areas->of_constituency[i]].area, 0, year, &t);
+            err = db_count_skip(r->db, name, SERIALS_SKIPPED);
+        }
+    return err;
+}
+
 static bool mark(struct restored *r)
 {
     char about[120];
@@ -167,6 +186,8 @@ static bool mark(struct restored *r)
     enum err err = db_begin(r->db);
     if (!err)
         err = db_lease_skip(r->db, IDS_SKIPPED);
+    if (!err)
+        err = serials_skip(r);
     if (!err)
         err = db_apply(r->db, &a, &e);
     if (!err)

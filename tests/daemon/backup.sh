@@ -152,6 +152,10 @@ start # takes new numbers, of which the backup knows nothing
 after=$(report_of REPORT neglect girl 7 Ganda na huyu ni mwingine)
 [ -n "$after" ] && [ "$after" != "$second" ]
 verdict $? "a report comes after the backup"
+serial_of() { m case show "$1" --json | sed -n 's/.*"serial":"\([^"]*\)".*/\1/p'; }
+type_lines '/as officer' "VERIFY $after visited the home, mother counselled"
+given=$(serial_of "$after")
+check "is taken up and has a serial" test -n "$given"
 stop
 mv "$d/store" "$d/burnt"
 mv "$d/keys" "$d/burnt-keys"
@@ -181,6 +185,11 @@ refused 1 "one of after the backup is not" m case show "$after"
 type_lines '/as officer' "VERIFY $second visited the home, mother counselled" '/case'
 check "an officer goes on with it" m case show "$second"
 says "where it stood" 'case.verified'
+serial=$(serial_of "$second")
+echo "$given, then $serial" >"$d/heard"
+[ -n "$serial" ] && [ "$serial" != "$given" ]
+verdict $? "its serial was never given out"
+says "there is a gap" ', then CCO/3/16/5/29/1001/20[0-9]{2}$'
 new=$(report_of REPORT neglect girl 9 Ganda na huyu ni mpya)
 [ -n "$new" ] && [ "$new" != "$after" ] && [ "$new" != "$second" ]
 verdict $? "a new one has a reference that was never given out"
