@@ -98,6 +98,15 @@ void control_op_done(struct control *c, const struct event *op, const char *refu
     answer_later(cl, out ? out : json_object(), refused ? why : NULL);
 }
 
+void control_answered(struct control *c, const struct engine_answers *a)
+{
+    char what[32];
+    snprintf(what, sizeof what, "word:%lld", (long long)a->ticket);
+    struct client *cl = waiting(c, span_of(what));
+    if (cl)
+        answer_later(cl, word_answers(c->d, a), NULL);
+}
+
 void control_advanced(struct control *c)
 {
     struct client *cl = waiting(c, SPAN("clock"));

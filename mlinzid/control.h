@@ -19,6 +19,7 @@ void control_close(struct control *c); /* what was still asked is answered: ende
 /* From the turn: who waits for it is answered. */
 void control_acked(struct control *c, struct span msgid);
 void control_op_done(struct control *c, const struct event *op, const char *refused);
+void control_answered(struct control *c, const struct engine_answers *a);
 void control_advanced(struct control *c);
 void control_said(struct control *c, const struct said *s);
 void control_pin_done(struct control *c, int64_t ticket, enum pin_answer answer);

@@ -176,6 +176,12 @@ static void on_op_done(void *ctx, const struct event *op, const char *refused)
     control_op_done(d->control, op, refused);
 }
 
+static void on_answered(void *ctx, const struct engine_answers *a)
+{
+    struct daemon *d = ctx;
+    control_answered(d->control, a);
+}
+
 static void on_end(evutil_socket_t fd, short what, void *ctx)
 {
     (void)fd;
@@ -234,7 +240,8 @@ static bool engine_start(struct daemon *d)
                                 .loaded = d->loaded,
                                 .watch_ctx = d,
                                 .said = on_said,
-                                .op_done = on_op_done};
+                                .op_done = on_op_done,
+                                .answered = on_answered};
     if (engine_open(&s, (int64_t)time(NULL), &d->engine, why, sizeof why) == ERR_NONE)
         return true;
     fprintf(stderr, "mlinzid: %s\n", why);

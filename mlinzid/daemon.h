@@ -35,6 +35,7 @@ struct daemon {
     bool advancing;             /* time is led from deadline to deadline: it stands at now_s */
     int64_t now_s, until_s;
     int64_t checkpointed; /* commits at the last checkpoint */
+    int64_t ticket;       /* of words that wait for their turn: the last one given */
     bool woken;           /* a turn is to come at once */
     bool stopping;
     int exit_code;
