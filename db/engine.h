@@ -17,8 +17,8 @@ struct db_word { /* a word of our SQL and what the engine calls it */
 struct db_open_how {
     const char *path;
     const char *vfs; /* SQLite: the disk it is on (db/disk_sim.h); NULL the machine's */
-    bool create;     /* where it is not there; and what its log says is made to last, for who is going to write */
-    bool read_only;  /* every write is refused */
+    bool create;     /* where it is not there */
+    bool read_only;  /* every write is refused; else what the log says is made to last first, and ERR_BUSY may come */
     int busy_ms;
 };
 struct db_engine {

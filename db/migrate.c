@@ -147,7 +147,7 @@ enum keyring_make db_keyring_make(const char *path, const char *vfs)
 {
     const struct db_engine *engine = &db_sqlite;
     void *conn = NULL;
-    struct db_open_how how = {.path = path, .vfs = vfs, .busy_ms = 5000};
+    struct db_open_how how = {.path = path, .vfs = vfs, .read_only = true, .busy_ms = 5000};
     enum err e = engine->open(&how, &conn);
     if (e)
         return e == ERR_NOT_FOUND ? KEYRING_NEW : KEYRING_READ;

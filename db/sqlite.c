@@ -45,8 +45,8 @@ static enum err run(void *conn, const char *script)
     return err_of(sqlite3_exec(conn, script, NULL, NULL, NULL));
 }
 
-/* Every connection flushes, those that only look as well: the last one to close moves the log into the store and
- * deletes it, and without a flush in between a loss of power would take turns that were acknowledged long ago. */
+/* Every connection flushes before and after it moves the log into the store: else a loss of power would take turns that
+ * were acknowledged long ago. */
 static enum err settle(sqlite3 *c, const struct db_open_how *how)
 {
     char pragmas[512];
@@ -79,7 +79,9 @@ static enum err write_again(sqlite3_file *f)
 
 /* After a failed flush the system holds the pages of the log as clean, though the disk never got them: a process that
  * starts again finds in the log what is not on the disk, believes it, builds upon it, and the next loss of power takes
- * all of it. So whoever opens a store to write makes its log last first: the same bytes once more, and a flush. */
+ * all of it. Or it moves that into the store, the power fails half-way, and what would mend the store was never on the
+ * disk. So whoever opens a store to write makes its log last first: the same bytes once more, and a flush. Whoever only
+ * looks may be the first to come as well: he leaves the log where it is (SQLite's last connection would move it). */
 static enum err firm(sqlite3 *c)
 {
     sqlite3_file *log = NULL;
@@ -119,9 +121,12 @@ static enum err open_conn(const struct db_open_how *how, void **conn)
     (void)sqlite3_db_config(c, SQLITE_DBCONFIG_LOOKASIDE, NULL, ASIDE_BYTES, ASIDE_PIECES);
     sqlite3_extended_result_codes(c, 1);
     sqlite3_busy_timeout(c, how->busy_ms);
+    (void)sqlite3_db_config(c, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     enum err e = settle(c, how);
-    if (!e && how->create)
+    if (!e && !how->read_only)
         e = firm(c);
+    if (!e && !how->read_only)
+        (void)sqlite3_db_config(c, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     if (e) {
         close_conn(c);
         *conn = NULL;

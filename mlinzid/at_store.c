@@ -29,7 +29,8 @@ int at_said(const struct args *a, bool ok, const char *format, ...)
 static int opened(struct at_store *at, enum at_store_how how, int (*act)(struct at_store *at))
 {
     char why[512] = "";
-    if (how == AT_STORE_OPEN && db_open(&at->store, &at->db, why, sizeof why) != ERR_NONE)
+    at->store.read_only = how == AT_STORE_LOOK;
+    if (how <= AT_STORE_LOOK && db_open(&at->store, &at->db, why, sizeof why) != ERR_NONE)
         return at_said(at->a, false, "%s", why);
     if (at->db)
         at->now_s = store_now(at->db);

@@ -16,6 +16,7 @@ struct at_store {
 };
 enum at_store_how {
     AT_STORE_OPEN,     /* the keys are read and the store is opened */
+    AT_STORE_LOOK,     /* the same, and nothing is written */
     AT_STORE_KEYS,     /* the keys are read */
     AT_STORE_MAKE,     /* the same; they are made for a store that is not there yet */
     AT_STORE_SETTINGS, /* nothing but the settings and what a deployment edits */

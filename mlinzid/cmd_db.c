@@ -39,7 +39,7 @@ static int check_now(struct at_store *at)
 
 static int check(struct args *a)
 {
-    return a->n == 2 ? at_store(a, AT_STORE_OPEN, check_now) : EXIT_CODE_USAGE;
+    return a->n == 2 ? at_store(a, AT_STORE_LOOK, check_now) : EXIT_CODE_USAGE;
 }
 
 int cmd_db(int argc, char **argv)

@@ -220,7 +220,7 @@ static int status_now(struct at_store *at)
 
 static int status(struct args *a)
 {
-    return args_done(a) && a->n == 2 ? at_store(a, AT_STORE_OPEN, status_now) : EXIT_CODE_USAGE;
+    return args_done(a) && a->n == 2 ? at_store(a, AT_STORE_LOOK, status_now) : EXIT_CODE_USAGE;
 }
 
 int64_t kek_since(struct at_store *at, int64_t generation)

@@ -30,6 +30,7 @@ void doctor_store(struct doctor *d)
         doctor_say(d, HEALTH_FAIL, "store", "%s", why);
         return;
     }
+    d->store.read_only = true;
     if (db_open(&d->store, &d->db, why, sizeof why) != ERR_NONE) {
         doctor_say(d, HEALTH_FAIL, "store",
                    "%s. If the file is damaged: stop the daemon, keep the file, bring back the last backup", why);

@@ -55,8 +55,8 @@ static void sodium_seed(uint64_t seed)
 {
     static struct randombytes_implementation seeded = {
         .implementation_name = sodium_name, .random = sodium_number, .buf = sodium_bytes};
-    sodium_state = seed;
     must(randombytes_set_implementation(&seeded) == 0 && sodium_init() >= 0);
+    sodium_state = seed; /* last: the library draws from it when it is made ready, the first time alone */
 }
 
 /* --- small things --- */
@@ -314,21 +314,6 @@ static const char *const invariants[SIM_INVARIANTS] = {
     "while something graver waits for a person, nothing less grave goes first",
 };
 
-static bool keys_write(struct sim *s)
-{
-    static const char *const name[] = {"reference.key", "index.key"};
-    char path[600];
-    uint64_t random = s->set.seed ^ UINT64_C(0x6b657973);
-    for (int i = 0; i < 2; i++) {
-        uint64_t key[2] = {mix64(&random), mix64(&random)};
-        (void)snprintf(path, sizeof path, "%s/%s", s->keys, name[i]);
-        FILE *f = fopen(path, "wb");
-        if (!f || fwrite(key, sizeof key, 1, f) != 1 || fclose(f) != 0)
-            return false;
-    }
-    return true;
-}
-
 /* What happened around the case or the number, the last of it. */
 static void tell(struct sim *s)
 {
@@ -385,7 +370,7 @@ bool sim_run(const struct sim_settings *set, FILE *out, struct sim_result *r)
     s->disk = sim_disk_new("sim", set->seed);
     must(s->line && s->disk);
     (void)sqlite3_randomness(0, NULL); /* its chance starts anew, and is asked of the machine: salts of logs, no more */
-    bool ok = files_temporary(s->keys, sizeof s->keys) && keys_write(s);
+    bool ok = files_temporary(s->keys, sizeof s->keys);
     if (ok) {
         world_draw(s);
         air_fill(s);
