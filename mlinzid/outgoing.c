@@ -451,14 +451,14 @@ static bool on_the_list(const struct engine *e, int64_t id)
 }
 
 /* After a start: what was claimed and not accepted may or may not have left; it goes again. */
-static enum err resend(struct engine *e, int64_t now_s)
+static enum err resend(struct engine *e, enum severity of, int64_t now_s)
 {
     struct outbox_row rows[32];
     int n = 0;
     int64_t after = 0;
     do {
         arena_reset(&e->rows);
-        enum err err = db_outbox_claimed(e->db, after, rows, 32, &n, &e->rows);
+        enum err err = db_outbox_claimed(e->db, of, after, rows, 32, &n, &e->rows);
         if (err != ERR_NONE)
             return err;
         for (int i = 0; i < n && outgoing_open(e); i++) {
@@ -472,7 +472,6 @@ static enum err resend(struct engine *e, int64_t now_s)
                 return err;
         }
     } while (n == 32 && outgoing_open(e));
-    e->resend_s = outgoing_open(e) ? INT64_MAX : now_s + 1; /* no room for all of them: the rest goes on */
     return ERR_NONE;
 }
 
@@ -498,25 +497,47 @@ static enum err rows_with(struct engine *e, const struct outbox_row *due, int64_
     return err;
 }
 
-enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
+/* What is due and no less grave than this: the gravest first. */
+static enum err release_due(struct engine *e, enum severity until, int64_t now_s)
 {
     enum err err = ERR_NONE;
     struct outbox_row due, rows[WAITING_MAX];
-    if (outgoing_open(e) && e->resend_s <= now_s)
-        err = resend(e, now_s);
-    if (err == ERR_NONE && outgoing_open(e) && e->next_outbox_s <= now_s)
-        err = db_outbox_promote(e->db, now_s); /* nothing more comes due while this turn lasts */
     while (err == ERR_NONE && outgoing_open(e) && e->next_outbox_s <= now_s) {
         int n = 0;
         arena_reset(&e->rows);
         err = db_outbox_due(e->db, &due, 1, &n, &e->rows);
-        if (err != ERR_NONE || n == 0)
+        if (err != ERR_NONE || n == 0 || (until && (!due.m.severity || due.m.severity > until)))
             break;
         struct release r = {.e = e, .now_s = now_s, .row = rows};
         err = rows_with(e, &due, now_s, rows, &r.n);
         if (err == ERR_NONE)
             err = release_number(&r);
     }
+    return err;
+}
+
+/* The carrier may not have room for all: what goes again takes none from what waits and is graver. */
+static enum err resend_and_release(struct engine *e, int64_t now_s)
+{
+    static const enum severity order[] = {SEVERITY_S1, SEVERITY_S2, SEVERITY_S3, SEVERITY_S4, SEVERITY_NONE};
+    enum err err = ERR_NONE;
+    for (size_t i = 0; err == ERR_NONE && i < sizeof order / sizeof order[0]; i++) {
+        err = resend(e, order[i], now_s);
+        if (err == ERR_NONE)
+            err = release_due(e, order[i], now_s);
+    }
+    e->resend_s = outgoing_open(e) ? INT64_MAX : now_s + 1; /* no room for all of them: the rest goes on */
+    return err;
+}
+
+enum err outgoing_release(struct engine *e, int64_t now_s, bool *more)
+{
+    enum err err = ERR_NONE;
+    if (outgoing_open(e) && e->next_outbox_s <= now_s)
+        err = db_outbox_promote(e->db, now_s); /* nothing more comes due while this turn lasts */
+    if (err == ERR_NONE)
+        err = outgoing_open(e) && e->resend_s <= now_s ? resend_and_release(e, now_s)
+                                                       : release_due(e, SEVERITY_NONE, now_s);
     if (err == ERR_NONE)
         err = db_outbox_next(e->db, &e->next_outbox_s);
     *more = *more || outgoing_waits(e, now_s);

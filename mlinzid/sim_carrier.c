@@ -243,7 +243,7 @@ void air_link(struct sim *s, bool up)
             if (listening(s))
                 (void)engine_take_receipt(s->engine, s->mt[i].id, RECEIPT_LATER, (struct span){NULL, 0});
         }
-    if (!up)
+    if (!up && s->engine) /* one that died lost it then, and heard nothing after that */
         air_lost_peer(s);
     s->up = up;
     s->well_s = s->now_s;

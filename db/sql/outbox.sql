@@ -34,7 +34,7 @@ from outbox where case_id = :case_id and state = 0 and +to_ix = :to_ix order by 
 -- name: outbox_claimed
 select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
-from outbox where state = 1 and id > :after order by id limit :cap;
+from outbox where state = 1 and rank = :rank and id > :after order by id limit :cap;
 
 -- name: outbox_get
 select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,

@@ -14,7 +14,8 @@
 
 static struct loaded *loaded;
 static char directory[256];
-static int acknowledged, sent;
+static int acknowledged, sent, space = 100;
+static int64_t first_sent;
 #define T0 INT64_C(1790000000)
 
 static bool up(void *self)
@@ -26,14 +27,13 @@ static bool up(void *self)
 static int room(void *self)
 {
     (void)self;
-    return 100;
+    return space;
 }
 
 static enum err keep_sent(void *self, const struct carrier_mt *mt)
 {
     (void)self;
-    (void)mt;
-    sent++;
+    first_sent = sent++ ? first_sent : mt->id;
     return ERR_NONE;
 }
 
@@ -209,6 +209,42 @@ static void a_full_disk_stops_acknowledging_and_loses_nothing(void)
     CHECK_INT(count("select count(*) from case_file"), 200);
 }
 
+/* What was claimed and never left goes again, but where the carrier has room for one it is the graver that waits. */
+static void what_goes_again_takes_no_room_from_the_graver(void)
+{
+    for (int waits = 0; waits < 2; waits++) {
+        fresh();
+        struct engine *e = begin();
+        struct outbox_row row = {.id = 900,
+                                 .cause = "in:1",
+                                 .m = {.key = PHRASE_CASE_NEW,
+                                       .to = {"+254711000001"},
+                                       .cls = SAY_CHANGE,
+                                       .severity = SEVERITY_S4,
+                                       .t0_s = T0,
+                                       .not_before_s = T0,
+                                       .args = SPAN("case=48173024\n")},
+                                 .state = OUT_CLAIMED,
+                                 .made_s = T0};
+        CHECK_INT(db_begin(engine_db(e)), ERR_NONE);
+        CHECK_INT(db_outbox_add(engine_db(e), &row), ERR_NONE);
+        row.id = 901;
+        row.cause[3] = '2';
+        row.m.severity = waits ? SEVERITY_S2 : SEVERITY_NONE;
+        row.state = OUT_WAITING;
+        CHECK_INT(db_outbox_add(engine_db(e), &row), ERR_NONE);
+        CHECK_INT(db_commit(engine_db(e)), ERR_NONE);
+        engine_close(e);
+        space = 1;
+        e = begin();
+        CHECK_INT(settle(e), ERR_NONE);
+        CHECK(sent > 0);
+        CHECK_INT(first_sent, waits ? 901 : 900);
+        engine_close(e);
+        space = 100;
+    }
+}
+
 static void a_store_without_its_keys_is_refused(void)
 {
     char key[300], why[300], store[300], keys[300];
@@ -237,6 +273,7 @@ int main(void)
     RUN(the_culprit_is_found_in_halves);
     RUN(a_broken_frame_is_a_row_for_a_person);
     RUN(a_full_disk_stops_acknowledging_and_loses_nothing);
+    RUN(what_goes_again_takes_no_room_from_the_graver);
     RUN(a_store_without_its_keys_is_refused);
     files_remove(directory);
     load_free(loaded);
