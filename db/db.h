@@ -132,7 +132,11 @@ MUST_USE enum err db_outbox_waiting(struct db *db, const struct msisdn *to, stru
 /* Those of them that are about m's case and go to m's number. */
 MUST_USE enum err db_outbox_about(struct db *db, const struct message *m, struct outbox_row *rows, int cap, int *n,
                                   struct arena *arena);
-MUST_USE enum err db_outbox_claimed(struct db *db, enum severity of, int64_t after_id, struct outbox_row *rows, int cap,
+struct outbox_after { /* those of this severity, behind this one */
+    enum severity severity;
+    int64_t id; /* 0: from the first */
+};
+MUST_USE enum err db_outbox_claimed(struct db *db, const struct outbox_after *after, struct outbox_row *rows, int cap,
                                     int *n, struct arena *arena); /* at start: sent perhaps, sent again */
 MUST_USE enum err db_outbox_get(struct db *db, int64_t id, struct outbox_row *row, struct arena *arena);
 /* Changes state, times, late, bundle, said_by and receipt_by as the row says (by id). */

@@ -209,12 +209,12 @@ enum err db_outbox_about(struct db *db, const struct message *m, struct outbox_r
     return take_rows(db, s, rows, n, arena);
 }
 
-enum err db_outbox_claimed(struct db *db, enum severity of, int64_t after_id, struct outbox_row *rows, int cap, int *n,
+enum err db_outbox_claimed(struct db *db, const struct outbox_after *after, struct outbox_row *rows, int cap, int *n,
                            struct arena *arena)
 {
     struct statement *s = st_of(db, ST_outbox_claimed);
-    put_int(s, "rank", rank_of(of));
-    put_int(s, "after", after_id);
+    put_int(s, "rank", rank_of(after->severity));
+    put_int(s, "after", after->id);
     put_int(s, "cap", cap);
     return take_rows(db, s, rows, n, arena);
 }

@@ -455,16 +455,16 @@ static enum err resend(struct engine *e, enum severity of, int64_t now_s)
 {
     struct outbox_row rows[32];
     int n = 0;
-    int64_t after = 0;
+    struct outbox_after after = {.severity = of};
     do {
         arena_reset(&e->rows);
-        enum err err = db_outbox_claimed(e->db, of, after, rows, 32, &n, &e->rows);
+        enum err err = db_outbox_claimed(e->db, &after, rows, 32, &n, &e->rows);
         if (err != ERR_NONE)
             return err;
         for (int i = 0; i < n && outgoing_open(e); i++) {
             int64_t wait = rows[i].m.receipt_by_s ? rows[i].m.receipt_by_s - rows[i].said_s : 0;
             rows[i].m.receipt_by_s = wait;
-            after = rows[i].id;
+            after.id = rows[i].id;
             if (on_the_list(e, rows[i].id))
                 continue;
             err = claim(e, &rows[i], now_s);

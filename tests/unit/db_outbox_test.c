@@ -212,9 +212,9 @@ static void what_was_claimed_at_a_crash_is_found(void)
     world_open(&w);
     struct outbox_row rows[8];
     int n = 0;
-    CHECK_INT(db_outbox_claimed(w.db, SEVERITY_S3, 0, rows, 8, &n, &w.arena), ERR_NONE);
+    CHECK_INT(db_outbox_claimed(w.db, &(struct outbox_after){SEVERITY_S3, 0}, rows, 8, &n, &w.arena), ERR_NONE);
     CHECK(n == 2 && rows[0].id == 2 && rows[1].id == 4);
-    CHECK_INT(db_outbox_claimed(w.db, SEVERITY_S3, 2, rows, 8, &n, &w.arena), ERR_NONE);
+    CHECK_INT(db_outbox_claimed(w.db, &(struct outbox_after){SEVERITY_S3, 2}, rows, 8, &n, &w.arena), ERR_NONE);
     CHECK(n == 1 && rows[0].id == 4);
     world_end(&w);
 }
