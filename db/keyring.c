@@ -284,6 +284,18 @@ enum err keyring_open(const char *dir, enum keyring_make make, struct keyring **
     return e;
 }
 
+bool keyring_private(const char *dir, char *why, size_t cap)
+{
+    struct stat st;
+    if (stat(dir, &st) != 0 || !(st.st_mode & 077))
+        return true;
+    (void)snprintf(why, cap,
+                   "the directory of keys %s is open to others (mode %04o): chmod 700 %s, and think of who may have "
+                   "read them (docs/keys.md, \"A key is stolen\")",
+                   dir, (unsigned)(st.st_mode & 07777), dir);
+    return false;
+}
+
 void keyring_free(struct keyring *k)
 {
     sodium_free(k); /* wiped by it */

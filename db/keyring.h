@@ -40,6 +40,8 @@ enum keyring_make {
 /* In memory that is locked, guarded and left out of dumps; *why is a sentence for a person. */
 MUST_USE enum err keyring_open(const char *dir, enum keyring_make make, struct keyring **out, char *why, size_t cap);
 void keyring_free(struct keyring *k);
+/* False: the directory of keys is there and others may look into it; *why says what to do. */
+MUST_USE bool keyring_private(const char *dir, char *why, size_t cap);
 /* Reads kek files that came since (a rotation by another process). */
 MUST_USE enum err keyring_reload(struct keyring *k);
 /* Makes the file of one more generation, unless it is there; then it is in the ring. */

@@ -234,7 +234,7 @@ static bool events_open(struct daemon *d)
 
 static bool engine_start(struct daemon *d)
 {
-    char why[512] = "";
+    char why[1200] = ""; /* may name the directory of keys twice */
     struct engine_settings s = {.store_path = d->loaded->settings.store_path,
                                 .keys_dir = d->loaded->settings.keys_dir,
                                 .loaded = d->loaded,
@@ -242,7 +242,8 @@ static bool engine_start(struct daemon *d)
                                 .said = on_said,
                                 .op_done = on_op_done,
                                 .answered = on_answered};
-    if (engine_open(&s, (int64_t)time(NULL), &d->engine, why, sizeof why) == ERR_NONE)
+    if (keyring_private(s.keys_dir, why, sizeof why) &&
+        engine_open(&s, (int64_t)time(NULL), &d->engine, why, sizeof why) == ERR_NONE)
         return true;
     fprintf(stderr, "mlinzid: %s\n", why);
     return false;

@@ -10,6 +10,7 @@
 #include "mlinzid/cmd_key.h"
 #include "mlinzid/doctor.h"
 #include "mlinzid/keyset.h"
+#include "mlinzid/offline_key.h"
 
 #define UNSIGNED_S (10 * MINUTE_S) /* beyond when a mark is due */
 
@@ -113,6 +114,30 @@ static void rotation(struct doctor *d, struct at_store *at)
                    (long long)(since ? days : 0));
 }
 
+/* Every key lies in escrow: for whom? An escrow for another key than the one that opens the backups is found out on the
+ * day when it is needed. */
+static void escrow_for(struct doctor *d, const struct escrow_note *note, int64_t now_s)
+{
+    struct sealed_public public;
+    char why[512], print[17];
+    int64_t days = (now_s - note->at_s) / DAY_S;
+    enum err err = offline_public(NULL, &d->loaded->settings, &public, why, sizeof why);
+    if (!err)
+        sealed_fingerprint(&public, print);
+    if (err == ERR_NOT_FOUND)
+        doctor_say(d, HEALTH_WARN, "escrow",
+                   "every key, sealed to %s %lld days ago; backup.public_key is not set, so whether that is your "
+                   "offline key cannot be known here",
+                   note->to, (long long)days);
+    else if (err)
+        doctor_say(d, HEALTH_FAIL, "escrow", "%s", why);
+    else if (strcmp(print, note->to) != 0)
+        doctor_say(d, grave(d), "escrow", "it is sealed to %s, and backup.public_key is %s: mlinzi key escrow",
+                   note->to, print);
+    else
+        doctor_say(d, HEALTH_OK, "escrow", "every key, sealed to %s %lld days ago", note->to, (long long)days);
+}
+
 static void escrow(struct doctor *d, struct at_store *at)
 {
     struct escrow_note note;
@@ -129,8 +154,7 @@ static void escrow(struct doctor *d, struct at_store *at)
     else if (lacks)
         doctor_say(d, grave(d), "escrow", "%s is not in the escrow that was made last: mlinzi key escrow", lacks->name);
     else
-        doctor_say(d, HEALTH_OK, "escrow", "every key, sealed to %s %lld days ago", note.to,
-                   (long long)((at->now_s - note.at_s) / DAY_S));
+        escrow_for(d, &note, at->now_s);
     keyset_free(keys);
 }
 

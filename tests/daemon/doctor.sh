@@ -29,6 +29,8 @@ ill "a key open to others" 'keys +.*index.key may be read by others: chmod 600'
 chmod 600 "$d/keys/index.key"
 chmod 755 "$d/keys"
 ill "the keys' directory open to others" 'keys +.*is open to others: chmod 700'
+refused 1 "the daemon does not start with it" timeout 20 "$B/bin/mlinzid" -c "$d/m.cfg"
+says "and says what to do" "keys is open to others .mode 0755.: chmod 700 .*/keys.*docs/keys.md, \"A key is stolen\""
 chmod 700 "$d/keys"
 chmod 755 "$d/store"
 ill "the store's directory open to others" 'disk +.*is open to others: chmod 700'

@@ -38,13 +38,22 @@ says "with what to do" 'mlinzi key pair FILE'
 refused 1 "a mistyped key is refused" m key escrow --out "$d/e0" --to "$(echo "$public" | tr 'a-y' 'b-z')"
 check "escrow" m key escrow --to "$public" --out "$d/escrow"
 check "is remembered" m doctor
-says "by doctor" '^ok +escrow +every key, sealed to [0-9a-f]{16} 0 days ago'
+says "by doctor, who cannot know whose that key is" '^warn +escrow +every key, sealed to [0-9a-f]{16} 0 days ago; backup.public_key is not set'
+cp "$d/m.cfg" "$d/without"
+echo "backup: { public_key = \"$public\"; };" >>"$d/m.cfg"
+check "with the key in the settings" m doctor
+says "it is the right one" '^ok +escrow +every key, sealed to [0-9a-f]{16} 0 days ago$'
+other=$("$B/bin/mlinzi" key pair "$d/other" --json | sed -n 's/.*"public":"\([^"]*\)".*/\1/p')
+cp "$d/without" "$d/m.cfg"
+echo "backup: { public_key = \"$other\"; };" >>"$d/m.cfg"
+check "with another key in the settings" m doctor
+says "it is told that the escrow is not for it" '^warn +escrow +it is sealed to [0-9a-f]{16}, and backup.public_key is [0-9a-f]{16}: mlinzi key escrow'
+cp "$d/without" "$d/m.cfg"
 check "restore gives the files back" m key restore "$d/escrow" --secret "$d/secret" --into "$d/back"
 check "each as it was" diff -r "$d/keys" "$d/back"
 [ "$(stat -c %a "$d/back" "$d/back/kek-1" | tr '\n' ' ')" = '700 600 ' ] >"$d/heard"
 verdict $? "and private"
 refused 1 "never over others" m key restore "$d/escrow" --secret "$d/secret" --into "$d/back"
-m key pair "$d/other" >/dev/null
 refused 1 "another secret does not open it" m key restore "$d/escrow" --secret "$d/other" --into "$d/back2"
 says "and is told apart" 'sealed to the key [0-9a-f]{16}, and this secret is the key [0-9a-f]{16}'
 head -c 300 "$d/escrow" >"$d/cut"
