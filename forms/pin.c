@@ -8,7 +8,7 @@
 
 static bool fold_is(const struct tokens *ts, int i, const char *word)
 {
-    return i >= 0 && i < ts->count && span_is(token_fold(ts, i), word);
+    return i < ts->count && span_is(token_fold(ts, i), word);
 }
 
 /* The word for a PIN at token i: how many tokens it takes, 0 when it is none. */
@@ -45,15 +45,14 @@ static int pin_digits(const struct tokens *ts, int i)
         if (digits == 6 || (digits >= 4 && !end))
             end = k;
     }
-    bool more = end > 0 && end < ts->count && ts->t[end].type == TOKEN_NUMBER && ts->t[end].gap == 0;
-    return end > 0 && !more ? end - i : 0;
+    return end > 0 ? end - i : 0;
 }
 
 /* The PIN after the word for it at token i ("pin yangu ni 1234"): how many tokens, 0 when there is none. */
 static int pin_after(const struct tokens *ts, int i)
 {
     int word = pin_word(ts, i), k = i + word;
-    while (word > 0 && k < ts->count && k < i + word + 4 && link_word(ts, k))
+    while (word > 0 && k < i + word + 4 && link_word(ts, k))
         k++;
     int digits = word > 0 ? pin_digits(ts, k) : 0;
     return digits > 0 ? k + digits - i : 0;
@@ -64,7 +63,7 @@ static int pin_after(const struct tokens *ts, int i)
 static int pin_at(const struct tokens *ts, int i)
 {
     int after = pin_after(ts, i), digits = after > 0 ? 0 : pin_digits(ts, i), k = i + digits;
-    while (digits > 0 && k < ts->count && k < i + digits + 4 && link_word(ts, k) && pin_word(ts, k) == 0)
+    while (digits > 0 && k < i + digits + 4 && link_word(ts, k) && pin_word(ts, k) == 0)
         k++;
     int word = digits > 0 ? pin_word(ts, k) : 0;
     bool linked = k > i + digits || (digits == 1 && ts->t[i].digits == 6);

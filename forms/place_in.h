@@ -14,7 +14,7 @@ struct mention {
     uint32_t geo, geo_n;
     uint8_t level; /* said: "Njoro constituency"; AREA_NONE when not */
     enum stand stand;
-    bool from, to;
+    bool to;
     bool village; /* said to be a village, a school...: a ward of that name only if nothing speaks against it */
     int cluster;
 };

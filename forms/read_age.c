@@ -25,7 +25,7 @@ static bool unit_of_next(struct scan *s, int k)
 {
     const struct item *unit = item_at(s, k), *next = item_at(s, k + 1);
     bool before = (unit->m.lang & LANG_BIT(LANG_EN)) == 0 || word_starts_with(item_fold(s, k), "age");
-    return dom(unit, DOM_UNIT) && before && next->value >= 0 && next->gap == GAP_SPACE;
+    return before && next->value >= 0 && next->gap == GAP_SPACE;
 }
 
 /* A unit after the number, or before it: "9yrs", "miaka 9", "aged: 9". */
@@ -129,18 +129,18 @@ static bool excluded(struct scan *s, const struct age *a)
         return true;
     if (after->gap & GAP_PLUS)
         return true;
-    if (a->unit != UNIT_NONE && is(before, CLASS_BIT(SINCE)) && told && !is(before, CLASS_BIT(ABOUT)))
+    if (a->unit != UNIT_NONE && is(before, CLASS_BIT(SINCE)) && told)
         return true;
     if (a->unit == UNIT_NONE) {
-        if (is(before, CLASS_BIT(LABEL)) && (s->item[a->first].gap & GAP_SENTENCE) == 0 && !dom(before, DOM_UNIT))
+        if (is(before, CLASS_BIT(LABEL)) && (s->item[a->first].gap & GAP_SENTENCE) == 0)
             return true;
-        if (is(after, CLASS_BIT(MEASURE)) && !broken(after) && !(is(after, CLASS_BIT(NA))))
+        if (is(after, CLASS_BIT(MEASURE)) && !broken(after))
             return true;
         if (is(before, CLASS_BIT(MEASURE)) && before->m.kind == KIND_PHYSICAL && told)
             return true; /* viboko 12 */
         if (is(before, CLASS_BIT(MONEY)) || is(after, CLASS_BIT(MONEY)))
             return true;
-        if (dom(after, DOM_WHEN | DOM_MONTH) && after->gap == GAP_SPACE && dom(after, DOM_MONTH))
+        if (dom(after, DOM_MONTH) && after->gap == GAP_SPACE)
             return true;
         bool one = s->item[a->first].value == 1 && item_child(after) && after->gap == GAP_SPACE;
         if ((is(after, CLASS_BIT(PLURAL)) || one) && !broken(after)) /* 3 girls, 1 girl */
@@ -204,9 +204,7 @@ static int score_small_unit(struct scan *s, const struct age *a, bool child)
     const struct item *before = item_at(s, a->first - 1), *after = item_at(s, a->last + 1);
     if (before->m.kind == KIND_PREGNANCY || after->m.kind == KIND_PREGNANCY)
         return 0;
-    struct span w = item_fold(s, a->unit != UNIT_NONE && a->first < a->last ? a->last : a->first);
-    bool of = w.n > 3 && (word_starts_with(w, "wa") || word_starts_with(w, "ana") || word_starts_with(w, "umri"));
-    if (child || a->old || of)
+    if (child || a->old)
         return 4;
     return a->unit == UNIT_MONTHS && item_field(s, a->first) && item_field(s, a->last) ? 3 : 0;
 }
@@ -238,7 +236,7 @@ static void score(struct scan *s, int i, struct age *a)
     else if (item_field(s, i) && !is(item_at(s, i - 1), CLASS_BIT(NOISE)))
         a->score = 1;
     /* "baby 3" may be months as well as years. */
-    if (a->unit == UNIT_NONE && dom(item_at(s, i - 1), DOM_INFANT) && !dom(item_at(s, i - 1), DOM_SEX))
+    if (a->unit == UNIT_NONE && dom(item_at(s, i - 1), DOM_INFANT))
         a->score = 0;
 }
 
@@ -261,8 +259,6 @@ static void take(struct scan *s, const struct age *a)
     case UNIT_DAYS: set_months(slots, a->value * 100 / 3044); return;
     default: break;
     }
-    if (a->value >= 18)
-        return;
     slots->age_years = (int16_t)a->value;
     /* "1 year 6 months", "mwaka 1 na miezi 6" */
     int k = a->last + 1;
@@ -325,8 +321,7 @@ void read_age(struct scan *s)
         return;
     for (int i = s->command_items; i < s->n && s->slots->dob[0] == '\0' && !grown_up; i++) {
         const struct item *before = item_at(s, i - 1);
-        if (is(&s->item[i], CLASS_BIT(ZERO)) && !s->item[i].denied && before->m.kind != KIND_CHILD_LABOUR &&
-            !item_agent(s, i)) {
+        if (is(&s->item[i], CLASS_BIT(ZERO)) && before->m.kind != KIND_CHILD_LABOUR) {
             set_months(s->slots, 0);
             return;
         }

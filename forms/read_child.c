@@ -15,18 +15,18 @@ static bool clipped_stands(struct scan *s, int i)
 {
     const struct item *it = &s->item[i], *before = item_at(s, i - 1), *after = item_at(s, i + 1);
     struct span word = item_fold(s, i), label = item_fold(s, i > 0 ? i - 1 : i);
-    if (i > 0 && (word_is(label, "sex") || word_is(label, "gender") || word_is(label, "jinsia")))
+    if (word_is(label, "sex") || word_is(label, "gender") || word_is(label, "jinsia"))
         return true;
     bool number = before->value >= 0 || after->value >= 0 || dom(before, DOM_UNIT) || dom(after, DOM_UNIT);
     if (word_is(word, "me")) {
         if (is(before, CLASS_BIT(DEMAND) | CLASS_BIT(WITH) | CLASS_BIT(ASK) | CLASS_BIT(HELPER) | CLASS_BIT(DOER)) &&
             !broken(it) && !dom(before, DOM_KIND | DOM_COMMAND))
             return false;
-        return item_field(s, i) || (number && item_child(before));
+        return item_field(s, i);
     }
     if (word_is(word, "mal") || word_is(word, "ke"))
         return item_field(s, i) || number || item_child(before);
-    if (word_is(item_fold(s, i > 0 ? i - 1 : i), "i") && i > 0)
+    if (word_is(label, "i"))
         return false;
     return item_field(s, i) || (number && !is(before, CLASS_BIT(LABEL)));
 }
@@ -36,6 +36,18 @@ static bool between_commas(struct scan *s, int k)
 {
     const struct item *it = item_at(s, k), *before = item_at(s, k - 1);
     return (it->gap & (GAP_BREAK & ~GAP_COMMA)) == 0 && (it->value >= 0 || before->value >= 0 || dom(before, DOM_UNIT));
+}
+
+/* "selling groundnuts" is a child's work; of "selling a girl" it is none, and she no worker. */
+bool item_child_sold(struct scan *s, int i)
+{
+    if (item_at(s, i)->tokens > 1 || !word_starts_with(item_fold(s, i), "sell")) /* "selling drugs" sells no child */
+        return false;
+    int k = i + 1;
+    while (is(item_at(s, k), CLASS_BIT(POSS)) || item_at(s, k)->value >= 0)
+        k++;
+    const struct item *after = item_at(s, k + 1); /* "selling boys' shoes": something of theirs */
+    return item_child(item_at(s, k)) && !broken(item_at(s, k)) && (broken(after) || !is(after, CLASS_BIT(ORDINARY)));
 }
 
 /* "boy defiled girl 9", "kijana amempiga mtoto": the one before the deed did it. */
@@ -52,8 +64,9 @@ bool item_does_it(struct scan *s, int i)
         return false;
     if (deed->voice == VOICE_ACTIVE && dom(deed, DOM_KIND))
         return true;
-    bool sells = k < s->n && word_starts_with(item_fold(s, k), "sell"); /* beach boys selling a girl */
-    if ((!is(deed, CLASS_BIT(DOER)) && !sells) || is(item_at(s, k - 1), CLASS_BIT(PASSIVE)))
+    if (item_child_sold(s, k)) /* beach boys selling a girl */
+        return true;
+    if (!is(deed, CLASS_BIT(DOER)) || is(item_at(s, k - 1), CLASS_BIT(PASSIVE)))
         return false;
     for (int j = k + 1; j <= k + 3 && j < s->n && !broken(&s->item[j]); j++) {
         const struct item *next = &s->item[j];
@@ -72,13 +85,8 @@ static char noun_sex(struct scan *s, int i, bool weak)
         return 0;
     if (item_agent(s, i) || item_does_it(s, i))
         return 0;
-    if (weak && is(it, CLASS_BIT(ADULT))) {
-        const struct item *before = item_at(s, i - 1), *after = item_at(s, i + 1), *next = item_at(s, i + 2);
-        bool aged =
-            (after->value > 0 && after->value < 18) || (dom(after, DOM_UNIT) && next->value > 0 && next->value < 18);
-        if (!aged && s->n > 1 && !(dom(before, DOM_CHILD) && !broken(it)))
-            return 0;
-    }
+    if (item_grown(it) && s->n > 1 && (broken(it) || !dom(item_at(s, i - 1), DOM_CHILD)))
+        return 0;
     struct span word = item_fold(s, i);
     bool clipped = word.n == 1 || word_is(word, "me") || word_is(word, "ke") || word_is(word, "mal");
     return clipped && !clipped_stands(s, i) ? 0 : it->m.sex;
@@ -94,16 +102,14 @@ static char pronoun_sex(struct scan *s)
                    : is(it, CLASS_BIT(HIM))     ? 'M'
                    : is(it, CLASS_BIT(PRONOUN)) ? it->m.sex
                                                 : 0;
-        if (sex == 0 || it->used)
+        if (sex == 0)
             continue;
         bool subject = dom(it, DOM_SEX);
-        if (subject && is(after, CLASS_BIT(DOER)) && !dom(item_at(s, i + 2), DOM_PERP) &&
-            !is(after, CLASS_BIT(PASSIVE)))
+        if (subject && is(after, CLASS_BIT(DOER)) && !dom(item_at(s, i + 2), DOM_PERP))
             continue; /* he beats */
-        if (!subject && !broken(after) && (item_child(after) || (is(after, CLASS_BIT(ADULT)) && !dom(after, DOM_PERP))))
+        if (!subject && !broken(after) && (item_child(after) || is(after, CLASS_BIT(ADULT))))
             continue; /* his wife, her kids */
-        if (subject && is(after, CLASS_BIT(PASSIVE)) && item_at(s, i + 2)->value >= 0 &&
-            item_at(s, i + 2)->value < 18 && !broken(after))
+        if (subject && is(after, CLASS_BIT(PASSIVE)) && item_at(s, i + 2)->value >= 0 && item_at(s, i + 2)->value < 18)
             return sex; /* she is 12 */
         her = her || sex == 'F';
         him = him || sex == 'M';
@@ -149,18 +155,19 @@ static int plural_number(struct scan *s, int i)
     while (k > i - 3 && k >= 0 && before->value < 0 && !broken(item_at(s, k + 1)) &&
            is(before, CLASS_BIT(NOISE) | CLASS_BIT(POSS)) && !is(before, CLASS_BIT(NA)))
         before = item_at(s, --k);
+    const struct item *after = item_at(s, i + 1), *next = item_at(s, i + 2);
+    bool own_unit = dom(next, DOM_UNIT) && item_at(s, i + 3)->value >= 0 && item_at(s, i + 3)->gap == GAP_SPACE &&
+                    ((next->m.lang & LANG_BIT(LANG_EN)) == 0 || word_starts_with(item_fold(s, i + 2), "age"));
+    own_unit = own_unit && after->value > 0 && after->value < 100 && !broken(after);
+    if (own_unit) /* "boys 2 aged 13": never an age, whatever else counts them */
+        s->item[i + 1].used = true;
     if (k >= 0 && before->value > 0 && before->value < 100 && !broken(item_at(s, k + 1)) && !before->used) {
         s->item[k].used = true;
         return before->value;
     }
-    const struct item *after = item_at(s, i + 1), *next = item_at(s, i + 2);
-    bool swahili = (s->item[i].m.lang & LANG_BIT(LANG_EN)) == 0;
-    bool own_unit = dom(next, DOM_UNIT) && item_at(s, i + 3)->value >= 0 && item_at(s, i + 3)->gap == GAP_SPACE &&
-                    ((next->m.lang & LANG_BIT(LANG_EN)) == 0 || word_starts_with(item_fold(s, i + 2), "age"));
-    if (own_unit && after->value > 0 && after->value < 100 && !broken(after)) { /* boys 2 aged 13 */
-        s->item[i + 1].used = true;
+    if (own_unit)
         return after->value;
-    }
+    bool swahili = (s->item[i].m.lang & LANG_BIT(LANG_EN)) == 0;
     bool ages = dom(next, DOM_UNIT) || next->value >= 0 || (is(next, CLASS_BIT(AND)) && item_at(s, i + 3)->value >= 0);
     if (swahili && after->value > 0 && after->value < 100 && !broken(after) && (!ages || !after->number)) {
         s->item[i + 1].used = true;
@@ -173,7 +180,7 @@ static int plural_number(struct scan *s, int i)
 static int ages_listed(struct scan *s, int i)
 {
     int n = 0;
-    for (int k = i + 1; k < s->n && k < i + 24; k++) {
+    for (int k = i + 1; k < s->n; k++) {
         const struct item *it = &s->item[k];
         if (it->value >= 0 && it->value < 18 &&
             (n == 0 || (it->gap & GAP_COMMA) != 0 || is(item_at(s, k - 1), CLASS_BIT(AND))))
@@ -242,7 +249,7 @@ void read_children(struct scan *s)
                 continue;
             if (n == 0 && !vague)
                 n = is(it, CLASS_BIT(TRIPLETS)) ? 3 : is(it, CLASS_BIT(PLURAL)) ? 0 : 2;
-            slots->children = (int16_t)(n < 100 ? n : 0);
+            slots->children = (int16_t)n;
             if (n > 0)
                 return;
             single = true; /* a later plural says no more */
@@ -265,8 +272,8 @@ static bool names_somebody_grown(struct scan *s, int i)
         return true;
     for (int k = i - 1; k >= 0 && k >= i - 8; k--) {
         const struct item *it = &s->item[k];
-        if (item_child(it) && !item_agent(s, k))
-            return false;
+        if (item_child(it))
+            return item_agent(s, k); /* "by a boy named Juma" */
         if (item_grown(it) && !item_owner_of_child(s, k))
             return true;
         if (new_sentence(&s->item[k + 1]) || (s->item[k + 1].gap & GAP_COMMA) != 0)
@@ -286,7 +293,7 @@ static bool lone_place(const struct scan *s, int i)
 static bool could_be_name(struct scan *s, int i, int so_far)
 {
     const struct item *it = item_at(s, i);
-    if (i >= s->n || it->number || it->used || (so_far > 0 && (it->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH)) != 0))
+    if (i >= s->n || it->number || (so_far > 0 && (it->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH)) != 0))
         return false;
     bool given = is(it, CLASS_BIT(GIVEN)), unknown = !it->known;
     bool capital = s->ts.t[it->first].capital && s->ts.lower;
@@ -306,9 +313,9 @@ void read_name(struct scan *s)
             continue;
         int from = i + 1;
         struct span word = item_fold(s, i);
-        while (from < s->n && from < i + 5 && !is(&s->item[from], CLASS_BIT(GIVEN)) &&
-               is(&s->item[from], CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(NAMED)) &&
-               !new_sentence(&s->item[from]))
+        while (from < i + 5 && !is(item_at(s, from), CLASS_BIT(GIVEN)) &&
+               is(item_at(s, from), CLASS_BIT(NOISE) | CLASS_BIT(POSS) | CLASS_BIT(NAMED)) &&
+               !new_sentence(item_at(s, from)))
             from++;
         if (from != i + 1 && (word_is(word, "called") || word_is(word, "names")))
             continue;

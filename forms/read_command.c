@@ -217,10 +217,7 @@ static bool command_at(struct scan *s, int i)
     if (command == INTENT_LANG)
         return read_language(s, i);
     if (command == INTENT_LEAVE)
-        return i + 1 < s->n ? s->item[s->n - 1].number || item_at(s, i + 1)->number || read_leave(s, i)
-                                  ? read_leave(s, i)
-                                  : false
-                            : read_leave(s, i);
+        return read_leave(s, i);
     if (command == INTENT_HELP && thanked(s, i))
         return false;
     if (command == INTENT_YES) {
@@ -229,8 +226,7 @@ static bool command_at(struct scan *s, int i)
         s->out->intent = INTENT_YES;
         return s->out->code[0] != '\0' || alone;
     }
-    while (k < s->n && k < i + 6 && (is(&s->item[k], CLASS_BIT(REFWORD)) || s->item[k].m.command == COMMAND_REPORT) &&
-           !s->item[k].number)
+    while (is(item_at(s, k), CLASS_BIT(REFWORD)) || item_at(s, k)->m.command == COMMAND_REPORT)
         k++;
     if (reference(s, k, &items))
         return set_text(s, command, end_of(s, k + items - 1));
@@ -257,12 +253,11 @@ static bool reference_first(struct scan *s, int i)
     if (!reference(s, i, &items))
         return false;
     int k = i + items;
-    while (k < s->n && k < i + items + 3 && is(&s->item[k], CLASS_BIT(REFWORD) | CLASS_BIT(ASK)) &&
-           !is_command(&s->item[k]))
+    while (k < i + items + 3 && is(item_at(s, k), CLASS_BIT(REFWORD) | CLASS_BIT(ASK) | CLASS_BIT(CHATTER)) &&
+           (!is_command(item_at(s, k)) || is(item_at(s, k), CLASS_BIT(CHATTER)))) /* "ok" is no yes here */
         k++;
     if (k < s->n && is_command(&s->item[k]) && s->item[k].m.command != INTENT_LANG &&
-        s->item[k].m.command != INTENT_LEAVE &&
-        !(s->item[k].m.command == INTENT_YES && is(&s->item[k], CLASS_BIT(CHATTER))))
+        s->item[k].m.command != INTENT_LEAVE)
         return set_text(s, s->item[k].m.command, end_of(s, k));
     if (k >= s->n && (s->out->ref.digits[0] != '\0' || s->item[i].digits != 7)) { /* the reference alone */
         s->out->intent = INTENT_ANSWER;
@@ -283,10 +278,11 @@ static bool free_command(struct scan *s, int i)
         return false;
     if (is(it, CLASS_BIT(STRONG)) && said < 3)
         return set_text(s, command, end_of(s, i));
-    struct span word = item_fold(s, i);
-    bool plain = word_is(word, "no") || word_is(word, "hapana") || word_is(word, "yes") || word_is(word, "ndio") ||
-                 word_is(word, "ndiyo");
-    if (plain && said == 0 && s->n <= 8) {
+    static const char *const plain[] = {"no", "hapana", "yes", "ndio", "ndiyo"};
+    bool yes_or_no = false;
+    for (size_t k = 0; k < countof(plain); k++)
+        yes_or_no = yes_or_no || word_is(item_fold(s, i), plain[k]);
+    if (yes_or_no && said == 0 && s->n <= 8) {
         s->out->intent = (enum intent)command;
         return true;
     }

@@ -30,21 +30,20 @@ static bool is_sep(const struct item *it)
 
 static bool ordinal(const struct scan *s, int i)
 {
-    struct span w = i < s->n ? item_fold(s, i) : (struct span){0};
-    return i < s->n && s->item[i].gap == 0 &&
-           (word_is(w, "th") || word_is(w, "st") || word_is(w, "nd") || word_is(w, "rd"));
+    struct span w = item_fold(s, i);
+    return s->item[i].gap == 0 && (word_is(w, "th") || word_is(w, "st") || word_is(w, "nd") || word_is(w, "rd"));
 }
 
 /* Noise that may stand inside a date: "12 mwezi wa 3 mwaka wa 2015", "12th of March, 2015". */
 static int skip_words(const struct scan *s, int i)
 {
-    while (i < s->n && !s->item[i].number && s->item[i].m.month == 0) {
-        struct span w = item_fold(s, i);
-        if (!word_is(w, "of") && !word_is(w, "wa") && !word_is(w, "mwezi") && !word_is(w, "mwaka") &&
-            !word_is(w, "ya") && !word_is(w, "wamwezi") && !word_is(w, "waka") && !word_is(w, "wamwaka") &&
-            !ordinal(s, i))
+    static const char *const words[] = {"of", "wa", "mwezi", "mwaka", "ya", "wamwezi", "waka", "wamwaka"};
+    for (; i < s->n && !s->item[i].number && s->item[i].m.month == 0; i++) {
+        bool noise = ordinal(s, i);
+        for (size_t k = 0; k < countof(words); k++)
+            noise = noise || word_is(item_fold(s, i), words[k]);
+        if (!noise)
             break;
-        i++;
     }
     return i;
 }
@@ -107,7 +106,7 @@ static bool date_words(const struct scan *s, int i, struct date *d)
         k = at + 1;
     }
     d->items = k - i;
-    return d->month > 0 && (d->day > 0 || d->year > 0);
+    return d->day > 0 || d->year > 0;
 }
 
 static bool date_read(const struct scan *s, int i, struct date *d)
@@ -119,21 +118,21 @@ static bool date_read(const struct scan *s, int i, struct date *d)
 
 static void take(struct scan *s, int i, int items)
 {
-    for (int k = i; k < i + items && k < s->n; k++)
+    for (int k = i; k < i + items; k++)
         s->item[k].used = true;
 }
 
 static void set_dob(struct scan *s, const struct date *d)
 {
     struct civil now = civil_of(day_start(s->today));
-    if (d->year == 0 || d->month < 1 || d->month > 12 || d->year > now.year || d->year < 1900)
+    if (d->year == 0 || d->month < 1 || d->month > 12 || d->year > now.year)
         return;
     if (d->day != 0 && !day_valid(d->year, d->month, d->day))
         return;
     int age = now.year - d->year - (now.month < d->month || (now.month == d->month && now.day < d->day));
     bool future =
         d->day != 0 ? day_of_civil(d->year, d->month, d->day) > s->today : d->year == now.year && d->month > now.month;
-    if (future || age < 0 || age >= 18)
+    if (future || age >= 18)
         return;
     struct text t;
     text_init(&t, s->slots->dob, sizeof s->slots->dob);
@@ -154,10 +153,10 @@ static bool read_born(struct scan *s, int i)
     struct span word = item_fold(s, i);
     if (word.n == 1 && (item_at(s, k)->gap & (GAP_DOT | GAP_COLON)) == 0)
         return false; /* "b" alone is no birth */
-    while (k < s->n && k < i + 6 && !s->item[k].number && s->item[k].m.month == 0 &&
-           (is(&s->item[k], CLASS_BIT(NOISE) | CLASS_BIT(AT) | CLASS_BIT(ABOUT)) ||
-            dom(&s->item[k], DOM_BORN | DOM_UNIT) || is(&s->item[k], CLASS_BIT(LABEL))) &&
-           !new_sentence(&s->item[k]))
+    while (k < i + 6 && !item_at(s, k)->number && item_at(s, k)->m.month == 0 &&
+           (is(item_at(s, k), CLASS_BIT(NOISE) | CLASS_BIT(AT) | CLASS_BIT(ABOUT) | CLASS_BIT(LABEL)) ||
+            dom(item_at(s, k), DOM_BORN | DOM_UNIT)) &&
+           !new_sentence(item_at(s, k)))
         k++;
     struct date d;
     if (k < s->n && date_read(s, k, &d)) {
@@ -176,9 +175,11 @@ static bool read_born(struct scan *s, int i)
 static bool date_of_event(struct scan *s, int i, char out[11])
 {
     struct date d;
+    static const char *const marks[] = {"on", "tarehe", "date", "dated", "since", "mnamo"};
     struct span before = i > 0 ? item_fold(s, i - 1) : (struct span){0};
-    bool marked = word_is(before, "on") || word_is(before, "tarehe") || word_is(before, "date") ||
-                  word_is(before, "dated") || word_is(before, "since") || word_is(before, "mnamo");
+    bool marked = false;
+    for (size_t k = 0; k < countof(marks); k++)
+        marked = marked || word_is(before, marks[k]);
     if (word_is(before, "ob") || (i > 1 && word_is(item_fold(s, i - 2), "ob")))
         return false;
     if (!date_read(s, i, &d)) {
@@ -230,10 +231,12 @@ static bool when_stands(struct scan *s, int i)
     if (!is(it, CLASS_BIT(NOW)))
         return true;
     struct span word = item_fold(s, i);
-    if (is(before, CLASS_BIT(DEMAND)) || dom(before, DOM_URGENT) || is(item_at(s, i + 1), CLASS_BIT(DEMAND)))
+    const struct item *after = item_at(s, i + 1);
+    if (is(before, CLASS_BIT(DEMAND)) || dom(before, DOM_URGENT) ||
+        (is(after, CLASS_BIT(DEMAND)) && !new_sentence(after)))
         return false;
     bool going_on = (dom(before, DOM_KIND) || before->voice != 0) && !broken(it);
-    return going_on || (!word_is(word, "now") && !word_is(word, "sasa") && !s->slots->urgent);
+    return going_on || (!word_is(word, "now") && !word_is(word, "sasa"));
 }
 
 void read_list_numbers(struct scan *s)
@@ -246,7 +249,7 @@ void read_list_numbers(struct scan *s)
         if (it->number && it->value == next && i + 1 < s->n && (after->gap & (GAP_STOP | GAP_DOT | GAP_QUOTE)) != 0)
             at[next++] = i;
     }
-    for (int k = 1; k < next && next > 2; k++)
+    for (int k = next > 2 ? 1 : next; k < next; k++) /* one number is no list */
         s->item[at[k]].used = true;
 }
 

@@ -76,7 +76,8 @@ bool item_child(const struct item *it);       /* a word for a child: girl, mtoto
 bool item_grown(const struct item *it);       /* a word for somebody grown: a perpetrator's word or an adult */
 /* Stands after "by" or a passive's "na": it is the doer, whatever else it says. */
 bool item_agent(const struct scan *s, int i);
-bool item_does_it(struct scan *s, int i); /* "boy defiled girl 9": the one before the deed, who is no victim */
+bool item_does_it(struct scan *s, int i);    /* "boy defiled girl 9": the one before the deed, who is no victim */
+bool item_child_sold(struct scan *s, int i); /* "selling a girl" */
 /* "mtoto wa jirani", "neighbour's child": the word before or after makes it a child's description. */
 bool item_owner_of_child(const struct scan *s, int i);
 

@@ -5,6 +5,16 @@
 
 #include "base/must.h"
 
+/* After which a denial denies nothing more. */
+static bool turns(struct span word)
+{
+    static const char *const words[] = {"but", "just", "only", "lakini", "bali", "ila", "rather", "tu"};
+    for (size_t i = 0; i < countof(words); i++)
+        if (word_is(word, words[i]))
+            return true;
+    return false;
+}
+
 /* A denial reaches three items on within its clause; "or" and "au" carry it further. */
 static void deny_from(struct scan *s, int i)
 {
@@ -13,19 +23,16 @@ static void deny_from(struct scan *s, int i)
     for (int k = i + 1; k < s->n && reach > 0; k++) {
         struct item *it = &s->item[k];
         struct span word = item_fold(s, k);
-        if (broken(it) || word_is(word, "but") || word_is(word, "just") || word_is(word, "only") ||
-            word_is(word, "lakini") || word_is(word, "bali") || word_is(word, "ila") || word_is(word, "rather") ||
-            word_is(word, "tu") || (denied && is(it, CLASS_BIT(PRONOUN))))
+        if (broken(it) || turns(word) || (denied && is(it, CLASS_BIT(PRONOUN))))
             return; /* "wasn't beaten he is bullied" */
         /* Support that is not paid is the lack itself. */
         if (it->m.kind == KIND_CUSTODY && !word_is(word, "custody") && !word_is(word, "ulezi"))
             return;
-        if (is(it, CLASS_BIT(HELPER)) && !dom(it, DOM_KIND) && is(&s->item[i], CLASS_BIT(DENY)) &&
-            s->item[i].tokens > 1)
+        if (is(it, CLASS_BIT(HELPER)) && !dom(it, DOM_KIND) && s->item[i].tokens > 1)
             return; /* "nobody has reported the defilement" */
         if (is(it, CLASS_BIT(OR)) || word_is(word, "any") || word_is(word, "wala"))
             reach++;
-        else if (dom(it, DOM_KIND | DOM_URGENT | DOM_PERP))
+        else if (dom(it, DOM_KIND | DOM_URGENT | DOM_PERP) || is(it, CLASS_BIT(CIRCUMCISE)))
             it->denied = denied = true;
         else
             reach--;
@@ -36,22 +43,24 @@ void read_denials(struct scan *s)
 {
     for (int i = 0; i < s->n; i++) {
         struct item *it = &s->item[i];
-        /* A verb that is itself negative and stands for a lack was listed whole ("hapewi chakula"). */
-        if (is(it, CLASS_BIT(DENY)) && !is(it, CLASS_BIT(NOT_DENY)) && !dom(it, DOM_KIND))
+        /* "not only" and a lack ("hapewi chakula") were listed whole, and are no denial. */
+        if (is(it, CLASS_BIT(DENY)))
             deny_from(s, i);
         /* "defiled: no", "urgent no" as a form would have it. */
         const struct item *after = item_at(s, i + 1);
         if (dom(it, DOM_KIND | DOM_URGENT) && is(after, CLASS_BIT(DENY)) && !new_sentence(after) &&
-            (i + 2 >= s->n || broken(item_at(s, i + 2))) && item_fold(s, i + 1).n <= 6)
+            broken(item_at(s, i + 2)) && item_fold(s, i + 1).n <= 6)
             it->denied = true;
     }
 }
 
 static bool starts_clause(struct scan *s, int k)
 {
-    struct span word = item_fold(s, k);
-    return (is(item_at(s, k), CLASS_BIT(PRONOUN)) && dom(item_at(s, k), DOM_SEX)) || word_is(word, "that") ||
-           word_is(word, "kuwa") || word_is(word, "kwamba") || word_is(word, "kwmba");
+    static const char *const words[] = {"that", "kuwa", "kwamba", "kwmba"};
+    for (size_t i = 0; i < countof(words); i++)
+        if (word_is(item_fold(s, k), words[i]))
+            return true;
+    return is(item_at(s, k), CLASS_BIT(PRONOUN)) && dom(item_at(s, k), DOM_SEX);
 }
 
 /* Somebody grown: a sister or a friend who is told of may be the child itself. */
@@ -73,7 +82,7 @@ static const struct item *subject_of(struct scan *s, int i)
             return it;
         if (starts_clause(s, k - 1) && !is(it, CLASS_BIT(PRONOUN)))
             return NULL; /* "alimwambia mwalimu kuwa": somebody else */
-        if (is(item_at(s, k - 2), CLASS_BIT(BY)) && k > 1)
+        if (is(item_at(s, k - 2), CLASS_BIT(BY)))
             continue; /* "ameokolewa na jirani baada ya kupigwa": with or by somebody, not of him */
         if (grown(it) && !item_agent(s, k - 1) && !item_owner_of_child(s, k - 1))
             return it;
@@ -95,15 +104,14 @@ static bool done_to_grown(struct scan *s, int i)
         return true;             /* "suspect arrested, girl 9": not an arrested girl */
     if (doing || it->tokens > 1) /* "is beating", "is not providing maintenance": it does, whoever stands before */
         return false;
-    for (; k >= 0 && is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) &&
-           !item_grown(item_at(s, k));
+    for (; is(item_at(s, k), CLASS_BIT(PASSIVE) | CLASS_BIT(POSS) | CLASS_BIT(AUX)) && !item_grown(item_at(s, k));
          k--) {
         if (broken(item_at(s, k)) || starts_clause(s, k))
             return false; /* "told her teacher that she was defiled" */
         passive = passive || is(item_at(s, k), CLASS_BIT(PASSIVE));
     }
     const struct item *who = item_at(s, k);
-    if (k < 0 || !passive || !grown(who) || item_child(who))
+    if (!passive || !grown(who) || item_child(who))
         return false;
     return !item_agent(s, k) && !item_owner_of_child(s, k) && !is(item_at(s, k - 1), CLASS_BIT(BY));
 }
@@ -115,11 +123,11 @@ static bool done_between_grown(struct scan *s, int i)
     if (!is(it, CLASS_BIT(DOER)) || it->m.kind != KIND_PHYSICAL)
         return false;
     int to = i + 1, by = i - 1;
-    while (to < i + 3 && !broken(item_at(s, to)) && is(item_at(s, to), CLASS_BIT(POSS)) && !item_grown(item_at(s, to)))
+    while (!broken(item_at(s, to)) && is(item_at(s, to), CLASS_BIT(POSS)))
         to++;
     while (by > i - 3 && is(item_at(s, by), CLASS_BIT(AUX) | CLASS_BIT(POSS)) && !item_grown(item_at(s, by)))
         by--;
-    if (to >= s->n || broken(item_at(s, to)) || !item_grown(item_at(s, to)) || item_child(item_at(s, to)))
+    if (broken(item_at(s, to)) || !item_grown(item_at(s, to)) || item_child(item_at(s, to)))
         return false;
     /* "beating mother" alone may be a form's fields: only a doer before makes it the object. */
     return !is(item_at(s, to + 1), CLASS_BIT(AND)) && item_grown(item_at(s, by)) && !broken(it);
@@ -128,13 +136,12 @@ static bool done_between_grown(struct scan *s, int i)
 /* Hit by a vehicle, bitten by a dog: an accident. */
 static bool accident(struct scan *s, int i)
 {
+    static const char *const words[] = {"bitten", "hit", "bitting", "burnt", "burned", "hitting", "kicked"};
     struct span word = item_fold(s, i);
-    bool could =
-        s->item[i].m.kind == KIND_PHYSICAL &&
-        (word_is(word, "bitten") || word_is(word, "hit") || word_is(word, "bitting") || word_is(word, "burnt") ||
-         word_is(word, "burned") || word_is(word, "hitting") || word_is(word, "kicked") ||
-         (word.n > 6 && (word_is((struct span){word.p + word.n - 6, 6}, "gongwa"))));
-    for (int k = i + 1; could && k < s->n && k <= i + 4 && !new_sentence(&s->item[k]); k++)
+    bool could = word.n > 6 && word_is((struct span){word.p + word.n - 6, 6}, "gongwa");
+    for (size_t k = 0; k < countof(words); k++)
+        could = could || word_is(word, words[k]);
+    for (int k = i + 1; could && k <= i + 4 && !new_sentence(item_at(s, k)); k++)
         if (is(&s->item[k], CLASS_BIT(VEHICLE)) || (s->item[k].m.perp == PERP_BODA && word_is(word, "hit")))
             return true;
     return false;
@@ -174,7 +181,7 @@ static bool kind_stands(struct scan *s, int i)
         return false;
     if (it->m.kind == KIND_CHILD_LABOUR && (item_agent(s, i) || item_does_it(s, i)))
         return false; /* beaten by the house help */
-    if (!is(it, CLASS_BIT(ADULT_TOO)))
+    if (!is(it, CLASS_BIT(ADULT_TOO)) || item_child_sold(s, i))
         return true;
     const struct item *who = subject_of(s, i);
     return who == NULL || item_child(who);
@@ -189,6 +196,8 @@ void read_kinds(struct scan *s)
         if (!dom(it, DOM_KIND))
             continue;
         if (kind_stands(s, i)) {
+            if (item_child_sold(s, i))
+                it->m.kind = KIND_TRAFFICKING;
             add_kind(s->slots, it->m.kind);
         } else {
             it->m.domain &= (uint32_t)~DOM_KIND;
@@ -211,6 +220,8 @@ static bool demanded(struct scan *s, int i)
             return false;
     }
     const struct item *after = item_at(s, i + 1);
+    if (is(after, CLASS_BIT(ASK)) && !new_sentence(after)) /* now please come */
+        after = item_at(s, i + 2);
     return is(after, CLASS_BIT(DEMAND)) && !new_sentence(after);
 }
 

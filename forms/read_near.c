@@ -10,8 +10,10 @@ static bool verb_like(struct span word)
 {
     static const char *const heads[] = {"ana",  "ame",  "ali",  "ata",  "wana", "wame", "wali", "wata", "tuna", "tume",
                                         "nime", "nina", "nili", "haja", "hawa", "haku", "kum",  "kuw",  "aki",  "aka"};
-    char last = word.n ? word.p[word.n - 1] : 0;
-    if (word.n < 7 || (last != 'a' && last != 'e' && last != 'i'))
+    if (word.n < 7)
+        return false;
+    char last = word.p[word.n - 1];
+    if (last != 'a' && last != 'e' && last != 'i')
         return false;
     for (size_t i = 0; i < countof(heads); i++)
         if (word_starts_with(word, heads[i]))
@@ -22,7 +24,7 @@ static bool verb_like(struct span word)
 static bool plain_unknown(const struct scan *s, int i)
 {
     const struct item *it = item_at(s, i);
-    return !it->known && !it->number && it->geo_n == 0 && !it->used && i < s->n && !verb_like(item_fold(s, i));
+    return !it->known && it->geo_n == 0 && !verb_like(item_fold(s, i));
 }
 
 static bool window_ok(const struct scan *s, int first, int last)
@@ -30,14 +32,14 @@ static bool window_ok(const struct scan *s, int first, int last)
     bool unknown = false;
     for (int i = first; i <= last; i++) {
         const struct item *it = item_at(s, i);
-        if (i >= s->n || it->used || it->number ||
+        if (it->used || it->number ||
             (i > first && (it->gap & (uint16_t) ~(GAP_SPACE | GAP_DASH | GAP_QUOTE | GAP_SLASH)) != 0))
             return false;
         if (dom(it, DOM_KIND | DOM_SEX | DOM_UNIT | DOM_CHILD | DOM_PERP | DOM_BORN | DOM_COMMAND))
             return false;
         unknown = unknown || plain_unknown(s, i);
     }
-    return unknown && (last > first ? true : plain_unknown(s, first));
+    return unknown;
 }
 
 static bool beside_name(const struct places_said *p, int first, int last)
@@ -53,7 +55,7 @@ static bool stands_like_place(struct places_said *p, int first, int last)
 {
     struct scan *s = p->s;
     const struct item *before = item_at(s, first - 1), *after = item_at(s, last + 1);
-    if (is(before, CLASS_BIT(TO) | CLASS_BIT(CARE) | CLASS_BIT(NAMED) | CLASS_BIT(BY)) && !is(before, CLASS_BIT(AT)))
+    if (is(before, CLASS_BIT(TO) | CLASS_BIT(CARE) | CLASS_BIT(NAMED) | CLASS_BIT(BY)))
         return false;
     bool area_word = before->m.place == PLACE_WARD || before->m.place == PLACE_COUNTY ||
                      before->m.place == PLACE_CONSTITUENCY || before->m.place == PLACE_LOCATION;

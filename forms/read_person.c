@@ -43,9 +43,9 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
             return ROLE_NOT; /* father unknown */
         if (k == i + 1 && (word_is(item_fold(s, k), "of") || word_is(item_fold(s, k), "wa"))) {
             int to = k + 1; /* the mother of the boy 7 refuses */
-            while (is(item_at(s, to), CLASS_BIT(POSS)) && !broken(item_at(s, to)))
+            while (is(item_at(s, to), CLASS_BIT(POSS)))
                 to++;
-            if (!item_child(item_at(s, to)) || broken(item_at(s, to)))
+            if (!item_child(item_at(s, to)) && s->item[i].m.perp != PERP_FRIEND) /* a friend of whoever it is */
                 break;
             k = item_at(s, to + 1)->value >= 0 ? to + 1 : to;
             next = k + 1;
@@ -57,7 +57,7 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
         if (it->m.kind ==
             KIND_CONFLICT_WITH_LAW) /* arrested for defiling: he did; arrested for stealing: nobody of ours */
             return dom(item_at(s, k + 1), DOM_KIND) ? ROLE_DOER : ROLE_NOT;
-        if (is(it, CLASS_BIT(HELPER)) && !(is(it, CLASS_BIT(DOER)) && dom(it, DOM_KIND)))
+        if (is(it, CLASS_BIT(HELPER)))
             return omits ? ROLE_OMITS : ROLE_NOT;
         if (is(it, CLASS_BIT(DOER)) && !passive && !it->denied)
             omits = is_omission(s, k); /* "drinks and beats her": go on, the deed may follow */
@@ -83,6 +83,8 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
         if (is(it, CLASS_BIT(AND)) && !dom(item_at(s, k + 1), DOM_PERP) && !is(item_at(s, k + 1), CLASS_BIT(POSS)))
             break;
     }
+    while (is(item_at(s, next), CLASS_BIT(AND)) && dom(item_at(s, next + 1), DOM_PERP))
+        next += 2; /* uncle and aunt, neglect: the first as much as the second */
     const struct item *after = item_at(s, next);
     *plain = next >= s->n || broken(after) || item_is_value(after) || is(after, CLASS_BIT(SUSPECT));
     return omits ? ROLE_OMITS : ROLE_FIELD;
@@ -92,7 +94,7 @@ static enum role by_what_follows(struct scan *s, int i, bool *plain)
 static bool joined_agent(struct scan *s, int i)
 {
     int k = i - 1;
-    while (k > 0 && k > i - 3 && is(item_at(s, k), CLASS_BIT(POSS)) && !dom(item_at(s, k), DOM_PERP))
+    while (k > i - 3 && is(item_at(s, k), CLASS_BIT(POSS)))
         k--;
     return is(item_at(s, k), CLASS_BIT(AND)) && dom(item_at(s, k - 1), DOM_PERP) && item_agent(s, k - 1);
 }
@@ -119,11 +121,10 @@ static bool set_aside(struct scan *s, int i)
     const struct item *after = item_at(s, i + 1);
     if (last->possessive && i + 1 < s->n && !broken(after))
         return true; /* uncle's house */
-    while (k >= 0 && k > i - 4 && is(item_at(s, k), CLASS_BIT(POSS)) && !broken(item_at(s, k + 1)) &&
-           !is(item_at(s, k), CLASS_BIT(WITH)))
+    while (is(item_at(s, k), CLASS_BIT(POSS)) && !broken(item_at(s, k + 1)))
         k--;
     const struct item *link = item_at(s, k);
-    if (k < 0 || broken(item_at(s, k + 1)))
+    if (broken(item_at(s, k + 1)))
         return false;
     if (is(link, CLASS_BIT(BY) | CLASS_BIT(NA))) {
         for (k--; k > 0 && !broken(item_at(s, k)) && !dom(item_at(s, k), DOM_KIND) &&
@@ -131,15 +132,14 @@ static bool set_aside(struct scan *s, int i)
                    (is(item_at(s, k), CLASS_BIT(AT) | CLASS_BIT(NOISE)) && !is(item_at(s, k), CLASS_BIT(CARED_BY))));)
             k--; /* found at the market by */
         const struct item *deed = item_at(s, k);
+        if (deed->m.kind == KIND_LOST && word_starts_with(item_fold(s, k), "found"))
+            return true; /* found wandering by */
         bool sent = deed->m.kind == 0 && item_at(s, k - 1)->m.kind == KIND_ONLINE &&
                     word_is(item_fold(s, k < 0 ? 0 : k), "sent");
         return is(deed, CLASS_BIT(CARED_BY)) && !dom(deed, DOM_KIND) && !sent;
     }
-    if (is(link, CLASS_BIT(WITH)) || is(link, CLASS_BIT(CARED_BY)) || is(link, CLASS_BIT(NEAR)) ||
-        is(link, CLASS_BIT(HOME)))
-        return true;
-    return is(link, CLASS_BIT(AT)) || is(link, CLASS_BIT(HELPER)) || is(link, CLASS_BIT(DENY)) ||
-           is(link, CLASS_BIT(CARE));
+    return is(link, CLASS_BIT(WITH) | CLASS_BIT(CARED_BY) | CLASS_BIT(NEAR) | CLASS_BIT(HOME) | CLASS_BIT(AT) |
+                        CLASS_BIT(HELPER) | CLASS_BIT(DENY) | CLASS_BIT(CARE));
 }
 
 /* mother's boyfriend, rafiki wa baba: the one who is somebody's, not whose he is. */
@@ -166,7 +166,8 @@ static bool writes(struct scan *s, int i)
         if (word_is(word, "i") || word_is(word, "im") || word_is(word, "mimi") || word_is(word, "iam") ||
             (is(item_at(s, k), CLASS_BIT(NAMED)) && word_is(item_fold(s, k > 0 ? k - 1 : k), "my")))
             return true;
-        if (!is(item_at(s, k), CLASS_BIT(POSS) | CLASS_BIT(NOISE) | CLASS_BIT(GIVEN) | CLASS_BIT(NAMED)))
+        if (!is(item_at(s, k), CLASS_BIT(POSS) | CLASS_BIT(NOISE) | CLASS_BIT(GIVEN) | CLASS_BIT(NAMED)) &&
+            !s->ts.t[s->item[k].first].possessive) /* "I am a neighbour's friend" */
             return false;
     }
     return false;
@@ -190,29 +191,34 @@ static enum role role_of(struct scan *s, int i)
         return role;
     const struct item *before = item_at(s, i - 1);
     bool left = i == 0 || broken(it) || item_is_value(before) || is(before, CLASS_BIT(POSS) | CLASS_BIT(AND)) ||
-                before->m.command == COMMAND_REPORT || (it->gap & GAP_QUOTE) != 0;
+                (it->gap & GAP_QUOTE) != 0;
     return plain && left ? ROLE_FIELD : ROLE_NOT;
 }
 
 static bool bare_stands(struct scan *s, int i)
 {
     const struct item *before = item_at(s, i - 1), *after = item_at(s, i + 1);
-    struct span word = i > 0 ? item_fold(s, i - 1) : (struct span){0};
-    if (is(before, CLASS_BIT(SUSPECT)) || is(before, CLASS_BIT(BY)) || is(before, CLASS_BIT(ADULT)))
+    if (is(before, CLASS_BIT(SUSPECT) | CLASS_BIT(BY) | CLASS_BIT(ADULT)))
         return true;
     if (is(after, CLASS_BIT(ADULT) | CLASS_BIT(SUSPECT)) && !broken(after))
         return true;
-    bool other = dom(before, DOM_UNIT | DOM_SEX | DOM_CHILD | DOM_PERP) || word_is(word, "relative") ||
+    bool other = dom(before, DOM_UNIT | DOM_SEX | DOM_CHILD | DOM_PERP) ||
                  is(before, CLASS_BIT(NOISE) | CLASS_BIT(NAMED) | CLASS_BIT(DENY));
     return !other && i == s->n - 1 && i > 0 && (broken(&s->item[i]) || item_is_value(before));
 }
 
-/* "girl 9 and her brother 6": another child. */
+/* "girl 9 and her brother 6": another child. "My brother, 7": the child itself, when none was told of before. */
 static bool sibling_is_child(struct scan *s, int i)
 {
     const struct item *after = item_at(s, i + 1), *before = item_at(s, i - 1);
+    bool first = true;
+    for (int k = s->command_items; k < i; k++)
+        first = first && !item_child(&s->item[k]);
     bool aged = (after->value >= 0 && after->value < 18) || (dom(after, DOM_UNIT) && item_at(s, i + 2)->value >= 0);
-    return s->item[i].m.perp == PERP_SIBLING && aged && !broken(after) && !item_agent(s, i) &&
+    bool joined =
+        is(item_at(s, is(before, CLASS_BIT(POSS)) ? i - 2 : i - 1), CLASS_BIT(AND)); /* "and her brother, 6" */
+    return s->item[i].m.perp == PERP_SIBLING && aged && (first || joined || !broken(after)) && !item_agent(s, i) &&
+           !item_does_it(s, i) &&
            (broken(&s->item[i]) || is(before, CLASS_BIT(AND) | CLASS_BIT(POSS) | CLASS_BIT(WITH)) ||
             dom(before, DOM_CHILD | DOM_INFANT));
 }
@@ -236,7 +242,7 @@ static void note(struct found *f, enum role role, int perp)
 /* "left by mother", "ameachwa na mamake": the phrase that says the kind ends in who did it. */
 static int doer_in_phrase(struct scan *s, const struct item *it)
 {
-    if (!dom(it, DOM_KIND) || it->denied || it->tokens < 3 || it->m.kind != KIND_ABANDONED)
+    if (!dom(it, DOM_KIND) || it->tokens < 3 || it->m.kind != KIND_ABANDONED)
         return PERP_NONE;
     int last = it->first + it->tokens - 1;
     struct span link = token_fold(&s->ts, last - 1), before = token_fold(&s->ts, last - 2);
@@ -244,8 +250,7 @@ static int doer_in_phrase(struct scan *s, const struct item *it)
         return PERP_NONE;
     uint32_t w = lexicon_word(s->lex, token_fold(&s->ts, last));
     uint32_t node = w == LEXICON_NONE ? 0 : s->lex->word[w].node;
-    const struct meaning *m = &s->lex->meaning[s->lex->node[node].meaning];
-    return node != 0 && (m->domain & DOM_PERP) != 0 ? m->perp : PERP_NONE;
+    return s->lex->meaning[s->lex->node[node].meaning].perp;
 }
 
 void read_perpetrator(struct scan *s)
@@ -256,7 +261,7 @@ void read_perpetrator(struct scan *s)
         int within = doer_in_phrase(s, it);
         if (within != PERP_NONE)
             note(&f, ROLE_DOER, within);
-        if (!dom(it, DOM_PERP) || it->used)
+        if (!dom(it, DOM_PERP))
             continue;
         if (is(it, CLASS_BIT(BARE_KNOWN) | CLASS_BIT(BARE_UNKNOWN)) && !bare_stands(s, i))
             continue;

@@ -25,8 +25,6 @@ int mention_rows(const struct places_said *p, const struct mention *m, struct fi
         if (m->level == AREA_NONE || a.level == m->level)
             fit_add(out, a);
     }
-    for (uint32_t i = 0; out->n == 0 && i < m->geo_n; i++)
-        fit_add(out, lex->areas->row[lex->geo[m->geo + i].row].area);
     return out->n;
 }
 
@@ -37,7 +35,7 @@ bool place_beside(const struct scan *s, int a_last, int b_first)
     for (int i = a_last + 1; i < b_first; i++)
         if (!is(&s->item[i], CLASS_BIT(QUALIFIER)) || new_sentence(&s->item[i]) || new_sentence(&s->item[i + 1]))
             return false;
-    return b_first == a_last + 1 || b_first - a_last <= 4;
+    return b_first - a_last <= 4;
 }
 
 /* Does a place of one name lie within a place of the other? */
@@ -145,7 +143,7 @@ static void collect(struct places_said *p)
     struct scan *s = p->s;
     for (int i = s->command_items; i < s->n && p->n < MENTIONS_MAX; i++) {
         const struct item *it = &s->item[i];
-        if (it->geo_n == 0 || it->used)
+        if (it->geo_n == 0)
             continue;
         struct mention *m = &p->m[p->n];
         *m = (struct mention){.first = i, .last = i, .geo = it->geo, .geo_n = it->geo_n};
@@ -167,8 +165,7 @@ static void cluster(struct places_said *p)
 {
     p->clusters = 0;
     for (int i = 0; i < p->n; i++) {
-        bool together = i > 0 && place_beside(p->s, p->m[i - 1].last, p->m[i].first) && !p->m[i].to &&
-                        !(p->m[i].from && !p->m[i - 1].from);
+        bool together = i > 0 && place_beside(p->s, p->m[i - 1].last, p->m[i].first);
         if (together && new_sentence(&p->s->item[p->m[i].first])) {
             struct fit a, b;
             mention_rows(p, &p->m[i - 1], &a);
@@ -254,12 +251,12 @@ static int choose(struct places_said *p, struct fit *best)
     for (int c = 0; c < p->clusters; c++) {
         struct fit f;
         enum stand stand = stand_of(p, c);
-        if (stand == STAND_NOT || mentions_of(p, c) == 0)
+        if (stand == STAND_NOT)
             continue;
         resolve(p, c, &f);
         if (f.n == 0)
             settle_conflict(p, c, &f);
-        bool inside = best->n == 1 && f.n > 0;
+        bool inside = best->n == 1;
         for (int i = 0; i < f.n && inside; i++)
             inside = area_within(f.area[i], best->area[0]) && !area_eq(f.area[i], best->area[0]);
         bool within_some = false;

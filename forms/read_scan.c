@@ -179,6 +179,34 @@ static void phones(struct scan *s)
     }
 }
 
+/* A child's age at item i, and nothing after it that it counts. */
+static bool young_age(const struct scan *s, int i, int least)
+{
+    const struct item *age = item_at(s, i), *after = item_at(s, i + 1);
+    bool counts = after->number || item_child(after) || is(after, CLASS_BIT(AGO) | CLASS_BIT(MEASURE)) ||
+                  (dom(after, DOM_UNIT) && after->m.unit != UNIT_YEARS);
+    return age->value >= least && age->value < 18 && (!counts || broken(after));
+}
+
+/* "woman 16 raped": with a child's age beside her she is one. Nobody says so of one below ten. */
+static void young(struct scan *s)
+{
+    for (int i = 0; i < s->n; i++) {
+        struct item *it = &s->item[i];
+        int k = i - 1;
+        while (is(item_at(s, k), CLASS_BIT(POSS)))
+            k--;
+        if (is(item_at(s, k), CLASS_BIT(TO) | CLASS_BIT(BY) | CLASS_BIT(WITH))) /* sold to a man 17: another */
+            continue;
+        if (!is(it, CLASS_BIT(ADULT)) || !is(it, CLASS_BIT(WEAK_SEX)) ||
+            !young_age(s, i + 1 + (item_at(s, i + 1)->m.unit == UNIT_YEARS), dom(it, DOM_SEX) ? 1 : 10))
+            continue;
+        if (!dom(it, DOM_SEX))
+            it->m.sex = word_is(item_fold(s, i), "woman") ? 'F' : 'M';
+        it->m.domain |= DOM_SEX | DOM_CHILD;
+    }
+}
+
 void scan_items(struct scan *s)
 {
     s->n = 0;
@@ -202,6 +230,7 @@ void scan_items(struct scan *s)
             s->item[next].value = -1;
         }
     }
+    young(s);
 }
 
 bool scan_near(struct scan *s, uint32_t domains, bool take)
@@ -210,7 +239,7 @@ bool scan_near(struct scan *s, uint32_t domains, bool take)
     for (int i = 0; i < s->n; i++) {
         struct item *it = &s->item[i];
         struct span fold = token_fold(&s->ts, it->first);
-        if (it->known || it->number || it->geo_n > 0 || it->tokens > 1 || fold.n < 5 || (it->used && !take))
+        if (it->known || it->number || it->geo_n > 0 || fold.n < 5 || (it->used && !take))
             continue;
         uint32_t node[4];
         int n = lexicon_near(s->lex, NEAR_WORDS, fold, fold.n >= 8 ? 2 : 1, node, 4);
@@ -277,21 +306,21 @@ bool item_agent(const struct scan *s, int i)
 {
     if (broken(item_at(s, i)))
         return false;
-    for (int k = i - 1; k >= 0 && k >= i - 6; k--) {
+    for (int k = i - 1; k >= i - 6; k--) {
         const struct item *it = item_at(s, k);
         if (is(it, CLASS_BIT(BY))) {
             const struct item *deed = item_at(s, k - 1);
             if (!is(it, CLASS_BIT(NA))) {
-                for (int back = k - 1; back > k - 5 && dom(deed, DOM_PLACE) && !dom(deed, DOM_KIND); back--)
+                for (int back = k - 1; back > k - 5 && dom(deed, DOM_PLACE); back--)
                     if (dom(item_at(s, back - 1), DOM_PLACE | DOM_GEO | DOM_KIND) && !broken(item_at(s, back)))
                         deed = item_at(s, back - 1); /* neglected in Pangani ward by */
-                return !is(deed, CLASS_BIT(NEAR)) && !dom(deed, DOM_PLACE);
+                return !dom(deed, DOM_PLACE);
             }
             for (int back = k - 2; back > k - 4 && !broken(item_at(s, back + 1)) && !dom(deed, DOM_KIND) &&
                                    (is(deed, CLASS_BIT(NOISE)) || dom(deed, DOM_WHEN));
                  back--)
                 deed = item_at(s, back); /* amechapwa vibaya sana na */
-            return (dom(deed, DOM_KIND) || deed->voice == VOICE_PASSIVE) && !is(deed, CLASS_BIT(CARED_BY));
+            return dom(deed, DOM_KIND) || deed->voice == VOICE_PASSIVE;
         }
         if (broken(it) || !(it->value >= 0 || dom(it, DOM_UNIT) || is(it, CLASS_BIT(POSS) | CLASS_BIT(ABOUT))))
             return false;

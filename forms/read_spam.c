@@ -12,8 +12,7 @@ static bool is_link(const struct scan *s, int i)
     struct span word = item_fold(s, i);
     if (word_is(word, "http") || word_is(word, "https") || word_is(word, "www"))
         return true;
-    const struct item *it = &s->item[i];
-    if (it->gap != GAP_DOT || i == 0)
+    if (s->item[i].gap != GAP_DOT)
         return false;
     for (size_t k = 0; k < countof(tails); k++)
         if (word_is(word, tails[k]))

@@ -7,7 +7,7 @@
 
 static bool word_starts(const struct scan *s, int i, const char *prefix)
 {
-    return i >= 0 && i < s->n && word_starts_with(item_fold(s, i), prefix);
+    return i >= 0 && word_starts_with(item_fold(s, i), prefix);
 }
 
 /* The level a word says: ward, constituency, county; AREA_NONE for "in", "eneo la" and the like. */
@@ -89,7 +89,7 @@ static bool of_grown(struct scan *s, int i)
 static bool called_to(const struct scan *s, int i)
 {
     for (int k = i - 1; k >= 0 && k >= i - 5 && !new_sentence(&s->item[k + 1]); k--)
-        if (is(&s->item[k], CLASS_BIT(DEMAND)) && !is(&s->item[k], CLASS_BIT(CARE)) && !is(&s->item[k], CLASS_BIT(TO)))
+        if (is(&s->item[k], CLASS_BIT(DEMAND)))
             return true;
     return false;
 }
@@ -106,12 +106,9 @@ void mention_stand(struct places_said *p, struct mention *m)
         if (is(it, CLASS_BIT(CARE)) || is(it, CLASS_BIT(TO))) {
             m->to = true;
             m->stand = called_to(s, k) ? STAND_SCENE : STAND_NOT;
-            if (is(item_at(s, k), CLASS_BIT(FROM)))
-                m->stand = STAND_HOME;
             break;
         }
         if (is(it, CLASS_BIT(FROM))) {
-            m->from = true;
             m->stand = STAND_HOME;
             break;
         }
@@ -143,8 +140,10 @@ static bool place_word_ok(const struct places_said *p, const struct mention *m, 
         return true;
     if (!near_before || !dom(before, DOM_PLACE))
         return false;
-    if (level_of(s, m->first - 1) != AREA_NONE || before->m.place == PLACE_LOCATION)
-        return has_level(p, m, level_of(s, m->first - 1)) || before->m.place == PLACE_LOCATION;
+    if (before->m.place == PLACE_LOCATION)
+        return true;
+    if (level_of(s, m->first - 1) != AREA_NONE)
+        return has_level(p, m, level_of(s, m->first - 1));
     if (before->m.place == PLACE_WARD) /* in, at, huko, eneo la */
         return !facility || !is(before, CLASS_BIT(AT)) ||
                (s->ts.t[item_at(s, m->first)->first].capital && s->ts.lower && !dom(item_at(s, m->first), DOM_PLACE));

@@ -74,9 +74,9 @@ static const struct stem *negative(const struct scan *s, struct span word, struc
     for (size_t i = 0; i < countof(subjects); i++)
         for (size_t k = 0; k < countof(tenses); k++) {
             v->stem = word;
-            if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]) || v->stem.n >= sizeof v->present)
+            if (!eat(&v->stem, subjects[i]) || !eat(&v->stem, tenses[k]))
                 continue;
-            if (tenses[k][0] == '\0' && v->stem.n > 0 && v->stem.p[v->stem.n - 1] == 'i') {
+            if (tenses[k][0] == '\0' && v->stem.p[v->stem.n - 1] == 'i') { /* 1 to 31 letters: see verb_read() */
                 memcpy(v->present, v->stem.p, v->stem.n);
                 v->present[v->stem.n - 1] = 'a';
                 v->stem.p = v->present;

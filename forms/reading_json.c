@@ -47,7 +47,7 @@ static void put_or_null(struct text *t, struct span s)
 
 static void key(struct text *t, const char *name)
 {
-    if (t->n > 0 && t->p[t->n - 1] != '{')
+    if (t->p[t->n - 1] != '{')
         text_char(t, ',');
     text_char(t, '"');
     text_str(t, name);

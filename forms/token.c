@@ -194,8 +194,6 @@ static bool one_char(struct maker *m, size_t *i)
 bool tokens_read(struct span text, struct arena *scratch, struct tokens *out)
 {
     *out = (struct tokens){0};
-    if (text.n > 65536)
-        text.n = 65536;
     int cap = (int)(text.n / 2 + 2) * 2;
     struct maker m = {.text = text, .out = out, .cap = cap < TOKENS_MAX ? cap : TOKENS_MAX, .gap = GAP_STOP};
     out->t = arena_array(scratch, struct token, m.cap);

@@ -240,10 +240,49 @@ static void flags_for_the_rulings(void)
     CHECK(!read_string("asante mtoto amepigwa").chatter);
     CHECK(read_string("You have won KSH 50,000 http://bit.ly/x").spam);
     CHECK(!read_string("girl 9 defiled Ganda he gave her ksh 50").spam);
+    CHECK(read_string("Visit www.example.com today").spam);
+    CHECK(read_string("https example").spam);
+    CHECK(read_string("Cheap phones at duka.co.ke").spam);
+    CHECK(!read_string("come.quickly").spam);
+    CHECK(read_string("Your OTP is 482913").spam);
+    CHECK(read_string("use code AB 4829 here").spam);
+    CHECK(read_string("enter pin 48291").spam);
+    CHECK(!read_string("the code is 12").spam);
+    CHECK(read_string("get a loan of 500 bob today").spam);
+    CHECK(read_string("jackpot bonus").spam);
+    CHECK(!read_string("a bonus").spam);
+    CHECK(!read_string("he took ksh 500").spam);
+    CHECK(!read_string("girl 9 defiled Ganda see www.example.com").spam);
     CHECK(read_string("ripoti unajisi").keyword);
     CHECK(!read_string("unajisi").keyword);
     CHECK(read_string("update?").intent == INTENT_STATUS);
     CHECK(read_string("update 48173024 gone").intent == INTENT_UPDATE);
+}
+
+/* What an officer wrote comes out as JSON, whatever he typed. */
+static void json_of_any_text(void)
+{
+    CHECK(read_string("CLOSE 48173024 he said \"done\" at C:\\x\x7f\tthen").intent == INTENT_CLOSE);
+    CHECK(strstr(json, "he said \\\"done\\\" at C:\\\\x\\u007f\\u0009then") != NULL);
+    struct reading r = read_string("48173025");
+    CHECK(r.intent == INTENT_ANSWER && r.ref_error);
+    CHECK(strstr(json, "\"ref\":null,\"ref_error\":true") != NULL);
+}
+
+/* More words than are looked at, and a number longer than any: read as far as it goes. */
+static void more_than_is_looked_at(void)
+{
+    enum { BYTES = 20000 };
+    static char many[BYTES], digits[400];
+    for (size_t i = 0; i + 1 < BYTES; i += 2)
+        memcpy(many + i, "& ", 2);
+    memcpy(many, "girl 9 neglected Ganda ", 23);
+    struct reading r = read_bytes((struct span){many, BYTES}, sizeof space);
+    CHECK(r.intent == INTENT_REPORT && r.slots.sex == 'F' && r.slots.age_years == 9);
+    memset(digits, '9', sizeof digits - 1);
+    memcpy(digits, "girl neglected Ganda ", 21);
+    r = read_string(digits);
+    CHECK(r.intent == INTENT_REPORT && r.slots.age_years == -1);
 }
 
 static void the_same_text(void)
@@ -272,6 +311,10 @@ static void a_pin_is_cut(void)
     CHECK(cut("VERIFY 48173024 PIN 1234 visited", "VERIFY 48173024  visited"));
     CHECK(cut("pin yangu ni 1234", ""));
     CHECK(cut("my PIN is: 12 34, thanks", "my , thanks"));
+    CHECK(!cut("pin ni is my number code 1234", "pin ni is my number code 1234")); /* too far from it to be one */
+    CHECK(!cut("1234 ni is my number code pin", "1234 ni is my number code pin"));
+    CHECK(!cut("12 34 pin", "12 34 pin"));
+    CHECK(!cut("P.I. 1234, P.O. 1234", "P.I. 1234, P.O. 1234"));
     CHECK(cut("namba ya siri 482913", "namba ya "));
     CHECK(cut("1234 is my pin", ""));
     CHECK(cut("1234 is my pin 4815 thanks", " thanks")); /* either may be it */
@@ -426,6 +469,8 @@ int main(void)
     RUN(little_memory);
     RUN(mutations);
     RUN(flags_for_the_rulings);
+    RUN(json_of_any_text);
+    RUN(more_than_is_looked_at);
     RUN(the_same_text);
     RUN(a_pin_is_cut);
     RUN(a_pin_is_cut_in_every_spelling);
