@@ -145,6 +145,16 @@ uint32_t utf8_next(struct span s, size_t *i)
     return c;
 }
 
+size_t span_characters(struct span s)
+{
+    size_t n = 0, i = 0;
+    while (i < s.n) {
+        (void)utf8_next(s, &i);
+        n++;
+    }
+    return n;
+}
+
 size_t utf8_put(uint32_t c, char out[4])
 {
     if (c < 0x80) {

@@ -4,16 +4,6 @@
 
 #include "base/must.h"
 
-size_t text_characters(struct span s)
-{
-    size_t n = 0, i = 0;
-    while (i < s.n) {
-        utf8_next(s, &i);
-        n++;
-    }
-    return n;
-}
-
 static bool in_ladder(const struct case_file *c)
 {
     return c->state == CASE_REPORTED || c->state == CASE_VERIFIED;
@@ -93,7 +83,7 @@ void act_exit(struct decide *d, const struct rights *r, enum act act, struct spa
         refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
         return;
     }
-    if (text_characters(text) < (size_t)d->w->limits->explanation_min) {
+    if (span_characters(text) < (size_t)d->w->limits->explanation_min) {
         answer_idle(d, PHRASE_ASK_EXPLANATION);
         return;
     }

@@ -26,6 +26,15 @@ static void op_refuse(struct decide *d, const char *why)
     audit_add(d, "refused", span_of(why));
 }
 
+/* As long as a reason for closing: it is what somebody reads in years. */
+static bool reason_given(struct decide *d)
+{
+    if (span_characters(d->ev->op_text) >= (size_t)d->w->limits->explanation_min)
+        return true;
+    op_refuse(d, "reason");
+    return false;
+}
+
 void op_erase(struct decide *d)
 {
     const struct directory *dir = d->w->directory;
@@ -37,10 +46,8 @@ void op_erase(struct decide *d)
         op_refuse(d, kept);
         return;
     }
-    if (text_characters(d->ev->op_text) < (size_t)d->w->limits->explanation_min) {
-        op_refuse(d, "reason");
+    if (!reason_given(d))
         return;
-    }
     if (!p || !may_agree(posts, n) || !person_phone(p)->s[0]) {
         op_refuse(d, "second");
         return;
@@ -109,6 +116,8 @@ void op_hold(struct decide *d)
         op_refuse(d, hold ? "held" : "not-held");
         return;
     }
+    if (!reason_given(d))
+        return;
     c->held_s = hold ? d->ev->now_s : 0;
     d->touched = true;
     d->act = hold ? "case.held" : "case.released";

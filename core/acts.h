@@ -23,7 +23,6 @@ void act_pass(struct decide *d, const struct rights *r, struct span text);
 void act_dispute(struct decide *d, const struct rights *r, struct span text);
 void act_code(struct decide *d, const struct reading *r);
 void act_slip(struct decide *d); /* the receipt that waits: event.slip */
-size_t text_characters(struct span s);
 /* core/act_erase.c, core/act_read.c: acts of the console and the command with rules of their own. */
 void op_erase(struct decide *d);
 void op_hold(struct decide *d);

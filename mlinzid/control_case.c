@@ -243,6 +243,8 @@ static enum outcome case_show(struct request *r)
     reads_count(r);
     if (*request_text(r, "as"))
         return case_read_as(r);
+    if (*request_text(r, "reason")) /* it would stand nowhere */
+        return request_refuse(r, "a reason goes with a person: add --as PHONE, or leave it out");
     json_object_set_new(r->in, "erased", json_true()); /* that it is erased is shown */
     if (!case_find(r, request_text(r, "ref"), &c))
         return REFUSED;
@@ -261,14 +263,6 @@ static enum outcome case_show(struct request *r)
 
 #define EXPORT_REASON_MIN 20
 
-static int characters(const char *s)
-{
-    int n = 0;
-    for (; *s; s++)
-        n += (*s & 0xc0) != 0x80; /* of UTF-8, each once */
-    return n;
-}
-
 /* Who takes a case out, and why, is on record and under a mark before it is read. */
 static enum outcome case_export(struct request *r)
 {
@@ -277,7 +271,7 @@ static enum outcome case_export(struct request *r)
     const char *reason = request_text(r, "reason");
     if (!case_find(r, request_text(r, "ref"), &c))
         return REFUSED;
-    if (characters(reason) < EXPORT_REASON_MIN)
+    if (span_characters(span_of(reason)) < EXPORT_REASON_MIN)
         return request_refuse(r, "say for whom and why, in 20 letters or more: it stands in the audit for ever");
     snprintf(about, sizeof about, "case=%s reason=%.300s", c.file.ref, reason);
     enum err err = act_begin(r);

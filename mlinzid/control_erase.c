@@ -40,8 +40,9 @@ static enum outcome hold(struct request *r, enum op_kind op, const char *act)
     char about[400];
     if (!case_find(r, request_text(r, "ref"), &c))
         return REFUSED;
-    if (!*request_text(r, "reason"))
-        return request_refuse(r, "say why: add the reason");
+    int64_t least = r->d->loaded->limits.explanation_min;
+    if (span_characters(span_of(request_text(r, "reason"))) < (size_t)least)
+        return request_refuse(r, "say why, in %lld letters or more: it stands in the audit for ever", (long long)least);
     ev.op_case = c.file.id;
     snprintf(about, sizeof about, "reason=%.300s", request_text(r, "reason"));
     return act_queue(r, &ev, act, about, ev.op_case);

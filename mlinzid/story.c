@@ -374,7 +374,8 @@ static void do_ussd(struct player *p, const struct story_words *w)
 }
 
 /* Acts of the console and the command, by whoever has a phone in the story: erase K by PHONE (the second person)
- * "reason", hold K, release K, read K by PHONE ["reason"]; `refused WHY` at the end when it must be. */
+ * "reason", hold K "reason", release K "reason", read K by PHONE ["reason"]; `refused WHY` at the end when it must be.
+ */
 static void do_op(struct player *p, const struct story_words *w)
 {
     static const struct {

@@ -27,6 +27,8 @@ refused 1 "a case that is not there" m case show $other --as +254711000021
 sed "s/$other/$ref/" "$d/heard" | cmp -s - "$d/one"
 verdict $? "is refused in the same words"
 refused 1 "with a short reason neither" m case show "$ref" --as +254711000021 --reason "let me"
+refused 1 "a reason without a person" m case show "$ref" --reason "the same girl is in a case of ours"
+says "is refused with what to write" 'a reason goes with a person: add --as PHONE'
 refused 1 "a volunteer cannot break the glass" m case show "$ref" --as +254700000002 --reason "she is the cousin of my neighbour"
 "$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"case.show\",\"ref\":\"$ref\",\"as\":\"+254711000021\",\"reason\":\"the same girl is in a case of ours\"}" >"$d/heard" 2>&1
 says "with a reason an officer does" 'case.opened'
@@ -42,10 +44,13 @@ texts +254711000001 "DISCARD $ref nobody of this name is known there"
 code=$(code_of +254711000001)
 texts +254711000001 "YES $code"
 check "it is discarded" m case list --state discarded
+refused 1 "nothing is held back for a short reason" m erasure hold "$ref" "the court"
+says "which says how much is wanted" 'say why, in 20 letters or more'
 check "it can be held" m erasure hold "$ref" "the children's court asked for the file"
 check "held cases are listed" m erasure list
 says "this one" "^$ref +20[0-9]{2}-"
 refused 1 "what is held is not erased" m case erase "$ref" --second +254711000004 "the mother asks for it in writing"
+refused 1 "nor let go" m erasure release "$ref" "closed"
 check "it is released" m erasure release "$ref" "the court has closed its file"
 refused 1 "without a reason of some length nothing is erased" m case erase "$ref" --second +254711000004 "asked"
 refused 1 "an officer of a place is no second person" m case erase "$ref" --second +254711000001 "the mother asks for it in writing"

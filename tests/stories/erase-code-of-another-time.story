@@ -30,11 +30,11 @@ expect sms +254711000001 confirm.code case=K code=E
 sms +254711000001 "YES {E}"
 expect sms +254711000001 done.discarded case=K
 expect sms +254700000001 case.discarded case=K
-hold K
+hold K "the children's court asked for the file"
 hold K refused held
 erase K by +254711000007 "the report was about nobody at all" refused held
 expect none
-release K
+release K "the court has closed its file"
 wait 1h
 erase K by +254711000007 "the report was about nobody at all"
 expect sms +254711000007 confirm.code case=K code=F act=erase
@@ -45,11 +45,11 @@ expect sms +254711000007 refuse.bad-code
 expect case K erased=no
 erase K by +254711000007 "the report was about nobody at all"
 expect sms +254711000007 confirm.code case=K code=G act=erase
-hold K
+hold K "the children's court asked for the file"
 sms +254711000007 "YES {G}"
 expect sms +254711000007 refuse.not-authorised
 expect case K erased=no
-release K
+release K "the court has closed its file"
 wait 1h
 erase K by +254711000007 "the report was about nobody at all"
 expect sms +254711000007 confirm.code case=K code=H act=erase

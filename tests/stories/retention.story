@@ -23,7 +23,8 @@ sms +254711000001 "YES {D}"
 expect sms +254711000001 done.discarded case=L
 expect sms +254700000001 case.discarded case=L
 until 2036-02-15 09:00
-hold L
+hold L "the court" refused reason
+hold L "the children's court asked for the file"
 until 2036-02-28 02:59
 expect case K erased=no
 expect case L erased=no
@@ -32,7 +33,8 @@ expect case K state=discarded erased=yes
 expect case L state=discarded erased=no
 wait 60d
 expect case L erased=no
-release L
+release L "done" refused reason
+release L "the court has closed its file"
 wait 1d
 expect case L erased=yes
 expect none

@@ -91,8 +91,10 @@ static void the_code_is_for_the_case_as_it_was(void)
 static void held_or_open_it_stays(void)
 {
     int64_t id = begin();
-    struct event hold = {.kind = EVENT_OP, .op = OP_HOLD, .op_case = id};
-    struct event release = {.kind = EVENT_OP, .op = OP_RELEASE, .op_case = id};
+    struct event hold = {
+        .kind = EVENT_OP, .op = OP_HOLD, .op_case = id, .op_text = SPAN("the court asked for the file")};
+    struct event release = {
+        .kind = EVENT_OP, .op = OP_RELEASE, .op_case = id, .op_text = SPAN("the court has closed its file")};
     land_event(&hold);
     asked(id, LEVEL_4, WORDS);
     CHECK_STR(land.refused, "held");
