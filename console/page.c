@@ -32,6 +32,83 @@ void page_header(struct page *p, const char *name, const char *value)
     buffer_str(&p->out->headers, "\n");
 }
 
+/* The pages one may go to, in the order of a day's work; shown where the route is there and the viewer may. */
+static const struct {
+    const char *path;
+    enum word_key key;
+    int level;  /* of posts on the ladder, at least; 0: anybody signed in */
+    bool house; /* for admin and auditor too */
+} places[] = {
+    {"/", W_NAV_TODAY, 0, true},
+    {"/cases", W_NAV_CASES, 0, false},
+    {"/map", W_NAV_MAP, 0, true},
+    {"/officers", W_NAV_OFFICERS, 1, true},
+    {"/messages", W_NAV_MESSAGES, 1, true},
+    {"/texts", W_NAV_TEXTS, 0, true},
+    {"/ladder", W_NAV_LADDER, 0, true},
+    {"/people", W_NAV_PEOPLE, 1, true},
+    {"/audit", W_NAV_AUDIT, 4, true},
+    {"/settings", W_NAV_SETTINGS, 4, true},
+    {"/phone", W_NAV_PHONE, 0, true},
+};
+
+static bool route_there(const struct page *p, const char *path)
+{
+    for (int i = 0; i < console_routes_count; i++)
+        if (console_routes[i].method == HTTP_GET && strcmp(console_routes[i].path, path) == 0)
+            return console_routes[i].whom != FOR_PRACTICE || p->c->practice;
+    return false;
+}
+
+static bool path_under(struct span path, const char *place)
+{
+    size_t n = strlen(place);
+    return span_is(path, place) || (n > 1 && span_starts(path, place) && path.p[n] == '/');
+}
+
+static void navigation(struct page *p)
+{
+    bool house = viewer_is(p, ROLE_ADMIN) || viewer_is(p, ROLE_AUDITOR);
+    html(p->b, "<nav aria-label=\"%s\"><ul>\n", word(p, W_NAV));
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
+        if (route_there(p, places[i].path) && (viewer_level(p) >= places[i].level || (house && places[i].house))) {
+            html(p->b, "<li><a href=\"%s\"", places[i].path);
+            html_raw(p->b, path_under(p->in->path, places[i].path) ? " aria-current=\"page\">" : ">");
+            html(p->b, "%s</a></li>\n", word(p, places[i].key));
+        }
+    html_raw(p->b, "</ul></nav>\n");
+}
+
+/* The same page in the other language, by a small form: a link must change nothing. */
+static void language_switch(struct page *p)
+{
+    bool sw = p->lang == LANG_SW;
+    page_form(p, "/language");
+    html(p->b,
+         "<input type=\"hidden\" name=\"to\" value=\"%s\"><button class=\"plain\" name=\"lang\" value=\"%s\" "
+         "lang=\"%s\">"
+         "%s</button></form>\n",
+         p->here, sw ? "en" : "sw", sw ? "en" : "sw", sw ? "English" : "Kiswahili");
+}
+
+static void banner(struct page *p)
+{
+    html(p->b, "<header class=\"top\">\n<a class=\"home\" href=\"/\">%s</a>\n", word(p, W_NAME));
+    if (p->c->practice)
+        html(p->b, "<span class=\"practice\">%s</span>\n", word(p, W_PRACTICE));
+    if (p->who.signed_in)
+        navigation(p);
+    html_raw(p->b, "<div class=\"me\">\n");
+    if (p->who.signed_in)
+        html(p->b, "<span class=\"who\">%s</span>\n", p->who.name);
+    language_switch(p);
+    if (p->who.signed_in) {
+        page_form(p, "/sign-out");
+        html(p->b, "<button class=\"plain\">%s</button></form>\n", word(p, W_SIGN_OUT));
+    }
+    html_raw(p->b, "</div>\n</header>\n");
+}
+
 void page_begin(struct page *p, const char *title)
 {
     page_header(p, "Content-Type", "text/html; charset=utf-8");
@@ -42,6 +119,7 @@ void page_begin(struct page *p, const char *title)
          "<link rel=\"stylesheet\" href=\"/static/mlinzi.css\">\n</head>\n<body>\n"
          "<a class=\"skip\" href=\"#main\">%s</a>\n",
          p->lang == LANG_SW ? "sw" : "en", title, word(p, W_SKIP));
+    banner(p);
     html(p->b, "<main id=\"main\">\n<h1>%s</h1>\n", title);
 }
 
@@ -60,7 +138,7 @@ void page_go(struct page *p, const char *here)
 void page_sentence(struct page *p, int status, enum word_key sentence)
 {
     p->out->status = status;
-    p->b->n = 0;
+    p->b->n = 0; /* an answer begun is taken back; its headers are the same */
     page_begin(p, word(p, W_NAME));
     html(p->b, "<p>%s</p>\n", word(p, sentence));
     page_end(p);
@@ -72,12 +150,6 @@ void page_away(struct page *p)
     if (p->in->method == HTTP_GET)
         page_header(p, "Refresh", "2");
     page_sentence(p, 503, W_AWAY);
-}
-
-void page_form(struct page *p, const char *action)
-{
-    html(p->b, "<form method=\"post\" action=\"%s\"><input type=\"hidden\" name=\"token\" value=\"%s\">\n", action,
-         p->who.secret);
 }
 
 /* --- asking --- */
@@ -99,8 +171,11 @@ json_t *page_query(struct page *p, const char *name, json_t *params)
 json_t *page_act(struct page *p, const char *op, json_t *request)
 {
     json_t *o = NULL;
+    char remote[64];
+    (void)span_str(p->in->remote, remote, sizeof remote);
     if (json_object_set_new(request, "op", json_string(op)) == 0 &&
-        json_object_set_new(request, "session", json_string(p->who.token)) == 0)
+        json_object_set_new(request, "session", json_string(p->who.token)) == 0 &&
+        json_object_set_new(request, "remote", json_string(remote)) == 0)
         o = p->c->behind.act(p->c->behind.ctx, request);
     else
         json_decref(request);

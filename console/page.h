@@ -3,9 +3,11 @@
 #ifndef MLINZI_CONSOLE_PAGE_H
 #define MLINZI_CONSOLE_PAGE_H
 
+#include "base/must.h"
 #include "console/console.h"
 #include "console/form.h"
 #include "console/html.h"
+#include "core/types.h"
 #include "forms/phrase.h"
 
 enum word_key {
@@ -24,10 +26,10 @@ enum route_for {
 struct viewer {
     bool signed_in;
     int64_t person;
-    char name[80];
+    char name[80]; /* role and place of the highest post: a desk knows no names */
     enum lang lang;
     char token[64];  /* of the session, for acts: the engine looks at it again */
-    char secret[64]; /* CSRF: the hidden field `token` of every form */
+    char secret[64]; /* CSRF: the hidden field `token` of every form; made by page_form() for who is not signed in */
     json_t *posts;   /* [{"role":"scco","at":"003.016"}]: today's, delegated ones too; NULL none */
 };
 #define PAGE_ARGS 3
@@ -42,6 +44,7 @@ struct page {
     struct viewer who;
     enum lang lang;
     int64_t now_s;
+    const char *here; /* this page's own address, to come back to after a change of language; "/" after a POST */
 };
 struct route {
     enum http_method method;
@@ -68,10 +71,22 @@ void page_away(struct page *p);
 /* Opens a form that posts to `action`, with the token in it. */
 void page_form(struct page *p, const char *action);
 
+/* "SCCO, Ganze", "County coordinator, Kilifi": how an officer is shown. */
+void post_words(const struct page *p, const char *role, const char *at, char *out, size_t cap);
+/* The viewer holds a post of that role today. */
+bool viewer_is(const struct page *p, enum role role);
+int viewer_level(const struct page *p); /* the highest of the posts, 1..5; 0: none on the ladder */
+/* console/session.c: who asks. False: the page was answered (303 to the sign-in page, 403, 503). */
+MUST_USE bool page_admit(struct page *p, const struct route *r);
+void page_cookie(struct page *p, const char *name, const char *value,
+                 int64_t life_s); /* life 0: ends with the browser */
+/* A path of ours, to go back to: "/cases?x=1". Anything else is "/". */
+const char *path_ours(const char *typed);
+
 /* --- asking --- */
 /* NULL: away or refused, and the page was answered already (503, or 404 for "not found"). Takes params. */
 json_t *page_query(struct page *p, const char *name, json_t *params);
-/* The engine's answer, ok or not; NULL: away, answered already. It adds op and session. Takes request. */
+/* The engine's answer, ok or not; NULL: away, answered already. It adds op, session and remote. Takes request. */
 json_t *page_act(struct page *p, const char *op, json_t *request);
 const char *json_str(const json_t *o, const char *key); /* "" when it is not there */
 int64_t json_num(const json_t *o, const char *key, int64_t otherwise);

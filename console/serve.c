@@ -105,8 +105,24 @@ static void serve(struct page *p)
         page_sentence(p, other ? 405 : 404, other ? W_NOT_THAT_WAY : W_NOT_FOUND);
     else if (p->query.broken || p->form.broken)
         page_sentence(p, 400, W_BAD_REQUEST);
-    else
+    else if (page_admit(p, r))
         r->run(p);
+}
+
+/* This address, to come back to; in the arena. */
+static const char *here_of(struct page *p)
+{
+    size_t n = p->in->path.n + p->in->query.n + 2;
+    char *s = p->in->method == HTTP_GET && n < 2048 ? arena_take(p->arena, n) : NULL;
+    struct text t;
+    if (!s)
+        return "/";
+    text_init(&t, s, n);
+    text_span(&t, p->in->path);
+    if (p->in->query.n)
+        text_char(&t, '?');
+    text_span(&t, p->in->query);
+    return path_ours(s);
 }
 
 void console_serve(const struct console *c, const struct console_in *in, struct console_out *out)
@@ -124,8 +140,11 @@ void console_serve(const struct console *c, const struct console_in *in, struct 
                      .arena = &arena,
                      .lang = lang_asked(in),
                      .now_s = c->behind.now_s(c->behind.ctx)};
+    p.here = here_of(&p);
     headers_standard(&p);
     serve(&p);
+    json_decref(p.who.posts);
+    p.who.posts = NULL;
     if (out->body.full || out->headers.full) {
         out->body.n = out->headers.n = 0;
         out->body.full = out->headers.full = false;

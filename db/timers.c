@@ -12,6 +12,12 @@ enum err db_timer_set(struct db *db, const struct timer_row *t)
         put_int(s, "version", t->version);
         put_int(s, "severity", t->severity);
     }
+    enum err e = st_run(s, NULL);
+    if (e)
+        return e;
+    s = st_of(db, ST_case_due_set); /* what lists of open cases are ordered by */
+    put_int(s, "due_s", t->due_s);
+    put_int(s, "id", t->case_id);
     return st_run(s, NULL);
 }
 

@@ -50,10 +50,11 @@ void daemon_stop(struct daemon *d, int exit_code);
 /* daemon_clock.c: time as the service goes by it: the machine's clock as far as it can be believed, and in practice
  * (loop carrier) moved on from it. */
 int64_t daemon_now(struct daemon *d);
-int64_t daemon_next(struct daemon *d);       /* when there is something to do by itself */
-bool daemon_clock_open(struct daemon *d);    /* the store is open; false: told on stderr */
-bool daemon_clock_turn(struct daemon *d);    /* before each turn: news of the clock are written down; false: stop */
-bool daemon_clock_believe(struct daemon *d); /* somebody says the machine's clock is right; false: stop */
+int64_t daemon_machine_now(struct daemon *d); /* the same, but not moved on by practice: sessions */
+int64_t daemon_next(struct daemon *d);        /* when there is something to do by itself */
+bool daemon_clock_open(struct daemon *d);     /* the store is open; false: told on stderr */
+bool daemon_clock_turn(struct daemon *d);     /* before each turn: news of the clock are written down; false: stop */
+bool daemon_clock_believe(struct daemon *d);  /* somebody says the machine's clock is right; false: stop */
 /* Loop carrier only. Time goes on to then_s, stopping at each deadline; control_advanced() is told at the end. */
 bool daemon_advance(struct daemon *d, int64_t then_s);
 void daemon_advance_on(struct daemon *d); /* nothing is left to do at this moment */

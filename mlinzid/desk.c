@@ -4,6 +4,7 @@
  *
  * One request at a time, and waiting for the engine is waiting: a desk that hangs holds up nobody but who asked. */
 #include <poll.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -130,7 +131,8 @@ static bool open_all(struct desk *k, const struct child_settings *s)
     struct timeval wait = {DESK_ENGINE_WAIT_S, 0};
     k->console = (struct console){.behind = {k, desk_now, desk_ask, desk_act},
                                   .areas = &k->loaded->areas,
-                                  .practice = strcmp(k->loaded->settings.carrier, "loop") == 0};
+                                  .practice = strcmp(k->loaded->settings.carrier, "loop") == 0,
+                                  .secure = k->loaded->settings.http_secure};
     return k->engine.buffer && setsockopt(CHILD_COUNTER, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait) == 0;
 }
 
@@ -148,7 +150,7 @@ void desk_run(enum process who, const struct child_settings *s)
 {
     struct desk k = {0};
     struct letter l;
-    bool ok = open_all(&k, s) && child_confine(who, s);
+    bool ok = sodium_init() >= 0 && open_all(&k, s) && child_confine(who, s);
     while (ok && !k.lost) {
         struct pollfd p[] = {{PROC_FD, POLLIN, 0}, {CHILD_HALL, POLLIN, 0}};
         if (poll(p, 2, -1) < 0)

@@ -1,28 +1,27 @@
 /* desk_query.c - what the pages may ask of the store, by name. Each reads plain columns: a desk has no keys. */
 #include <string.h>
 
-#include "mlinzid/desk.h"
+#include "mlinzid/desk_query.h"
 #include "mlinzid/store_view.h"
 
-struct asked {
-    struct db *db;
-    const struct loaded *loaded;
-    const json_t *params;
-};
-
-static const char *text_of(const struct asked *q, const char *key)
+const char *asked_text(const struct asked *q, const char *key)
 {
     const char *s = json_string_value(json_object_get(q->params, key));
     return s ? s : "";
+}
+
+int64_t asked_number(const struct asked *q, const char *key)
+{
+    return (int64_t)json_integer_value(json_object_get(q->params, key));
 }
 
 static enum err cases(const struct asked *q, json_t **out)
 {
     const struct show what = {.kind = "case.list",
                               .ref = "",
-                              .place = text_of(q, "place"),
-                              .state = text_of(q, "state"),
-                              .limit = (int)json_integer_value(json_object_get(q->params, "limit")),
+                              .place = asked_text(q, "place"),
+                              .state = asked_text(q, "state"),
+                              .limit = (int)asked_number(q, "limit"),
                               .now_s = store_now(q->db)};
     return db_show(q->db, &what, out);
 }
@@ -32,6 +31,9 @@ static const struct {
     enum err (*run)(const struct asked *q, json_t **out);
 } queries[] = {
     {"cases", cases},
+    {"session", query_session},
+    {"session.people", query_session_people},
+    {"form.secret", query_form_secret},
 };
 
 json_t *desk_query(struct db *db, const struct loaded *l, const char *name, const json_t *params)

@@ -94,6 +94,9 @@ limit :cap;
 -- name: case_due
 select due_s from timer where case_id = :case_id;
 
+-- name: case_due_set
+update case_file set due_s = :due_s where id = :id and due_s <> :due_s;
+
 -- name: case_shares
 select role, at, live from share where case_id = :case_id order by made_s, role, at limit :cap;
 
@@ -126,8 +129,7 @@ select id from case_file where office = :at and state <= 3 and accused_role <> :
 
 -- name: list_county
 select id from case_file where county = :county and state <= 3 and accused_role <> :role
-    and (:constituency::int8 = 0 or constituency = :constituency) and (:ward::int8 = 0 or ward = :ward)
-order by id;
+    and (:constituency::int8 = 0 or constituency = :constituency) and (:ward::int8 = 0 or ward = :ward);
 
 -- name: list_share
 select s.case_id from share s join case_file c on c.id = s.case_id

@@ -1,0 +1,19 @@
+/* control_desk.h - what the files of a desk's acts share (mlinzid/control_desk*.c). A new act is a function and a row
+ * in control_desk.c; it begins with desk_session(), which says whose act it is. */
+#ifndef MLINZI_MLINZID_CONTROL_DESK_H
+#define MLINZI_MLINZID_CONTROL_DESK_H
+
+#include "db/session.h"
+#include "mlinzid/control_inside.h"
+
+struct session_life desk_life(const struct daemon *d);
+/* Whose request this is. False: refused; the answer says signed_out. */
+bool desk_session(struct request *r, struct session *out);
+/* A row of the audit: person did or tried act, from that address. In the open transaction. */
+enum err desk_audit(struct request *r, int64_t person, const char *act, const char *about);
+/* Commits what act_begin() began, or takes it back and says why. */
+enum outcome desk_end(struct request *r, enum err err);
+/* A session for who has proved to be that person; the answer carries its token. how: for the audit. */
+enum outcome desk_sign_in(struct request *r, int64_t person, const char *how);
+
+#endif

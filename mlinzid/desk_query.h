@@ -1,0 +1,21 @@
+/* desk_query.h - what the pages may ask of the store, by name: what those questions share (mlinzid/desk_query*.c). A
+ * new question is a function here and a row in desk_query.c. */
+#ifndef MLINZI_MLINZID_DESK_QUERY_H
+#define MLINZI_MLINZID_DESK_QUERY_H
+
+#include "mlinzid/desk.h"
+
+struct asked {
+    struct db *db;
+    const struct loaded *loaded;
+    const json_t *params;
+};
+const char *asked_text(const struct asked *q, const char *key); /* "" when it is not there */
+int64_t asked_number(const struct asked *q, const char *key);   /* 0 */
+
+/* Each fills *out with an object; ERR_NOT_FOUND: the page says that there is nothing here. */
+enum err query_session(const struct asked *q, json_t **out);
+enum err query_session_people(const struct asked *q, json_t **out);
+enum err query_form_secret(const struct asked *q, json_t **out);
+
+#endif
