@@ -116,6 +116,7 @@ void page_begin(struct page *p, const char *title)
     html(p->b,
          "<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>%s - Mlinzi</title>\n"
+         "<link rel=\"icon\" href=\"/static/mlinzi.svg\">\n"
          "<link rel=\"stylesheet\" href=\"/static/mlinzi.css\">\n</head>\n<body>\n"
          "<a class=\"skip\" href=\"#main\">%s</a>\n",
          p->lang == LANG_SW ? "sw" : "en", title, word(p, W_SKIP));

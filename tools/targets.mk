@@ -1,5 +1,5 @@
 # Targets beyond compiling: each calls one script of tools/ or tests/.
-.PHONY: help rooms run run-kannel test soak check lint format units unit fuzzers fuzz coverage simulate mutants say-compile say-link say-archives say-libraries readings stories sql-check daemon crash faults kannel benches bench pure-objects clean
+.PHONY: help rooms run run-kannel test soak check lint format units unit fuzzers fuzz coverage simulate mutants say-compile say-link say-archives say-libraries readings stories sql-check daemon crash faults kannel browser benches bench pure-objects clean
 RUN := MODE=$(MODE) B=$(B) tests/run
 
 help: ## this list
@@ -43,6 +43,8 @@ faults: all ## disk, memory and machine fail
 	@$(RUN) faults
 kannel: all ## through a real bearerbox
 	@$(RUN) kannel
+browser: all ## the pages in a real browser (pictures: build/browser)
+	@$(RUN) browser
 simulate: all ## made-up worlds under faults, each by its seed (docs/simulator.md)
 	@$(RUN) simulate
 mutants: all ## faults planted on purpose: the simulator must catch each
@@ -52,7 +54,7 @@ say-link: ; @echo '$(CC) $(LDFLAGS)'
 say-archives: ; @echo '$(ARCHIVES)'
 say-libraries: ; @echo '$(LIBS)'
 fuzzers: $(FUZZERS)
-fuzz: ## inputs nobody thought of, 15 s a parser (SOAK=1: 2 h)
+fuzz: ## inputs nobody thought of, 8 s a parser (SOAK=1: 2 h)
 	@$(RUN) fuzz
 coverage: ## which branches of what must never fail the tests take (docs/coverage.md)
 	@B=$(B) tools/coverage
