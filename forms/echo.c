@@ -68,7 +68,7 @@ bool echo_fill(struct echo *e, uint64_t *slot, const struct phrasebook *book)
     *e = (struct echo){.slot = slot};
     for (int l = 0; l < LANG_COUNT; l++) {
         for (int p = 0; p < PHRASE_COUNT; p++)
-            ok = fill_template(e, book->phrase[p][l]) && ok;
+            ok = (phrase_is_screen((enum phrase)p) || fill_template(e, book->phrase[p][l])) && ok;
         for (int k = 0; k < KIND_COUNT; k++)
             for (int r = 0; r < GUIDE_ROLES; r++)
                 ok = fill_template(e, book->guidance[k][r][l]) && ok;

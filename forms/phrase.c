@@ -63,6 +63,11 @@ const char *saying_key(enum saying s)
     return sayings[s];
 }
 
+bool phrase_is_screen(enum phrase p)
+{
+    return span_starts(span_of(phrase_key(p)), "ussd.");
+}
+
 enum saying saying_of(struct span set, struct span canonical)
 {
     for (int s = 1; s < SAYING_COUNT; s++) {

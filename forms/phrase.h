@@ -17,6 +17,7 @@ enum phrase {
 const char *phrase_key(enum phrase p);  /* "" for none */
 enum phrase phrase_of(struct span key); /* "guidance.neglect" is PHRASE_GUIDANCE */
 int phrase_budget(enum phrase p);       /* parts */
+bool phrase_is_screen(enum phrase p);   /* of USSD: it is never a text, and nobody sends it back */
 
 /* Canonical words and how they are said: "role.scco", "state.reported"... (forms/sayings.def). */
 enum saying {

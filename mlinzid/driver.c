@@ -217,6 +217,39 @@ enum err driver_sms(struct driver *d, const char *carrier, struct span from, str
     return deliver(d, carrier, from, text);
 }
 
+struct driver_screen {
+    struct ussd_shown *shown;
+    bool came;
+};
+
+static void on_shown(void *ctx, const struct ussd_shown *s)
+{
+    struct driver_screen *screen = ctx;
+    screen->came = true;
+    *screen->shown = *s;
+    screen->shown->args.p = screen->shown->args_space;
+    screen->shown->text.p = screen->shown->text_space;
+}
+
+#define DRIVER_LINK SPAN("ussd")
+
+enum err driver_ussd(struct driver *d, const char *session, const struct msisdn *phone, struct span typed,
+                     struct ussd_shown *shown)
+{
+    struct driver_screen screen = {.shown = shown};
+    struct ussd_hop hop = {.link = DRIVER_LINK, .session = span_of(session), .phone = *phone, .typed = typed};
+    enum err err = engine_ussd_hop(d->engine, &hop, driver_service_now(d), &screen, on_shown);
+    if (err == ERR_NONE)
+        err = driver_settle(d);
+    return err == ERR_NONE && !screen.came ? ERR_BUSY : err;
+}
+
+enum err driver_ussd_drop(struct driver *d, const char *session, const struct msisdn *phone)
+{
+    engine_ussd_drop(d->engine, DRIVER_LINK, span_of(session), phone, driver_service_now(d));
+    return driver_settle(d);
+}
+
 enum err driver_receipt(struct driver *d, int64_t outbox_id, enum receipt r)
 {
     return engine_take_receipt(d->engine, outbox_id, r, (struct span){NULL, 0}) ? driver_settle(d) : ERR_FULL;

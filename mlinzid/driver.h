@@ -6,7 +6,7 @@
 
 #include "base/clock_guard.h"
 #include "gateway/loop.h"
-#include "mlinzid/engine.h"
+#include "mlinzid/engine_ussd.h"
 
 struct driver_settings {
     const char *directory; /* store and keys; made when it is not there */
@@ -36,6 +36,10 @@ MUST_USE enum err driver_clock_wrong(struct driver *d, int64_t wrong_s, bool sta
 MUST_USE enum err driver_clock_believe(struct driver *d); /* `mlinzi clock believe` */
 /* A text from a phone, at the driver's time; during an outage it is kept and arrives at its end. */
 MUST_USE enum err driver_sms(struct driver *d, const char *carrier, struct span from, struct span text);
+/* One hop of a USSD session, and what it shows; typed "" is the dial. ERR_BUSY: no screen came. */
+MUST_USE enum err driver_ussd(struct driver *d, const char *session, const struct msisdn *phone, struct span typed,
+                              struct ussd_shown *shown);
+MUST_USE enum err driver_ussd_drop(struct driver *d, const char *session, const struct msisdn *phone);
 MUST_USE enum err driver_receipt(struct driver *d, int64_t outbox_id, enum receipt r);
 /* An act as the console and the command give it, decided at once; refused: the word why, "" when it was done. */
 MUST_USE enum err driver_op(struct driver *d, struct event *op, char *refused, size_t cap);

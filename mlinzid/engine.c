@@ -140,7 +140,8 @@ static enum err memory_open(struct engine *e)
     }
     arena_init(&e->arena, a, arena);
     arena_init(&e->rows, r, ROWS_BYTES);
-    return flood_open(e);
+    enum err err = flood_open(e);
+    return err == ERR_NONE ? ussd_open(e) : err;
 }
 
 static enum err store_open(struct engine *e, char *why, size_t cap)
@@ -213,6 +214,7 @@ void engine_close(struct engine *e)
         db_close(e->db);
     keyring_free(e->keys);
     queue_close(e);
+    ussd_close(e);
     flood_close(e);
     free(e->send);
     free(e->effects.list);

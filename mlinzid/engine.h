@@ -20,7 +20,7 @@ struct said {
 /* What somebody says by another channel than a text, read already: a command word of the console, a step of a USSD
  * session. It is decided by the same code as a text, under the same rights, and stored like one. */
 struct engine_word {
-    int64_t ticket; /* the asker's own; comes back with the answer */
+    int64_t ticket; /* the asker's own, not below 0; comes back with the answer */
     enum channel channel;
     struct span link, msgid; /* by which way, and its id there: the same twice is done once */
     struct msisdn from;      /* the phone; by CHANNEL_WEB the number on file, or "" */
@@ -61,6 +61,9 @@ struct engine_settings {
     /* An act given by engine_take_op is committed; refused: a word why nothing was done, NULL when it was. May be NULL.
      */
     void (*op_done)(void *ctx, const struct event *op, const char *refused);
+    /* Tries (or sets) the PIN of a phone for a USSD session; the answer comes by engine_pin_done() in a later round,
+     * never from inside. NULL: nobody can, and officers are told to try later. */
+    enum err (*pin_ask)(void *ctx, const struct msisdn *phone, struct span pin, bool set, int64_t *ticket);
     /* What engine_take_word brought is committed. May be NULL. It may take more words, and must not run a turn. */
     void (*answered)(void *ctx, const struct engine_answers *a);
 };

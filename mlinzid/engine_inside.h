@@ -60,6 +60,7 @@ struct engine {
     struct facts *facts;
     struct effects effects;
     struct policies policies; /* points into loaded */
+    struct ussd_hub *ussd;    /* engine_ussd.c */
     struct kept_word *word;   /* whose answers are being collected; NULL: nobody waits for any */
     struct queued *queue;
     int queue_cap, queue_n, queued_cases;
@@ -111,6 +112,11 @@ void word_event(struct engine *e, const struct queued *q, struct event *ev, stru
 MUST_USE enum err word_answer(struct engine *e, const struct message *m);
 void word_tell(struct engine *e, struct kept_word *k); /* after the commit */
 void word_free(struct kept_word *k);
+
+/* engine_ussd.c */
+MUST_USE enum err ussd_open(struct engine *e);
+void ussd_close(struct engine *e);
+bool ussd_word_done(struct engine *e, const struct engine_answers *a); /* false: it is not of a session */
 
 /* flood.c: who sends more than the limits allow. Counted when a text comes, by the carrier's time of it */
 MUST_USE enum err flood_open(struct engine *e);

@@ -106,7 +106,7 @@ enum err word_answer(struct engine *e, const struct message *m)
 
 void word_tell(struct engine *e, struct kept_word *k)
 {
-    if (k && e->s.answered)
+    if (k && !ussd_word_done(e, &k->a) && e->s.answered)
         e->s.answered(e->s.watch_ctx, &k->a);
     word_free(k);
 }

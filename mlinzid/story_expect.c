@@ -128,28 +128,33 @@ static bool value_matches(struct story_state *st, const char *pair, struct span 
            span_str(span_of(have), fresh->value, sizeof fresh->value);
 }
 
-static bool text_matches(struct story_state *st, const struct story_text *t, const struct story_words *w)
+bool story_matches(struct story_state *st, const struct story_words *w, int from, const char *args, const char *text)
 {
     struct story_name fresh[4] = {{{0}, {0}}};
     int n = 0;
-    struct msisdn to;
-    (void)msisdn_read(span_of(w->word[2]), &to);
-    if (t->expected || strcmp(t->to, to.s) != 0 || strcmp(t->key, w->word[3]) != 0)
-        return false;
-    for (int i = 4; i < w->n; i++) {
+    for (int i = from; i < w->n; i++) {
         if (strcmp(w->word[i], "contains") == 0) {
-            if (i + 1 >= w->n || !strstr(t->text, w->word[i + 1]))
+            if (i + 1 >= w->n || !strstr(text, w->word[i + 1]))
                 return false;
             i++;
             continue;
         }
-        if (!strchr(w->word[i], '=') || n == 4 || !value_matches(st, w->word[i], span_of(t->args), &fresh[n]))
+        if (!strchr(w->word[i], '=') || n == 4 || !value_matches(st, w->word[i], span_of(args), &fresh[n]))
             return false;
         n += fresh[n].name[0] != '\0';
     }
     for (int i = 0; i < n && st->names < STORY_NAMES_MAX; i++)
         st->name[st->names++] = fresh[i];
     return true;
+}
+
+static bool text_matches(struct story_state *st, const struct story_text *t, const struct story_words *w)
+{
+    struct msisdn to;
+    (void)msisdn_read(span_of(w->word[2]), &to);
+    if (t->expected || strcmp(t->to, to.s) != 0 || strcmp(t->key, w->word[3]) != 0)
+        return false;
+    return story_matches(st, w, 4, t->args, t->text);
 }
 
 static void one_line(const char *args, char *out, size_t cap)
@@ -207,6 +212,25 @@ void story_unexpected(struct story_state *st)
     }
 }
 
+static void expect_ussd(struct story_state *st, const struct story_words *w)
+{
+    const struct story_screen *s = &st->screen;
+    bool more = w->n > 2 && strcmp(w->word[2], "CON") == 0;
+    if (w->n < 4 || (!more && strcmp(w->word[2], "END") != 0)) {
+        story_fail(st, "write: expect ussd CON|END KEY [name=value]... [contains \"text\"]");
+        return;
+    }
+    if (s->shown && s->more == more && strcmp(s->key, w->word[3]) == 0 && story_matches(st, w, 4, s->args, s->text))
+        return;
+    char args[800];
+    one_line(s->args, args, sizeof args);
+    story_fail(st, "expected %s %s; the screen is %s %s %s: %s", w->word[2], w->word[3],
+               !s->shown ? "not there"
+               : s->more ? "CON"
+                         : "END",
+               s->key, args, s->text);
+}
+
 static void expect_case(struct story_state *st, struct driver *d, const struct story_words *w)
 {
     const struct story_name *k = w->n > 2 ? name_find(st, w->word[2], strlen(w->word[2])) : NULL;
@@ -247,10 +271,12 @@ void story_expect(struct story_state *st, struct driver *d, const struct story_w
     const char *what = w->n > 1 ? w->word[1] : "";
     if (strcmp(what, "sms") == 0)
         expect_sms(st, w);
+    else if (strcmp(what, "ussd") == 0)
+        expect_ussd(st, w);
     else if (strcmp(what, "case") == 0)
         expect_case(st, d, w);
     else if (strcmp(what, "none") == 0)
         story_unexpected(st);
     else
-        story_fail(st, "write: expect sms, expect case or expect none");
+        story_fail(st, "write: expect sms, expect ussd, expect case or expect none");
 }

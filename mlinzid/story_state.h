@@ -16,6 +16,15 @@ struct story_text { /* a text that reached a phone */
 struct story_name { /* K in case=K */
     char name[24], value[24];
 };
+#define STORY_PHONES_MAX 32
+struct story_ussd { /* a phone's sessions: what it dialled last */
+    char phone[MSISDN_CAP], session[32];
+    bool open; /* the screen said CON */
+};
+struct story_screen { /* the last one shown */
+    bool shown, more;
+    char key[48], args[800], text[600];
+};
 struct story_state {
     char *source; /* the file, in the runner's memory: children have it by fork */
     size_t source_n;
@@ -29,6 +38,9 @@ struct story_state {
     char why[2000];
     struct story_text text[STORY_TEXTS_MAX];
     int texts;
+    struct story_ussd ussd[STORY_PHONES_MAX];
+    int ussds, sessions;
+    struct story_screen screen;
     struct story_name name[STORY_NAMES_MAX];
     int names;
 };
@@ -50,7 +62,13 @@ bool story_insert(struct story_state *st, const char *text, char *out, size_t ca
  */
 void story_play(struct story_state *st, struct loaded *loaded, const char *directory);
 
+/* story_ussd.c */
+void story_ussd(struct story_state *st, struct driver *d, const struct story_words *w);
+bool story_dialling(const struct story_state *st); /* a session is open: a crash would end it */
+
 /* story_expect.c */
+/* The names and bits of text of an expectation from its word `from` on, against what came; binds new names. */
+bool story_matches(struct story_state *st, const struct story_words *w, int from, const char *args, const char *text);
 void story_expect(struct story_state *st, struct driver *d, const struct story_words *w);
 void story_unexpected(struct story_state *st); /* a text that nobody expected fails here */
 
