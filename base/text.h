@@ -30,6 +30,11 @@ bool span_str(struct span s, char *out, size_t cap);
 
 /* One UTF-8 character from s at *i, *i moved past it; U+FFFD and one byte for what is not UTF-8. */
 uint32_t utf8_next(struct span s, size_t *i);
+/* "1 text", "2 texts": what follows the noun. */
+static inline const char *plural(int64_t n)
+{
+    return n == 1 ? "" : "s";
+}
 /* How many characters; what is not UTF-8 counts byte by byte. */
 size_t span_characters(struct span s);
 size_t utf8_put(uint32_t c, char out[4]);

@@ -78,10 +78,10 @@ int db_check(struct db *db, int64_t now_s, char *out, size_t cap)
             text_str(&t, "the store did not answer\n");
             continue;
         }
-        text_i64(&t, n);
-        text_char(&t, ' ');
         text_str(&t, rules[i].words);
-        text_str(&t, " (first: ");
+        text_str(&t, " (");
+        text_i64(&t, n);
+        text_str(&t, ", the first: ");
         text_str(&t, rules[i].first);
         text_char(&t, ' ');
         text_i64(&t, first);

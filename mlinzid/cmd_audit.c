@@ -164,7 +164,8 @@ static int print_report(const struct args *a, const struct audit_report *r)
         printf(
             "without this store's keys the head cannot be checked: what came after the newest mark may have been cut "
             "off\n");
-    printf("%lld records, %lld marks, %s\n", (long long)r->records, (long long)r->marks, whole ? "whole" : "NOT whole");
+    printf("%lld record%s, %lld mark%s, %s\n", (long long)r->records, plural(r->records), (long long)r->marks,
+           plural(r->marks), whole ? "whole" : "NOT whole");
     if (r->newest && whole)
         printf("newest mark %lld, fingerprint %s: compare it with what the auditors were sent\n", (long long)r->newest,
                r->print);

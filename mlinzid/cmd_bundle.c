@@ -2,6 +2,7 @@
  * against its proofs. The daemon is asked first: it writes down who takes the case out and why, and signs the audit up
  * to there; then the store is read beside it. A bundle that does not hold by itself is never handed out. Verifying one
  * needs no store, no settings and no key but the public one. */
+#include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -141,13 +142,15 @@ static void print_whole(const struct bundle_report *r, bool given, int64_t asked
     if (!given)
         printf("  (the key it names itself: compare it with the one that was written down, or give it by --public)\n");
     printf("Proven to have been written then, in this order, and not changed since:\n");
-    printf("  %lld records of the case", (long long)r->records);
+    printf("  %lld record%s of the case", (long long)r->records, plural(r->records));
     print_time(", from ", r->first_s);
     print_time(" to ", r->last_s);
     printf("\n  the records of its versions 1 to %lld, none left out\n", (long long)r->versions);
-    printf("  %lld texts that came in, %lld texts that were made to go out, %lld steps and notes, %lld records' words, "
-           "%s\n",
-           (long long)r->rows[2], (long long)r->rows[4], (long long)r->rows[3], (long long)r->rows[5],
+    printf("  %lld text%s that came in, %lld text%s that %s made to go out, %lld step%s or note%s, the words of %lld "
+           "record%s, %s\n",
+           (long long)r->rows[2], plural(r->rows[2]), (long long)r->rows[4], plural(r->rows[4]),
+           r->rows[4] == 1 ? "was" : "were", (long long)r->rows[3], plural(r->rows[3]), plural(r->rows[3]),
+           (long long)r->rows[5], plural(r->rows[5]),
            r->rows[1] ? "and the case's own row as it stands last" : "not the case's own row");
     printf("  between mark %lld and mark %lld\n", (long long)r->first_mark, (long long)r->last_mark);
     printf("Fingerprint of mark %lld: %s", (long long)(asked ? asked : r->newest),
@@ -155,13 +158,11 @@ static void print_whole(const struct bundle_report *r, bool given, int64_t asked
     print_time("; the newest is of ", r->newest_s);
     printf("\nNot proven:\n");
     if (r->unproven)
-        printf("  %lld rows under \"unproven\": older than the proofs, or not covered by a mark\n",
-               (long long)r->unproven);
+        printf("  %lld row%s under \"unproven\": older than the proofs, or not covered by a mark\n",
+               (long long)r->unproven, plural(r->unproven));
     if (r->unseen > 0)
-        printf(
-            "  %lld rows that were vouched for and are not shown: earlier states of the case's own row, or rows left "
-            "out\n",
-            (long long)r->unseen);
+        printf("  %lld row%s vouched for and not shown: earlier states of the case's own row, or rows left out\n",
+               (long long)r->unseen, plural(r->unseen));
     printf("  that records between versions were not left out, that what was said is true, who held a phone,\n"
            "  and anything about the time before a fingerprint left the machine if the machine's key was stolen\n");
 }
@@ -183,6 +184,22 @@ static int print_bundle(const struct args *a, const struct bundle_report *r, boo
     return r->whole ? 0 : EXIT_CODE_REFUSED;
 }
 
+/* What stands in no file of ours is told apart: not there, cut off on its way, or something else. */
+static int unreadable(const struct args *a, const char *path, const json_error_t *e)
+{
+    char why[700];
+    enum json_error_code code = json_error_code(e);
+    if (code == json_error_cannot_open_file)
+        snprintf(why, sizeof why, "%s cannot be opened: %s", path, strerror(errno));
+    else if (code == json_error_premature_end_of_input || strstr(e->text, "near end of file"))
+        snprintf(why, sizeof why,
+                 "%s is cut off: it ends at line %d in the middle. Nothing in it is proven; fetch it again, whole",
+                 path, e->line);
+    else
+        snprintf(why, sizeof why, "%s is damaged or no bundle: line %d: %.160s", path, e->line, e->text);
+    return said(a, false, why);
+}
+
 int bundle_verify(struct args *a, const char *path, const unsigned char *public_key)
 {
     const char *mark = args_option(a, "--mark", false);
@@ -192,11 +209,8 @@ int bundle_verify(struct args *a, const char *path, const unsigned char *public_
     if (!args_done(a) || a->n != 2 || (mark && (!span_i64(span_of(mark), &n) || n < 1)))
         return EXIT_CODE_USAGE;
     json_t *bundle = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
-    if (!bundle) {
-        char why[300];
-        snprintf(why, sizeof why, "%s cannot be read as a bundle: line %d: %.160s", path, error.line, error.text);
-        return said(a, false, why);
-    }
+    if (!bundle)
+        return unreadable(a, path, &error);
     db_bundle_check(bundle, public_key, n, &r);
     json_decref(bundle);
     return print_bundle(a, &r, public_key != NULL, n);

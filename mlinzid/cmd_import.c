@@ -153,7 +153,8 @@ static int outcome(const struct args *a, const struct list *l, bool stored)
     if (stored)
         printf("%d imported%s\n", good, l->errors ? ", the bad lines left out" : "");
     else
-        printf("%d lines good, %d bad: nothing was imported\n", l->lines - l->errors, l->errors);
+        printf("%d line%s good, %d bad: nothing was imported\n", l->lines - l->errors, plural(l->lines - l->errors),
+               l->errors);
     return l->errors ? EXIT_CODE_REFUSED : 0;
 }
 

@@ -88,9 +88,9 @@ static int escrow_write(struct at_store *at, const struct keyset *keys, const ch
     if (!at_store_note(at, "key.escrowed", about, why, sizeof why))
         fprintf(stderr, "mlinzi: %s\n", why);
     return at_said(at->a, true,
-                   "%s: %d keys, sealed to %s. Keep it away from this machine and from its backups' place; whoever "
+                   "%s: %d key%s, sealed to %s. Keep it away from this machine and from its backups' place; whoever "
                    "holds the secret key of %s opens it (mlinzi key restore)",
-                   path, keys->count, print, print);
+                   path, keys->count, plural(keys->count), print, print);
 }
 
 static int escrow_now(struct at_store *at)

@@ -107,11 +107,13 @@ static void rotation(struct doctor *d, struct at_store *at)
     if (err)
         doctor_say(d, HEALTH_FAIL, "rotation", "%s", r.why);
     else if (since && days > d->loaded->settings.keys_rotate_days)
-        doctor_say(d, HEALTH_WARN, "rotation", "kek-%lld is %lld days old: mlinzi key rotate", (long long)newest,
-                   (long long)days);
-    else
-        doctor_say(d, HEALTH_OK, "rotation", "kek-%lld is %lld days old", (long long)newest,
-                   (long long)(since ? days : 0));
+        doctor_say(d, HEALTH_WARN, "rotation", "kek-%lld is %lld day%s old: mlinzi key rotate", (long long)newest,
+                   (long long)days, plural(days));
+    else {
+        days = since ? days : 0;
+        doctor_say(d, HEALTH_OK, "rotation", "kek-%lld is %lld day%s old", (long long)newest, (long long)days,
+                   plural(days));
+    }
 }
 
 /* Every key lies in escrow: for whom? An escrow for another key than the one that opens the backups is found out on the
@@ -126,16 +128,17 @@ static void escrow_for(struct doctor *d, const struct escrow_note *note, int64_t
         sealed_fingerprint(&public, print);
     if (err == ERR_NOT_FOUND)
         doctor_say(d, HEALTH_WARN, "escrow",
-                   "every key, sealed to %s %lld days ago; backup.public_key is not set, so whether that is your "
+                   "every key, sealed to %s %lld day%s ago; backup.public_key is not set, so whether that is your "
                    "offline key cannot be known here",
-                   note->to, (long long)days);
+                   note->to, (long long)days, plural(days));
     else if (err)
         doctor_say(d, HEALTH_FAIL, "escrow", "%s", why);
     else if (strcmp(print, note->to) != 0)
         doctor_say(d, grave(d), "escrow", "it is sealed to %s, and backup.public_key is %s: mlinzi key escrow",
                    note->to, print);
     else
-        doctor_say(d, HEALTH_OK, "escrow", "every key, sealed to %s %lld days ago", note->to, (long long)days);
+        doctor_say(d, HEALTH_OK, "escrow", "every key, sealed to %s %lld day%s ago", note->to, (long long)days,
+                   plural(days));
 }
 
 static void escrow(struct doctor *d, struct at_store *at)
@@ -189,14 +192,14 @@ void doctor_backup(struct doctor *d)
         doctor_say(d, grave(d), "backup", "there never was one: mlinzi db backup FILE, every night");
     else if (hours >= d->loaded->settings.backup_max_age_hours)
         doctor_say(d, grave(d), "backup",
-                   "the last one is %lld hours old: mlinzi db backup FILE (does the nightly job still run?)",
-                   (long long)hours);
+                   "the last one is %lld hour%s old: mlinzi db backup FILE (does the nightly job still run?)",
+                   (long long)hours, plural(hours));
     else if (!note.sealed)
         doctor_say(d, HEALTH_WARN, "backup",
-                   "the last one, %lld hours ago, was not sealed: set backup.public_key (mlinzi key pair)",
-                   (long long)hours);
+                   "the last one, %lld hour%s ago, was not sealed: set backup.public_key (mlinzi key pair)",
+                   (long long)hours, plural(hours));
     else
-        doctor_say(d, HEALTH_OK, "backup", "sealed, %lld hours ago", (long long)hours);
+        doctor_say(d, HEALTH_OK, "backup", "sealed, %lld hour%s ago", (long long)hours, plural(hours));
 }
 
 /* --- the audit --- */
@@ -231,6 +234,6 @@ void doctor_audit(struct doctor *d)
                    "records are unsigned for %lld min longer than they may be: the daemon signs them; does it run?",
                    (long long)((d->now_s - due) / MINUTE_S));
     else
-        doctor_say(d, HEALTH_OK, "audit", "%lld marks, the newest %lld min old (mlinzi audit verify reads all of it)",
-                   (long long)mark.n, (long long)(mark.n ? (d->now_s - mark.at_s) / MINUTE_S : 0));
+        doctor_say(d, HEALTH_OK, "audit", "%lld mark%s, the newest %lld min old (mlinzi audit verify reads all of it)",
+                   (long long)mark.n, plural(mark.n), (long long)(mark.n ? (d->now_s - mark.at_s) / MINUTE_S : 0));
 }

@@ -188,7 +188,7 @@ static int restore_now(struct at_store *at)
         "%s is the store as of %s; what was erased since is erased again (%d subject%s). What was reported after that "
         "time is not in it: look at mlinzi message list, at bearerbox and at the phones. New cases get "
         "other numbers than those given out since. Start the daemon with this store and these keys",
-        asked.into, of, r.r.erased, r.r.erased == 1 ? "" : "s");
+        asked.into, of, r.r.erased, plural(r.r.erased));
 }
 
 static int with_keys(struct at_store *at)

@@ -31,10 +31,21 @@ refused 1 "never over another file" m case export "$ref" --bundle "$d/case.json"
 check "it stands in the audit" m audit list
 says "with its reason" 'op.export .*for the court at Malindi'
 check "the bundle holds by itself, without settings or store" env MLINZI_CONFIG=/nowhere "$B/bin/mlinzi" audit verify --bundle "$d/case.json" --public "$key"
-says "and says what is proven" '^  1 texts that came in'
+says "and says what is proven" '^  1 text that came in, [0-9]+ texts? that w(as|ere) made to go out'
 says "and what is not" '^Not proven:'
 sed 's/"mother counselled"/"nobody was there"/; s/visited the home, mother counselled/visited the home, nobody was in/' "$d/case.json" >"$d/bent.json"
 check "and with the mark that an auditor was told of" m audit verify --bundle "$d/case.json" --public "$key" --mark 1
+size=$(stat -c %s "$d/case.json")
+for n in 0 1 $((size / 3)) $((size / 2)) $((size - 2)); do
+    head -c "$n" "$d/case.json" >"$d/cut.json"
+    refused 1 "cut off after $n bytes it is not taken" m audit verify --bundle "$d/cut.json"
+    says "and is said to be cut off" 'cut.json is cut off: it ends at line [0-9]+ in the middle.*fetch it again'
+done
+{ head -c 300 "$d/case.json"; echo '}}'; tail -c +300 "$d/case.json"; } >"$d/bad.json"
+refused 1 "something else is not taken" m audit verify --bundle "$d/bad.json"
+says "and is no bundle" 'bad.json is damaged or no bundle: line [0-9]+: '
+refused 1 "one that is not there" m audit verify --bundle "$d/nowhere.json"
+says "is said not to be there" 'nowhere.json cannot be opened: No such file'
 refused 1 "a word changed in it is found" m audit verify --bundle "$d/bent.json"
 says "in the row" 'the row (note|inbox|case) [0-9]+ is not what was written'
 refused 1 "another key did not sign it" m audit verify --bundle "$d/case.json" --public "$(echo "$key" | tr '0-9' '1-90')"
