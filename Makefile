@@ -18,7 +18,7 @@ CFLAGS_cov := -O0 -g --coverage -D_exit=exit -Wno-format-truncation
 CFLAGS := -std=c17 -D_GNU_SOURCE -I. $(WARN) -fno-common -fstack-protector-strong -MMD -MP $(CFLAGS_$(MODE)) $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LDFLAGS := $(filter -fsanitize=% --coverage,$(CFLAGS_$(MODE)))
 HAVE := $(shell pkg-config --exists $(PKGS) 2>/dev/null && echo yes)
-LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 
 src = $(sort $(wildcard $(1)/*.c))
 obj = $(patsubst %.c,$(B)/obj/%.o,$(call src,$(1)))

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "console/buffer.h"
+#include "console/map.h"
 #include "core/policy.h"
 #include "forms/area.h"
 
@@ -35,8 +36,9 @@ struct console_behind {
 struct console {
     struct console_behind behind;
     const struct areas *areas;
-    bool practice; /* invented people on a loop carrier: the phone page is there */
-    bool secure;   /* reached by TLS only: cookies say so */
+    const struct map *map; /* how the country is drawn (console/map.h) */
+    bool practice;         /* invented people on a loop carrier: the phone page is there */
+    bool secure;           /* reached by TLS only: cookies say so */
 };
 void console_serve(const struct console *c, const struct console_in *in, struct console_out *out);
 

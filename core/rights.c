@@ -39,19 +39,24 @@ static bool is_reporter(const struct decide *d)
     return false;
 }
 
-/* The level this post acts as on the case in hand, 0 none. */
-static int acts_as(const struct decide *d, const struct post *post)
+int rights_level(const struct directory *dir, const struct post *post, struct area place, enum role accused)
 {
-    const struct case_file *c = &d->c->file;
-    if (c->accused_role && post->role == (enum role)c->accused_role)
+    if (accused && post->role == accused)
         return 0;
-    bool placed = area_up(case_area(c), AREA_CONSTITUENCY).level != AREA_NONE;
+    bool placed = area_up(place, AREA_CONSTITUENCY).level != AREA_NONE;
     if (post->role == ROLE_HELPLINE)
         return placed ? 0 : 1; /* ruling 2 */
     int level = role_level(post->role);
     if (level == 1 && !placed)
         return 0;
-    return level && post_covers(d->w->directory, post, case_area(c)) ? level : 0;
+    return level && post_covers(dir, post, place) ? level : 0;
+}
+
+/* The level this post acts as on the case in hand, 0 none. */
+static int acts_as(const struct decide *d, const struct post *post)
+{
+    const struct case_file *c = &d->c->file;
+    return rights_level(d->w->directory, post, case_area(c), (enum role)c->accused_role);
 }
 
 static bool shared_with(const struct decide *d, const struct post *post)

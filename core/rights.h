@@ -14,6 +14,9 @@ struct rights {
 };
 /* Of the sender of this event, on the case in hand. */
 struct rights rights_of(struct decide *d);
+/* The level 1..5 a post acts as on a case at that place, whose accused_role is `accused`; 0: it does not see it (a
+ * share apart). What a person may count and list is what the posts of today see by this. */
+int rights_level(const struct directory *dir, const struct post *post, struct area place, enum role accused);
 bool rights_duty(struct decide *d); /* holds a post of ruling 14: levels 1 to 5, helpline, police, health, odpp */
 const struct post *rights_mine(struct decide *d, int *count); /* the sender's posts today, delegated ones too */
 

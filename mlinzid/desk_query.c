@@ -34,6 +34,8 @@ static const struct {
     {"session", query_session},
     {"session.people", query_session_people},
     {"form.secret", query_form_secret},
+    {"map", query_map},
+    {"map.cases", query_map_cases},
 };
 
 json_t *desk_query(struct db *db, const struct loaded *l, const char *name, const json_t *params)

@@ -17,5 +17,7 @@ int64_t asked_number(const struct asked *q, const char *key);   /* 0 */
 enum err query_session(const struct asked *q, json_t **out);
 enum err query_session_people(const struct asked *q, json_t **out);
 enum err query_form_secret(const struct asked *q, json_t **out);
+enum err query_map(const struct asked *q, json_t **out);
+enum err query_map_cases(const struct asked *q, json_t **out);
 
 #endif

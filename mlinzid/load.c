@@ -105,6 +105,39 @@ static enum err load_words(struct loaded *l, struct config_fault *f)
     return ERR_NONE; /* what the arena left untouched costs address space alone */
 }
 
+#define OUTLINE_MEMORY (4 * MAP_OUTLINE_BYTES)
+
+/* Boundaries are the deployment's own: whose they are, and under which licence, only it can know. */
+static enum err load_outlines(struct loaded *l, struct config_fault *f)
+{
+    const char *path = l->settings.map_boundaries, *why = NULL;
+    size_t n = 0;
+    struct arena arena;
+    if (!path[0])
+        return ERR_NONE;
+    enum err err = config_slurp(path, &l->text[5], &n, f);
+    l->outlines = err == ERR_NONE ? malloc(OUTLINE_MEMORY) : NULL;
+    if (!l->outlines)
+        return err == ERR_NONE ? ERR_FULL : err;
+    arena_init(&arena, l->outlines, OUTLINE_MEMORY);
+    bool ok = map_outlines_read(&l->map, &l->areas, (struct span){l->text[5], n}, &arena, &why);
+    free(l->text[5]);
+    l->text[5] = NULL;
+    return ok ? ERR_NONE : config_fault_set(f, path, 0, "%s", why);
+}
+
+static enum err load_map(struct loaded *l, struct config_fault *f)
+{
+    struct span tiles;
+    int line = 0;
+    enum err err = load_slurp(l, 4, "county-tiles.tsv", &tiles, f);
+    if (err != ERR_NONE)
+        return err;
+    if (!map_tiles_read(&l->map, tiles, &line))
+        return config_fault_set(f, "county-tiles.tsv", line, "this line is no tile: code, abbr, name, col, row");
+    return load_outlines(l, f);
+}
+
 /* The statements lie beside the data: at the root of a build tree, or in the installed directory. */
 static enum err find_sql(struct loaded *l, struct config_fault *f)
 {
@@ -147,6 +180,8 @@ enum err load_all(const char *settings_path, struct loaded **out, struct config_
     if (err == ERR_NONE)
         err = load_words(l, f);
     if (err == ERR_NONE)
+        err = load_map(l, f);
+    if (err == ERR_NONE)
         err = find_sql(l, f);
     if (err == ERR_NONE)
         err = find_file(&l->settings, "holidays.tsv", path, f);
@@ -170,5 +205,6 @@ void load_free(struct loaded *l)
     for (int i = 0; i < 8; i++)
         free(l->text[i]);
     free(l->memory);
+    free(l->outlines);
     free(l);
 }

@@ -7,6 +7,7 @@
 #include "config/ladder.h"
 #include "config/phrases.h"
 #include "config/settings.h"
+#include "console/map.h"
 #include "core/decide.h"
 #include "forms/echo.h"
 
@@ -19,10 +20,11 @@ struct loaded {
     const struct lexicon *lexicon;
     struct holidays holidays;
     struct limits limits;
+    struct map map;                       /* of the counties, for the pages */
     char sql_dir[SETTINGS_PATH_CAP + 64]; /* db/sql and db/migrations stand below it */
     /* what the spans above point into */
     char *text[8];
-    void *memory;
+    void *memory, *outlines;
 };
 /* settings_path NULL: the defaults. */
 enum err load_all(const char *settings_path, struct loaded **out, struct config_fault *fault);

@@ -1,0 +1,49 @@
+/* figures.h - what the pages count, row by row and in plain columns: a desk has no keys. Each row carries its place and
+ * the role it is kept from; whoever adds them up leaves out what the viewer does not see (core/rights.h). */
+#ifndef MLINZI_DB_FIGURES_H
+#define MLINZI_DB_FIGURES_H
+
+#include "core/case.h"
+#include "core/directory.h"
+#include "db/db.h"
+
+/* Open cases of one place, opened under versions of the ladder after policy_from and up to policy_to. */
+struct figure_open {
+    struct area area;
+    enum role accused;
+    int64_t open;
+    int64_t late; /* reported, nobody took them up, and told by late_by_s[severity] */
+};
+struct figure_policy {
+    int64_t from, to;
+    int64_t late_by_s[SEVERITY_COUNT];
+};
+MUST_USE enum err db_figure_open(struct db *db, const struct figure_policy *p, void *ctx,
+                                 void (*take)(void *ctx, const struct figure_open *row));
+
+/* One case opened on since_day or after it. answered_s: taken up, or ended without that; 0: not yet. Of a case that was
+ * opened again, only its newest time counts. */
+struct figure_answer {
+    struct area area;
+    enum role accused;
+    enum severity severity;
+    int64_t policy, told_s, answered_s;
+    char office[AT_CAP];
+};
+#define FIGURE_ANSWERS_MAX 200000
+MUST_USE enum err db_figure_answers(struct db *db, int32_t since_day, void *ctx,
+                                    void (*take)(void *ctx, const struct figure_answer *row));
+
+/* Open cases of a place, those not taken up first, the longest told first; at most cap. */
+struct figure_case {
+    struct area area;
+    enum role accused;
+    enum severity severity;
+    enum case_state state;
+    int64_t policy, told_s, due_s, level;
+    char ref[12], office[AT_CAP];
+};
+MUST_USE enum err db_figure_cases(struct db *db, struct area place, int64_t cap, void *ctx,
+                                  void (*take)(void *ctx, const struct figure_case *row));
+
+#endif

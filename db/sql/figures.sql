@@ -1,0 +1,25 @@
+-- What the pages count and list: plain columns alone, read by a desk beside the engine. Who may see which row is decided
+-- above (core/rights.h), so each carries its place and the role it is kept from.
+
+-- Open cases by place. late_sN: a case of severity N told by then and not taken up is overdue; it depends on the version of
+-- the ladder a case was opened under, from (excluded) to (included).
+-- name: figure_open
+select region, county, constituency, ward, area_level, accused_role, count(*),
+    count(*) filter (where state = 1 and t0_s <= case severity when 1 then :late_s1::int8 when 2 then :late_s2::int8
+        when 3 then :late_s3::int8 else :late_s4::int8 end)
+from case_file where state <= 3 and policy > :policy_from and policy <= :policy_to
+group by region, county, constituency, ward, area_level, accused_role;
+
+-- Cases opened since a day, each with when it was told and when it was answered.
+-- name: figure_answers
+select region, county, constituency, ward, area_level, accused_role, severity, policy, state, t0_s, verified_s, closed_s, office
+from case_file where opened_s / 86400 >= :day limit :cap;
+
+-- Open cases of a place: those nobody has taken up first, the longest told first.
+-- name: figure_cases
+select c.region, c.county, c.constituency, c.ward, c.area_level, c.accused_role, c.severity, c.policy, c.t0_s, c.ref, c.state,
+    c.level, c.office, coalesce(t.due_s, 0)
+from case_file c left join timer t on t.case_id = c.id
+where c.state <= 3 and (:county::int8 = 0 or c.county = :county)
+    and (:constituency::int8 = 0 or c.constituency = :constituency) and (:ward::int8 = 0 or c.ward = :ward)
+order by c.state, c.t0_s, c.id limit :cap;
