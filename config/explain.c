@@ -80,7 +80,8 @@ void settings_markdown(FILE *out)
         "start; SIGHUP changes the others, and keeps the old ones when the new file has a fault.\n\n");
     markdown_rows(rows, n, out);
     fprintf(out,
-            "\n## Links\n\n`links` is a list of at most %d groups, one for each bearerbox: `links = ( { name = "
+            "\n## Links\n\n`links` is a list of at most %d groups, one for each bearerbox or aggregator: `links = ( { "
+            "name = "
             "\"kannel\"; port = 13001; } );`\n\n",
             SETTINGS_LINKS_MAX);
     rows = settings_link_options(&n);
@@ -126,7 +127,8 @@ void settings_sample(FILE *out)
         "config/options.def.\n"
         "// Copy it to mlinzi.cfg and keep only what you change; mlinzid --check-config -c mlinzi.cfg checks it.\n");
     sample_rows(rows, n, "", out);
-    fprintf(out, "\n// One group for each bearerbox, used when carrier is \"kannel\".\nlinks = (\n  {\n");
+    fprintf(out, "\n// One group for each bearerbox or aggregator, used when carrier is \"links\" or "
+                 "\"kannel\".\nlinks = (\n  {\n");
     rows = settings_link_options(&n);
     sample_rows(rows, n, "    ", out);
     fprintf(out, "  }\n);\n");

@@ -72,6 +72,21 @@ static const struct option link_rows[] = {
      .text = d,                               \
      .most = SETTINGS_TEXT_CAP,               \
      .words = w},
+#define LINK_PATH(m, k, d, w)                 \
+    {.key = k,                                \
+     .type = OPTION_PATH,                     \
+     .at = offsetof(struct link_settings, m), \
+     .text = d,                               \
+     .most = SETTINGS_PATH_CAP,               \
+     .words = w},
+#define LINK_WORD(m, k, d, a, w)              \
+    {.key = k,                                \
+     .type = OPTION_WORD,                     \
+     .at = offsetof(struct link_settings, m), \
+     .text = d,                               \
+     .most = SETTINGS_WORD_CAP,               \
+     .allowed = a,                            \
+     .words = w},
 #include "config/options.def"
 };
 #define KEY_CAP 128
@@ -300,18 +315,77 @@ static enum err read_links(const config_setting_t *list, struct settings *out, s
     return ERR_NONE;
 }
 
+bool link_is_http(const struct link_settings *l)
+{
+    return strcmp(l->kind, "http") == 0;
+}
+
+/* What is a piece of an address may hold no sign that means something there. */
+static bool is_name(const char *s)
+{
+    for (; *s; s++)
+        if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') || *s == '-'))
+            return false;
+    return true;
+}
+
+static bool is_loopback(struct span url)
+{
+    static const char *const here[] = {"http://127.0.0.1:", "http://127.0.0.1/", "http://[::1]:", "http://[::1]/"};
+    for (size_t i = 0; i < countof(here); i++)
+        if (span_starts(url, here[i]))
+            return true;
+    return false;
+}
+
+static enum err check_http(const struct link_settings *l, int line, struct config_fault *f)
+{
+    struct span url = span_of(l->sms_url);
+    if (!*l->name || !is_name(l->name))
+        return config_fault_set(f, NULL, line, "link \"%s\" of kind http: its name stands in addresses, use a-z 0-9 -",
+                                l->name);
+    if (!*l->allow && !*l->secret_file)
+        return config_fault_set(
+            f, NULL, line, "link %s: anybody could send texts by it: write secret_file or allow, better both", l->name);
+    if (url.n && !span_starts(url, "https://") && !is_loopback(url))
+        return config_fault_set(f, NULL, line, "link %s: sms_url begins with https:// (http:// to 127.0.0.1 alone)",
+                                l->name);
+    if (url.n && (!*l->username || !*l->apikey_file))
+        return config_fault_set(f, NULL, line, "link %s: sms_url wants username and apikey_file as well", l->name);
+    return ERR_NONE;
+}
+
+static enum err check_link(const struct link_settings *l, int line, struct config_fault *f)
+{
+    if (l->reconnect_ms > l->reconnect_max_ms)
+        return config_fault_set(
+            f, NULL, line, "link %s: reconnect_ms is more than reconnect_max_ms: write the smaller first", l->name);
+    return link_is_http(l) ? check_http(l, line, f) : ERR_NONE;
+}
+
 /* What no single row can say. */
 static enum err check_whole(const struct settings *s, const config_t *cfg, struct config_fault *f)
 {
-    for (int i = 0; i < s->links; i++)
-        if (s->link[i].reconnect_ms > s->link[i].reconnect_max_ms)
-            return config_fault_set(f, NULL, line_of(config_lookup(cfg, "links")),
-                                    "link %s: reconnect_ms is more than reconnect_max_ms: write the smaller first",
-                                    s->link[i].name);
-    if (strcmp(s->carrier, "kannel") == 0 && s->links == 0)
+    const config_setting_t *links = config_lookup(cfg, "links"), *carrier = config_lookup(cfg, "carrier");
+    enum err e = ERR_NONE;
+    for (int i = 0; e == ERR_NONE && i < s->links; i++)
+        e = check_link(&s->link[i], line_of(config_setting_get_elem(links, (unsigned)i)), f);
+    if (e != ERR_NONE || strcmp(s->carrier, "loop") == 0)
+        return e;
+    if (s->links == 0)
         return config_fault_set(
-            f, NULL, line_of(config_lookup(cfg, "carrier")),
-            "carrier is kannel and no link is given: write links = ( { name = \"kannel\"; port = 13001; } );");
+            f, NULL, line_of(carrier),
+            "carrier is %s and no link is given: write links = ( { name = \"kannel\"; port = 13001; } );", s->carrier);
+    if (link_is_http(&s->link[0]) && !*s->link[0].sms_url)
+        return config_fault_set(f, NULL, line_of(carrier),
+                                "texts leave by the first link, and link %s has no sms_url: write it, or put the link "
+                                "by which texts leave first",
+                                s->link[0].name);
+    for (int i = 0; i < s->links && !*s->http_listen; i++)
+        if (link_is_http(&s->link[i]))
+            return config_fault_set(f, NULL, line_of(carrier),
+                                    "link %s goes by the door, and the door does not listen: write http.listen",
+                                    s->link[i].name);
     return ERR_NONE;
 }
 

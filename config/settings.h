@@ -18,6 +18,8 @@ struct link_settings {
 #define LINK_INT(member, key, standard, least, most, unit, words) int64_t member;
 #define LINK_BOOL(member, key, standard, words) bool member;
 #define LINK_TEXT(member, key, standard, words) char member[SETTINGS_TEXT_CAP];
+#define LINK_PATH(member, key, standard, words) char member[SETTINGS_PATH_CAP];
+#define LINK_WORD(member, key, standard, allowed, words) char member[SETTINGS_WORD_CAP];
 #include "config/options.def"
 };
 struct settings {
@@ -35,6 +37,7 @@ struct settings {
 };
 
 void settings_default(struct settings *out);
+bool link_is_http(const struct link_settings *l); /* an aggregator's, through the door */
 void link_settings_default(struct link_settings *out);
 /* The defaults, then what the file says. path NULL: the defaults alone. On a fault *out is not to be used. */
 enum err settings_load(const char *path, struct settings *out, struct config_fault *f);

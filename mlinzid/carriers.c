@@ -15,7 +15,7 @@
 struct carriers {
     struct carrier carrier;
     struct carrier_events on;
-    void (*acked)(void *ctx, struct span msgid);
+    bool (*acked)(void *ctx, struct span msgid);
     struct carrier *link[SETTINGS_LINKS_MAX];
     int links;
     struct loop_carrier *loop;
@@ -45,11 +45,11 @@ static enum err send_one(void *self, const struct carrier_mt *mt)
 static void acknowledge(void *self, struct span msgid)
 {
     struct carriers *c = self;
+    if (c->acked(c->on.ctx, msgid))
+        return;
     c->unacknowledged--;
     for (int i = 0; i < c->links; i++)
         c->link[i]->acknowledge(c->link[i]->self, msgid);
-    if (c->loop)
-        c->acked(c->on.ctx, msgid);
 }
 
 static void on_mo(void *ctx, const struct carrier_mo *mo)
@@ -124,8 +124,10 @@ static bool links_open(struct carriers *c, struct event_base *base, const struct
         return true;
     }
     for (int i = 0; i < s->links; i++) {
-        c->link[i] = link_open(base, &s->link[i], &on);
-        if (!c->link[i])
+        if (link_is_http(&s->link[i]))
+            continue; /* it calls the door */
+        c->link[c->links] = link_open(base, &s->link[i], &on);
+        if (!c->link[c->links])
             return false;
         c->links++;
     }
@@ -133,7 +135,7 @@ static bool links_open(struct carriers *c, struct event_base *base, const struct
 }
 
 struct carriers *carriers_open(struct event_base *base, const struct settings *s, const struct carrier_events *on,
-                               void (*acked)(void *ctx, struct span msgid))
+                               bool (*acked)(void *ctx, struct span msgid))
 {
     struct carriers *c = calloc(1, sizeof *c);
     if (!c)

@@ -8,10 +8,10 @@
 
 struct event_base;
 struct carriers;
-/* acked: a message of the loop carrier is stored (msgid as it was given to loop_deliver). NULL when a host has no
- * address or memory is out. */
+/* acked: a message is stored (msgid as it was given to loop_deliver, or by the door); true: it came by no link. NULL
+ * when a host has no address or memory is out. */
 struct carriers *carriers_open(struct event_base *base, const struct settings *s, const struct carrier_events *on,
-                               void (*acked)(void *ctx, struct span msgid));
+                               bool (*acked)(void *ctx, struct span msgid));
 void carriers_close(struct carriers *c);
 struct carrier *carriers_carrier(struct carriers *c);
 struct loop_carrier *carriers_loop(struct carriers *c); /* NULL: real links, whose clock cannot be moved */

@@ -68,8 +68,8 @@ static enum outcome status(struct request *r)
     if (err != ERR_NONE)
         return request_refuse(r, "the store could not be read: %s", err_words(err));
     json_object_update_new(r->out, json_pack("{s:s,s:i,s:s,s:b,s:I}", "version", MLINZI_VERSION, "pid", (int)getpid(),
-                                             "carrier", carriers_loop(r->d->carriers) ? "loop" : "kannel", "up",
-                                             link->up(link->self), "clock_offset_s", (json_int_t)r->d->offset_s));
+                                             "carrier", r->d->first->settings.carrier, "up", link->up(link->self),
+                                             "clock_offset_s", (json_int_t)r->d->offset_s));
     json_object_set_new(r->out, "now", time_json(daemon_now(r->d)));
     json_object_set_new(r->out, "clock", json_string(clock_state_word(r->d->clock.state)));
     json_object_set_new(r->out, "clock_apart_s", json_integer(r->d->clock.apart_s));

@@ -20,6 +20,7 @@
 
 #include "base/log.h"
 #include "mlinzid/control.h"
+#include "mlinzid/doorway.h"
 #include "mlinzid/procs.h"
 #include "mlinzid/sandbox.h"
 #include "mlinzid/version.h"
@@ -157,10 +158,13 @@ static void on_link(void *ctx, bool up)
     daemon_wake(d);
 }
 
-static void on_acked(void *ctx, struct span msgid)
+static bool on_acked(void *ctx, struct span msgid)
 {
     struct daemon *d = ctx;
+    if (doorway_stored(d->doorway, msgid))
+        return true;
     control_acked(d->control, msgid);
+    return false;
 }
 
 static void on_said(void *ctx, const struct said *s)
@@ -325,6 +329,8 @@ static void close_all(struct daemon *d)
 {
     procs_close(d->procs);
     pins_close(d->pins);
+    doorway_close(d->doorway);
+    d->doorway = NULL;
     control_close(d->control);
     if (d->engine)
         engine_carrier(d->engine, NULL);
@@ -346,7 +352,7 @@ static void close_all(struct daemon *d)
 
 static int live(struct daemon *d)
 {
-    log_event("daemon.ready", LOG_I("pid", getpid()), LOG_W("carrier", carriers_loop(d->carriers) ? "loop" : "kannel"),
+    log_event("daemon.ready", LOG_I("pid", getpid()), LOG_W("carrier", d->first->settings.carrier),
               LOG_I("clock_offset_s", d->offset_s));
     daemon_notify("READY=1");
     daemon_wake(d);

@@ -13,6 +13,7 @@ struct event;
 struct control;
 struct procs;
 struct pins;
+struct doorway;
 struct daemon {
     const char *settings_path;
     struct loaded *loaded, *first; /* now; and at the start: the store keeps its places */
@@ -22,6 +23,7 @@ struct daemon {
     struct control *control;
     struct procs *procs;
     struct pins *pins;
+    struct doorway *doorway;
     int64_t keeper_count[KEEPER_COUNTS]; /* as it last told */
     bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;

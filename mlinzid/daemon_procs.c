@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "mlinzid/control.h"
 #include "mlinzid/daemon.h"
+#include "mlinzid/doorway.h"
 #include "mlinzid/pins.h"
 #include "mlinzid/procs.h"
 
@@ -63,7 +64,7 @@ static void on_heard(void *ctx, enum process who, const struct proc_message *m)
 static void on_counter(void *ctx, enum process who, int fd)
 {
     struct daemon *d = ctx;
-    if (who == PROCESS_DOOR || !control_attach(d->control, fd, process_word(who)))
+    if (who == PROCESS_DOOR ? !doorway_attach(d->doorway, fd) : !control_attach(d->control, fd, process_word(who)))
         close(fd);
 }
 
@@ -81,5 +82,6 @@ bool daemon_procs_start(struct daemon *d)
 {
     const struct procs_events on = {d, on_heard, on_counter, on_gone};
     d->pins = pins_open(d);
-    return d->pins && procs_start(d->procs, d->base, &on);
+    d->doorway = doorway_open(d);
+    return d->pins && d->doorway && procs_start(d->procs, d->base, &on);
 }

@@ -29,6 +29,8 @@ static bool links_differ(const struct settings *old, const struct settings *new)
 #define LINK_INT(member, key, standard, least, most, unit, words) differ = differ || a->member != b->member;
 #define LINK_BOOL(member, key, standard, words) differ = differ || a->member != b->member;
 #define LINK_TEXT(member, key, standard, words) differ = differ || strcmp(a->member, b->member) != 0;
+#define LINK_PATH(member, key, standard, words) differ = differ || strcmp(a->member, b->member) != 0;
+#define LINK_WORD(member, key, standard, allowed, words) differ = differ || strcmp(a->member, b->member) != 0;
 #include "config/options.def"
     }
     return differ;

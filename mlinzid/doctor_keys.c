@@ -17,7 +17,7 @@
 /* A practice world need not keep its keys apart. */
 static enum health grave(const struct doctor *d)
 {
-    return strcmp(d->loaded->settings.carrier, "kannel") == 0 ? HEALTH_FAIL : HEALTH_WARN;
+    return strcmp(d->loaded->settings.carrier, "loop") != 0 ? HEALTH_FAIL : HEALTH_WARN;
 }
 
 /* --- the files --- */

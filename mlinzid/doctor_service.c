@@ -214,15 +214,17 @@ void doctor_links(struct doctor *d)
 {
     const struct settings *s = &d->loaded->settings;
     char why[200];
-    if (strcmp(s->carrier, "kannel") != 0) {
+    if (strcmp(s->carrier, "loop") == 0) {
         doctor_say(d, HEALTH_WARN, "carrier",
-                   "loop: one machine, no phones. For real texts set carrier = \"kannel\" and links");
+                   "loop: one machine, no phones. For real texts set carrier = \"links\" and links");
         return;
     }
     if (!s->cost_parts_a_day)
         doctor_say(d, HEALTH_WARN, "cost", "cost.parts_a_day is 0: nothing limits what answers may cost in a day");
     for (int i = 0; i < s->links; i++) {
         const struct link_settings *k = &s->link[i];
+        if (link_is_http(k)) /* what it is worth the door knows: mlinzi status, /metrics */
+            continue;
         if (reach(k->host, (int)k->port, why, sizeof why))
             doctor_say(d, HEALTH_OK, "kannel", "%s: bearerbox takes connections at %s port %lld", k->name, k->host,
                        (long long)k->port);

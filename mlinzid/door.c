@@ -1,9 +1,8 @@
 /* door.c - the door: HTTP by libevent's evhttp on sockets that were opened before it was made. It takes a request
  * apart, hands it to a desk, and writes the desk's answer back; it holds no store and no key, and knows no page.
  * Whoever is slow holds up nobody: each connection waits for itself. */
-#include <event2/buffer.h>
-#include <event2/event.h>
-#include <event2/http.h>
+#include "mlinzid/door_inside.h"
+
 #include <event2/keyvalq_struct.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,25 +13,6 @@
 
 #include "base/log.h"
 #include "console/console.h"
-#include "mlinzid/letter.h"
-#include "mlinzid/warden.h"
-
-struct door;
-struct asking { /* a request that a desk has, or is to have */
-    struct door *door;
-    struct evhttp_request *req; /* NULL: whoever asked has gone */
-    int64_t id, by_ms;
-    int status;
-    struct evbuffer *body;
-};
-struct door {
-    const struct settings *settings;
-    struct event_base *base;
-    struct evhttp *pages;
-    struct event *engine, *hall, *tick;
-    struct asking *asking; /* http.waiting_max of them; id 0: free */
-    int64_t next_id;
-};
 
 static int64_t now_ms(void)
 {
@@ -43,7 +23,7 @@ static int64_t now_ms(void)
 
 /* --- answers --- */
 
-static void plain(struct evhttp_request *req, int status, const char *sentence)
+void door_plain(struct evhttp_request *req, int status, const char *sentence)
 {
     struct evkeyvalq *h = evhttp_request_get_output_headers(req);
     struct evbuffer *b = evhttp_request_get_output_buffer(req);
@@ -74,6 +54,13 @@ static void asking_end(struct asking *a)
     *a = (struct asking){.door = a->door};
 }
 
+struct evhttp_request *door_asked(struct asking *a)
+{
+    struct evhttp_request *req = a->req;
+    asking_end(a);
+    return req;
+}
+
 static void on_gone(struct evhttp_connection *c, void *ctx)
 {
     struct asking *a = ctx;
@@ -82,7 +69,7 @@ static void on_gone(struct evhttp_connection *c, void *ctx)
     asking_end(a);
 }
 
-static struct asking *asking_of(struct door *d, int64_t id)
+struct asking *door_asking(struct door *d, int64_t id)
 {
     for (int64_t i = 0; id && i < d->settings->http_waiting_max; i++)
         if (d->asking[i].id == id)
@@ -92,24 +79,21 @@ static struct asking *asking_of(struct door *d, int64_t id)
 
 static void answered(struct door *d, const struct letter *l)
 {
-    struct asking *a = l->kind == LETTER_ANSWER && l->parts == ANSWER_PARTS ? asking_of(d, l->id) : NULL;
+    struct asking *a = l->kind == LETTER_ANSWER && l->parts == ANSWER_PARTS ? door_asking(d, l->id) : NULL;
     if (!a) /* whoever asked has gone, or asked a door before this one */
         return;
     headers_take(evhttp_request_get_output_headers(a->req), l->part[ANSWER_HEADERS]);
     if (!a->body)
         a->body = evbuffer_new();
     if (!a->body || evbuffer_add(a->body, l->part[ANSWER_BODY].p, l->part[ANSWER_BODY].n) != 0) {
-        struct evhttp_request *req = a->req;
-        asking_end(a);
-        plain(req, 503, "No memory for this page just now; try again.");
+        door_plain(door_asked(a), 503, "No memory for this page just now; try again.");
         return;
     }
     if (l->number[1])
         return;
-    struct evhttp_request *req = a->req;
     struct evbuffer *body = a->body;
     a->body = NULL;
-    asking_end(a);
+    struct evhttp_request *req = door_asked(a);
     evhttp_send_reply(req, (int)l->number[0], NULL, body);
     evbuffer_free(body);
 }
@@ -127,6 +111,19 @@ static void on_hall(evutil_socket_t fd, short what, void *ctx)
         event_base_loopbreak(((struct door *)ctx)->base);
 }
 
+static void on_counter(evutil_socket_t fd, short what, void *ctx)
+{
+    struct letter l;
+    enum letter_got got;
+    (void)what;
+    while ((got = letter_receive(fd, &l, true)) == LETTER_GOT)
+        calls_answered(ctx, &l);
+    if (got == LETTER_BROKEN)
+        log_event("door.broken");
+    else if (got == LETTER_END)
+        event_base_loopbreak(((struct door *)ctx)->base);
+}
+
 /* Whoever waits too long is told: every desk is away, or busy. */
 static void on_tick(evutil_socket_t fd, short what, void *ctx)
 {
@@ -138,9 +135,7 @@ static void on_tick(evutil_socket_t fd, short what, void *ctx)
         struct asking *a = &d->asking[i];
         if (!a->id || now < a->by_ms)
             continue;
-        struct evhttp_request *req = a->req;
-        asking_end(a);
-        plain(req, 503, "One moment: the service is busy. Please try again.");
+        door_plain(door_asked(a), 503, "One moment: the service is busy. Please try again.");
     }
 }
 
@@ -159,7 +154,7 @@ static bool method_of(struct evhttp_request *req, enum http_method *out)
     }
 }
 
-static struct span header(struct evhttp_request *req, const char *name)
+struct span door_header(struct evhttp_request *req, const char *name)
 {
     return span_of(evhttp_find_header(evhttp_request_get_input_headers(req), name));
 }
@@ -173,42 +168,49 @@ static struct letter letter_of(struct evhttp_request *req, enum http_method meth
     char *remote = NULL;
     uint16_t port;
     evhttp_connection_get_peer(evhttp_request_get_connection(req), &remote, &port);
-    l.number[1] = span_is(header(req, "HX-Request"), "true") ? ASK_HTMX : 0;
+    l.number[1] = span_is(door_header(req, "HX-Request"), "true") ? ASK_HTMX : 0;
     l.part[ASK_PATH] = span_of(evhttp_uri_get_path(uri));
     l.part[ASK_QUERY] = span_of(evhttp_uri_get_query(uri));
     l.part[ASK_BODY] = (struct span){n ? (const char *)evbuffer_pullup(body, -1) : NULL, n};
-    l.part[ASK_TYPE] = header(req, "Content-Type");
-    l.part[ASK_COOKIE] = header(req, "Cookie");
-    l.part[ASK_AUTHORIZATION] = header(req, "Authorization");
-    l.part[ASK_LANGUAGE] = header(req, "Accept-Language");
+    l.part[ASK_TYPE] = door_header(req, "Content-Type");
+    l.part[ASK_COOKIE] = door_header(req, "Cookie");
+    l.part[ASK_AUTHORIZATION] = door_header(req, "Authorization");
+    l.part[ASK_LANGUAGE] = door_header(req, "Accept-Language");
     l.part[ASK_REMOTE] = span_of(remote);
-    l.part[ASK_HOST] = header(req, "Host");
-    l.part[ASK_ORIGIN] = header(req, "Origin");
-    l.part[ASK_IDEMPOTENCY] = header(req, "Idempotency-Key");
-    l.part[ASK_ETAG] = header(req, "If-None-Match");
+    l.part[ASK_HOST] = door_header(req, "Host");
+    l.part[ASK_ORIGIN] = door_header(req, "Origin");
+    l.part[ASK_IDEMPOTENCY] = door_header(req, "Idempotency-Key");
+    l.part[ASK_ETAG] = door_header(req, "If-None-Match");
     return l;
+}
+
+void door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l)
+{
+    struct asking *a = NULL;
+    for (int64_t i = 0; !a && i < d->settings->http_waiting_max; i++)
+        if (!d->asking[i].id)
+            a = &d->asking[i];
+    l->id = ++d->next_id;
+    if (!a || !letter_send(fd, l, true)) {
+        door_plain(req, 503, "One moment: the service is busy. Please try again.");
+        return;
+    }
+    *a = (struct asking){.door = d, .req = req, .id = l->id, .by_ms = now_ms() + d->settings->http_request_s * 1000};
+    evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, a);
 }
 
 static void on_request(struct evhttp_request *req, void *ctx)
 {
     struct door *d = ctx;
     enum http_method method;
-    struct asking *a = NULL;
+    if (calls_take(d, req))
+        return;
     if (!method_of(req, &method)) {
-        plain(req, 405, "This address cannot be used that way.");
+        door_plain(req, 405, "This address cannot be used that way.");
         return;
     }
-    for (int64_t i = 0; !a && i < d->settings->http_waiting_max; i++)
-        if (!d->asking[i].id)
-            a = &d->asking[i];
     struct letter l = letter_of(req, method);
-    l.id = ++d->next_id;
-    if (!a || !letter_send(CHILD_HALL, &l, true)) {
-        plain(req, 503, "One moment: the service is busy. Please try again.");
-        return;
-    }
-    *a = (struct asking){.door = d, .req = req, .id = l.id, .by_ms = now_ms() + d->settings->http_request_s * 1000};
-    evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, a);
+    door_ask(d, req, CHILD_HALL, &l);
 }
 
 /* --- its life --- */
@@ -255,13 +257,16 @@ static bool open_all(struct door *d, const struct child_settings *s)
     d->settings = s->settings;
     d->base = event_base_new();
     d->asking = calloc((size_t)s->settings->http_waiting_max, sizeof *d->asking);
-    if (!d->base || !d->asking)
+    d->calls = calls_open(s->settings);
+    if (!d->base || !d->asking || !d->calls)
         return false;
     d->engine = event_new(d->base, PROC_FD, EV_READ | EV_PERSIST, on_engine, d);
     d->hall = event_new(d->base, CHILD_HALL, EV_READ | EV_PERSIST, on_hall, d);
+    d->counter = event_new(d->base, CHILD_COUNTER, EV_READ | EV_PERSIST, on_counter, d);
     d->tick = event_new(d->base, -1, EV_PERSIST, on_tick, d);
-    return d->engine && d->hall && d->tick && event_add(d->engine, NULL) == 0 && event_add(d->hall, NULL) == 0 &&
-           event_add(d->tick, &every) == 0 && http_open(d, s->listening.pages, &d->pages, on_request);
+    return d->engine && d->hall && d->counter && d->tick && event_add(d->counter, NULL) == 0 &&
+           event_add(d->engine, NULL) == 0 && event_add(d->hall, NULL) == 0 && event_add(d->tick, &every) == 0 &&
+           http_open(d, s->listening.pages, &d->pages, on_request);
 }
 
 void door_run(const struct child_settings *s)

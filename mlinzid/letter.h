@@ -11,8 +11,14 @@ enum letter_kind {
     LETTER_NONE,
     LETTER_ASK,    /* door to desk: a request; parts: enum ask_part; number[0]: enum http_method, [1]: enum ask_flag */
     LETTER_ANSWER, /* desk to door: number[0]: status, number[1]: 1 more of the body follows; parts: enum answer_part */
+    /* Door and engine, over the door's counter. What comes from outside is answered after its commit. */
+    LETTER_TEXT,   /* a text that came; parts: enum text_part; number[0]: when, 0 not said, [1]: 1 not UTF-8 */
+    LETTER_REPORT, /* what became of a text of ours; parts: enum report_part; number[0]: enum receipt */
+    LETTER_STORED, /* the engine's answer to both; number[0]: 1 stored, 0 not taken: ask again */
     LETTER_KINDS
 };
+enum text_part { TEXT_LINK, TEXT_ID, TEXT_FROM, TEXT_TO, TEXT_BODY, TEXT_PARTS };
+enum report_part { REPORT_LINK, REPORT_ID, REPORT_PARTS }; /* the aggregator's id of it */
 enum ask_part {
     ASK_PATH,
     ASK_QUERY,

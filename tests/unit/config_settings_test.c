@@ -87,7 +87,8 @@ static void a_wrong_type_gets_the_right_one(void)
               "store.path is text: write it in quotes, as store.path = \"var/mlinzi.db\"");
     CHECK_STR(fault_of("links = ( { receipts = 1; } );\n"),
               "receipts is yes or no: write receipts = true or receipts = false");
-    CHECK_STR(fault_of("carrier = \"pigeon\";\n"), "carrier = \"pigeon\" is not known: write one of: loop kannel");
+    CHECK_STR(fault_of("carrier = \"pigeon\";\n"),
+              "carrier = \"pigeon\" is not known: write one of: loop kannel links");
     CHECK_STR(fault_of("numbers: { own = \"22116\"; };\n"),
               "numbers.own is a list: write numbers.own = ( \"22116\", \"+254711000001\" )");
     CHECK_STR(fault_of("numbers: { own = ( 22116 ); };\n"),
@@ -117,6 +118,32 @@ static void what_no_single_line_can_say(void)
               "two links are named a: give each a name of its own");
     CHECK_STR(fault_of("links = ( { reconnect_ms = 50000; } );\n"),
               "link kannel: reconnect_ms is more than reconnect_max_ms: write the smaller first");
+}
+
+#define HTTP "name = \"at\"; kind = \"http\"; allow = \"192.0.2.7\"; "
+#define SMS "sms_url = \"https://sms.invalid/send\"; "
+
+static void an_aggregators_link_is_checked_whole(void)
+{
+    CHECK_STR(fault_of("links = ( { name = \"a/b\"; kind = \"http\"; } );\n"),
+              "link \"a/b\" of kind http: its name stands in addresses, use a-z 0-9 -");
+    CHECK_STR(fault_of("links = ( { name = \"at\"; kind = \"http\"; } );\n"),
+              "link at: anybody could send texts by it: write secret_file or allow, better both");
+    CHECK_STR(fault_of("links = ( { " HTTP "sms_url = \"http://sms.invalid/\"; } );\n"),
+              "link at: sms_url begins with https:// (http:// to 127.0.0.1 alone)");
+    CHECK_STR(fault_of("links = ( { " HTTP "sms_url = \"http://127.0.0.1.invalid/\"; } );\n"),
+              "link at: sms_url begins with https:// (http:// to 127.0.0.1 alone)");
+    CHECK_STR(fault_of("links = ( { " HTTP SMS "} );\n"), "link at: sms_url wants username and apikey_file as well");
+    CHECK_STR(fault_of("carrier = \"links\";\nlinks = ( { " HTTP "} );\n"),
+              "texts leave by the first link, and link at has no sms_url: write it, or put the link by which texts "
+              "leave first");
+    CHECK_STR(fault_of("carrier = \"links\";\nlinks = ( { name = \"kannel\"; }, { " HTTP "} );\n"),
+              "link at goes by the door, and the door does not listen: write http.listen");
+    CHECK_INT(settings_load(config_file("carrier = \"links\";\nhttp: { listen = \":8254\"; };\nlinks = ( { " HTTP SMS
+                                        "username = \"u\"; apikey_file = \"key\"; } );\n"),
+                            &s, &fault),
+              ERR_NONE);
+    CHECK(link_is_http(&s.link[0]));
 }
 
 static void a_file_that_is_not_there(void)
@@ -158,6 +185,7 @@ int main(void)
     RUN(a_wrong_type_gets_the_right_one);
     RUN(a_missing_brace_shows_the_line_and_the_one_before);
     RUN(what_no_single_line_can_say);
+    RUN(an_aggregators_link_is_checked_whole);
     RUN(a_file_that_is_not_there);
     RUN(the_sample_is_the_defaults);
     RUN(the_nearest_name);

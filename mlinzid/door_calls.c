@@ -1,0 +1,288 @@
+/* door_calls.c - what aggregators call: texts for us, and what became of ours. Who calls is known by the address it
+ * comes from and by a secret piece of the path; what it says goes to the engine, and the answer is given when the
+ * engine has stored it. Whoever gets another answer than 200 asks again, and is known by the message's own id. */
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "gateway/africastalking.h"
+#include "mlinzid/door_inside.h"
+
+#define SECRET_LEAST 16
+#define SECRET_MOST 128
+#define ALLOW_MAX 16
+#define REFUSED_MAX 10 /* within a minute, then somebody is told */
+#define REFUSED_WITHIN_S 60
+
+struct network {
+    int family;
+    unsigned char address[16];
+    int bits;
+};
+struct caller { /* a link of kind http */
+    const struct link_settings *link;
+    char secret[SECRET_MOST + 1]; /* "" where none is asked for */
+    struct network allow[ALLOW_MAX];
+    int allows;
+    bool closed; /* its secret or its addresses could not be read: nobody is let in */
+    int refused;
+    int64_t refused_since_s;
+};
+struct calls {
+    struct caller caller[SETTINGS_LINKS_MAX];
+    int callers;
+};
+
+/* --- who may call --- */
+
+static bool network_read(struct span s, struct network *out)
+{
+    char text[64];
+    int64_t bits = -1;
+    struct span address = span_cut(&s, '/');
+    *out = (struct network){0};
+    if (!span_str(address, text, sizeof text) || (s.n && !span_i64(s, &bits)))
+        return false;
+    out->family = strchr(text, ':') ? AF_INET6 : AF_INET;
+    int most = out->family == AF_INET6 ? 128 : 32;
+    out->bits = bits < 0 ? most : (int)bits;
+    if (bits > most || inet_pton(out->family, text, out->address) != 1)
+        return false;
+    static const unsigned char mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF}; /* ::ffff:192.0.2.7 */
+    if (most == 128 && out->bits >= 96 && memcmp(out->address, mapped, sizeof mapped) == 0) {
+        *out = (struct network){.family = AF_INET, .bits = out->bits - 96};
+        return inet_pton(AF_INET, strrchr(text, ':') + 1, out->address) == 1;
+    }
+    return true;
+}
+
+static bool network_has(const struct network *n, const struct network *one)
+{
+    int whole = n->bits / 8, rest = n->bits % 8;
+    if (n->family != one->family || memcmp(n->address, one->address, (size_t)whole) != 0)
+        return false;
+    return !rest || (n->address[whole] ^ one->address[whole]) >> (8 - rest) == 0;
+}
+
+static bool allow_read(struct caller *c)
+{
+    struct span rest = span_of(c->link->allow);
+    while (rest.n) {
+        struct span one = span_cut(&rest, ' ');
+        if (!one.n)
+            continue;
+        if (c->allows == ALLOW_MAX || !network_read(one, &c->allow[c->allows]))
+            return false;
+        c->allows++;
+    }
+    return true;
+}
+
+static bool address_may(const struct caller *c, const char *remote)
+{
+    struct network from;
+    bool may = c->allows == 0;
+    if (!network_read(span_of(remote), &from))
+        return may;
+    for (int i = 0; i < c->allows && !may; i++)
+        may = network_has(&c->allow[i], &from);
+    return may;
+}
+
+/* The same time whatever is said. */
+static bool secret_is(const struct caller *c, struct span said)
+{
+    char right[SECRET_MOST + 1] = "", got[SECRET_MOST + 1] = "";
+    bool fits = span_str(said, got, sizeof got);
+    span_str(span_of(c->secret), right, sizeof right);
+    return sodium_memcmp(right, got, sizeof right) == 0 && fits;
+}
+
+static void refused(struct caller *c, const char *why)
+{
+    int64_t now_s = (int64_t)time(NULL);
+    if (now_s - c->refused_since_s >= REFUSED_WITHIN_S) {
+        c->refused_since_s = now_s;
+        c->refused = 0;
+    }
+    if (++c->refused == 1)
+        log_event("http.refused", LOG_W("link", c->link->name), LOG_W("why", why));
+    if (c->refused == REFUSED_MAX)
+        log_event("alarm", LOG_W("kind", "http.refused"), LOG_W("link", c->link->name));
+}
+
+/* --- files that hold a secret --- */
+
+/* The first line of the file; of a credential where the name has no directory (systemd.exec(5)). */
+static bool secret_file(const char *name, char *out, size_t cap)
+{
+    char path[2 * SETTINGS_PATH_CAP], read_[256];
+    const char *credentials = getenv("CREDENTIALS_DIRECTORY");
+    bool named = !strchr(name, '/') && credentials;
+    snprintf(path, sizeof path, "%s%s%s", named ? credentials : "", named ? "/" : "", name);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    ssize_t n = fd >= 0 ? read(fd, read_, sizeof read_) : -1;
+    if (fd >= 0)
+        close(fd);
+    struct span all = {read_, n > 0 ? (size_t)n : 0}, line = span_trim(span_cut(&all, '\n'));
+    bool ok = line.n > 0 && span_str(line, out, cap);
+    explicit_bzero(read_, sizeof read_);
+    return ok;
+}
+
+static bool secret_well(const char *s)
+{
+    size_t n = strlen(s);
+    for (const char *p = s; *p; p++)
+        if (!((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') || (*p >= '0' && *p <= '9')))
+            return false;
+    return n >= SECRET_LEAST;
+}
+
+struct calls *calls_open(const struct settings *s)
+{
+    struct calls *calls = calloc(1, sizeof *calls);
+    for (int i = 0; calls && strcmp(s->carrier, "loop") != 0 && i < s->links; i++) {
+        if (!link_is_http(&s->link[i]))
+            continue;
+        struct caller *c = &calls->caller[calls->callers++];
+        c->link = &s->link[i];
+        c->closed = !allow_read(c) ||
+                    (*c->link->secret_file &&
+                     (!secret_file(c->link->secret_file, c->secret, sizeof c->secret) || !secret_well(c->secret)));
+        if (c->closed)
+            log_event("alarm", LOG_W("kind", "http.closed"), LOG_W("link", c->link->name));
+    }
+    return calls;
+}
+
+/* --- what they say --- */
+
+struct call {
+    struct door *door;
+    struct evhttp_request *req;
+    struct caller *caller;
+    struct fields form;
+};
+
+static bool is_utf8(struct span s)
+{
+    for (size_t i = 0; i < s.n;) {
+        size_t at = i;
+        if (utf8_next(s, &i) == 0xFFFD && i - at == 1)
+            return false;
+    }
+    return true;
+}
+
+static void text_came(struct call *c)
+{
+    struct at_text t;
+    if (!at_text_read(&c->form, &t)) {
+        door_plain(c->req, 400, "A text has an id, from and text.");
+        return;
+    }
+    struct letter l = {.kind = LETTER_TEXT, .number = {t.time_s, !is_utf8(t.text)}, .parts = TEXT_PARTS};
+    l.part[TEXT_LINK] = span_of(c->caller->link->name);
+    l.part[TEXT_ID] = t.id;
+    l.part[TEXT_FROM] = t.from;
+    l.part[TEXT_TO] = t.to;
+    l.part[TEXT_BODY] = t.text;
+    door_ask(c->door, c->req, CHILD_COUNTER, &l);
+}
+
+static const struct {
+    const char *path;
+    void (*take)(struct call *c);
+} kinds[] = {
+    {"sms", text_came},
+};
+
+static void take_form(struct call *c, void (*take)(struct call *c))
+{
+    struct evbuffer *body = evhttp_request_get_input_buffer(c->req);
+    size_t n = evbuffer_get_length(body);
+    struct span type = door_header(c->req, "Content-Type"), kind = span_trim(span_cut(&type, ';'));
+    if (!span_is(kind, "application/x-www-form-urlencoded")) {
+        door_plain(c->req, 415, "This address takes application/x-www-form-urlencoded.");
+        return;
+    }
+    char *space = malloc(n + 1);
+    struct span raw = {n ? (const char *)evbuffer_pullup(body, -1) : NULL, n};
+    if (!space)
+        door_plain(c->req, 503, "One moment: the service is busy. Please try again.");
+    else if (!fields_read(raw, space, &c->form))
+        door_plain(c->req, 400, "This is no form.");
+    else
+        take(c);
+    if (space)
+        explicit_bzero(space, n + 1);
+    free(space);
+}
+
+static struct caller *caller_named(struct calls *calls, struct span name)
+{
+    for (int i = 0; i < calls->callers; i++)
+        if (span_is(name, calls->caller[i].link->name))
+            return &calls->caller[i];
+    return NULL;
+}
+
+/* Its link is known: may it come in? */
+static bool let_in(struct call *c, struct span secret)
+{
+    char *remote = NULL;
+    uint16_t port;
+    evhttp_connection_get_peer(evhttp_request_get_connection(c->req), &remote, &port);
+    if (c->caller->closed) {
+        door_plain(c->req, 503, "This address is closed.");
+        return false;
+    }
+    bool from = address_may(c->caller, remote ? remote : ""), knows = secret_is(c->caller, secret);
+    if (from && knows)
+        return true;
+    refused(c->caller, from ? "secret" : "address");
+    door_plain(c->req, 403, "Not from there.");
+    return false;
+}
+
+bool calls_take(struct door *d, struct evhttp_request *req)
+{
+    struct span path = span_of(evhttp_uri_get_path(evhttp_request_get_evhttp_uri(req)));
+    if (!span_starts(path, "/"))
+        return false;
+    (void)span_cut(&path, '/');
+    struct span kind = span_cut(&path, '/'), name = span_cut(&path, '/');
+    for (size_t i = 0; i < countof(kinds); i++) {
+        if (!span_is(kind, kinds[i].path))
+            continue;
+        struct call c = {.door = d, .req = req, .caller = caller_named(d->calls, name)};
+        if (!c.caller)
+            door_plain(req, 404, "There is no such link.");
+        else if (!let_in(&c, path))
+            return true;
+        else if (evhttp_request_get_command(req) != EVHTTP_REQ_POST)
+            door_plain(req, 405, "This address is for POST.");
+        else
+            take_form(&c, kinds[i].take);
+        return true;
+    }
+    return false;
+}
+
+void calls_answered(struct door *d, const struct letter *l)
+{
+    struct asking *a = l->kind == LETTER_STORED ? door_asking(d, l->id) : NULL;
+    if (!a) /* whoever asked has gone: it asks again, and the engine knows it by its id */
+        return;
+    if (l->number[0])
+        door_plain(door_asked(a), 200, "OK");
+    else
+        door_plain(door_asked(a), 503, "One moment: the service is busy. Please try again.");
+}

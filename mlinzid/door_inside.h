@@ -1,0 +1,43 @@
+/* door_inside.h - the door's own parts, for mlinzid/door*.c alone. */
+#ifndef MLINZI_MLINZID_DOOR_INSIDE_H
+#define MLINZI_MLINZID_DOOR_INSIDE_H
+
+#include <event2/buffer.h>
+#include <event2/event.h>
+#include <event2/http.h>
+
+#include "mlinzid/letter.h"
+#include "mlinzid/warden.h"
+
+struct door;
+struct calls;
+struct asking { /* a request that a desk or the engine has, or is to have */
+    struct door *door;
+    struct evhttp_request *req; /* NULL: whoever asked has gone */
+    int64_t id, by_ms;
+    struct evbuffer *body;
+};
+struct door {
+    const struct settings *settings;
+    struct event_base *base;
+    struct evhttp *pages;
+    struct event *engine, *hall, *counter, *tick;
+    struct asking *asking; /* http.waiting_max of them; id 0: free */
+    int64_t next_id;
+    struct calls *calls;
+};
+
+/* door.c */
+void door_plain(struct evhttp_request *req, int status, const char *sentence);
+struct span door_header(struct evhttp_request *req, const char *name);
+/* The letter goes there and the request waits for its answer; without room or a reader it is told to try again. */
+void door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l);
+struct asking *door_asking(struct door *d, int64_t id); /* NULL: whoever asked has gone, or asked a door before this */
+struct evhttp_request *door_asked(struct asking *a);    /* it waits no more: to be answered now */
+
+/* door_calls.c: what aggregators call. Opened before the door is confined: secrets are files. */
+MUST_USE struct calls *calls_open(const struct settings *s);
+bool calls_take(struct door *d, struct evhttp_request *req); /* false: the address is none of theirs */
+void calls_answered(struct door *d, const struct letter *l);
+
+#endif

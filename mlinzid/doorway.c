@@ -1,0 +1,194 @@
+/* doorway.c - letters of the door, taken as a stranger's: every part is looked at before anything is made of it.
+ *
+ * What came is remembered by its id until the engine says that it is stored; only then is the door told, and by it the
+ * aggregator. An id is "link/id", so that two aggregators may count alike. */
+#include "mlinzid/doorway.h"
+
+#include <event2/event.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "mlinzid/daemon.h"
+#include "mlinzid/letter.h"
+
+#define LETTERS_A_ROUND 64 /* then others have their turn */
+#define ID_MAX 64          /* of an aggregator's id; a longer one is known by its hash */
+#define MSGID_CAP (SETTINGS_TEXT_CAP + ID_MAX + 2)
+#define FUTURE_S DAY_S /* no text was sent later than that from now */
+
+struct waiting {
+    char msgid[MSGID_CAP];
+    int64_t letter; /* 0: the door that asked has gone */
+};
+struct doorway {
+    struct daemon *d;
+    int fd; /* -1 none */
+    struct event *read;
+    struct waiting *waiting;
+    int n, cap;
+};
+
+/* --- what waits for its commit --- */
+
+static struct waiting *remember(struct doorway *w)
+{
+    if (w->n == w->cap) {
+        int cap = w->cap ? w->cap * 2 : 64;
+        struct waiting *grown = realloc(w->waiting, sizeof *grown * (size_t)cap);
+        if (!grown)
+            return NULL;
+        w->waiting = grown;
+        w->cap = cap;
+    }
+    return &w->waiting[w->n];
+}
+
+static void tell(struct doorway *w, int64_t letter, bool stored)
+{
+    struct letter l = {.kind = LETTER_STORED, .id = letter, .number = {stored}};
+    if (letter && w->fd >= 0 && !letter_send(w->fd, &l, true))
+        log_event("doorway.unheard"); /* whoever asked the door asks again */
+}
+
+bool doorway_stored(struct doorway *w, struct span msgid)
+{
+    bool ours = false;
+    for (int i = 0; w && i < w->n;) {
+        if (!span_is(msgid, w->waiting[i].msgid)) {
+            i++;
+            continue;
+        }
+        tell(w, w->waiting[i].letter, true);
+        w->waiting[i] = w->waiting[--w->n];
+        ours = true;
+    }
+    return ours;
+}
+
+/* --- letters --- */
+
+static const struct link_settings *link_of(const struct doorway *w, struct span name)
+{
+    const struct settings *s = &w->d->loaded->settings;
+    for (int i = 0; i < s->links && strcmp(s->carrier, "loop") != 0; i++)
+        if (link_is_http(&s->link[i]) && span_is(name, s->link[i].name))
+            return &s->link[i];
+    return NULL;
+}
+
+static void msgid_of(const struct link_settings *link, struct span id, char out[MSGID_CAP])
+{
+    static const struct hash_key any = {UINT64_C(0x6d6c696e7a69), UINT64_C(0x646f6f72)};
+    struct text t;
+    text_init(&t, out, MSGID_CAP);
+    text_str(&t, link->name);
+    text_char(&t, '/');
+    if (id.n <= ID_MAX)
+        text_span(&t, id);
+    else
+        text_i64(&t, (int64_t)hash_bytes(any, id));
+}
+
+static bool take_text(struct doorway *w, const struct letter *l)
+{
+    struct waiting *wait = remember(w);
+    const struct link_settings *link = l->parts == TEXT_PARTS ? link_of(w, l->part[TEXT_LINK]) : NULL;
+    int64_t now_s = daemon_now(w->d);
+    if (!wait || !link)
+        return false;
+    msgid_of(link, l->part[TEXT_ID], wait->msgid);
+    wait->letter = l->id;
+    struct carrier_mo mo = {.carrier = span_of(link->name),
+                            .msgid = span_of(wait->msgid),
+                            .sender = l->part[TEXT_FROM],
+                            .receiver = l->part[TEXT_TO],
+                            .text = l->part[TEXT_BODY],
+                            .time_s = l->number[0],
+                            .binary = l->number[1] != 0};
+    if (mo.time_s <= 0 || mo.time_s > now_s + FUTURE_S)
+        mo.time_s = now_s;
+    if (!engine_take_mo(w->d->engine, &mo)) {
+        log_event("queue.full", LOG_W("what", "text"));
+        return false;
+    }
+    w->n++;
+    return true;
+}
+
+static void take(struct doorway *w, const struct letter *l)
+{
+    if (l->kind == LETTER_TEXT && take_text(w, l))
+        daemon_wake(w->d);
+    else if (l->kind == LETTER_TEXT)
+        tell(w, l->id, false);
+    else
+        log_event("doorway.broken");
+}
+
+static void forget_door(struct doorway *w)
+{
+    if (w->fd < 0)
+        return;
+    event_free(w->read);
+    close(w->fd);
+    w->fd = -1;
+    for (int i = 0; i < w->n; i++)
+        w->waiting[i].letter = 0;
+}
+
+static void on_letter(evutil_socket_t fd, short what, void *ctx)
+{
+    struct doorway *w = ctx;
+    (void)what;
+    for (int i = 0; i < LETTERS_A_ROUND; i++) {
+        struct letter l;
+        enum letter_got got = letter_receive(fd, &l, true);
+        if (got == LETTER_NOTHING)
+            return;
+        if (got == LETTER_GOT)
+            take(w, &l);
+        else if (got == LETTER_BROKEN)
+            log_event("doorway.broken");
+        else {
+            forget_door(w);
+            return;
+        }
+    }
+}
+
+/* --- its life --- */
+
+bool doorway_attach(struct doorway *w, int fd)
+{
+    struct event *read = event_new(w->d->base, fd, EV_READ | EV_PERSIST, on_letter, w);
+    if (!read || event_add(read, NULL) != 0) {
+        if (read)
+            event_free(read);
+        return false;
+    }
+    forget_door(w);
+    w->fd = fd;
+    w->read = read;
+    return true;
+}
+
+struct doorway *doorway_open(struct daemon *d)
+{
+    struct doorway *w = calloc(1, sizeof *w);
+    if (w) {
+        w->d = d;
+        w->fd = -1;
+    }
+    return w;
+}
+
+void doorway_close(struct doorway *w)
+{
+    if (!w)
+        return;
+    forget_door(w);
+    free(w->waiting);
+    free(w);
+}
