@@ -83,8 +83,11 @@ static void take_audit(void *ctx, const struct look_audit *r)
     m->seq[r->shard] = r->seq;
     m->fresh = sim_grow(m->fresh, m->freshs, &m->fresh_cap, sizeof *m->fresh);
     m->fresh[m->freshs++] = *r;
-    if (strcmp(r->act, "text.failed") == 0 && map_get(&m->case_at, r->case_id) >= 0)
-        m->c[map_get(&m->case_at, r->case_id)].fell_s = r->at_s;
+    int64_t at = r->case_id ? map_get(&m->case_at, r->case_id) : -1;
+    if (at >= 0 && strcmp(r->act, "text.failed") == 0)
+        m->c[at].fell_s = r->at_s;
+    if (at >= 0 && strcmp(r->act, "level.same-person") == 0)
+        m->c[at].one_person = true;
     if (r->case_id)
         sim_line(s, r->case_id, NULL, "case %lld version %lld%s: %s", (long long)r->case_id, (long long)r->version,
                  r->wrote ? "" : " (said)", r->act);

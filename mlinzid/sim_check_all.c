@@ -109,15 +109,16 @@ void check_quiet(struct sim *s)
 /* --- at the end --- */
 
 /* A report on which nothing was done: whoever was to hear by now has heard, or somebody above. */
-static void must_be_told(struct sim *s, const struct look_case *c)
+static void must_be_told(struct sim *s, const struct sim_case *known)
 {
+    const struct look_case *c = &known->c;
     const struct policy_severity *r = rules(s, c->severity);
     int hard = c->unread && !c->registered ? 4 : LEVELS;
     if (c->state != CASE_REPORTED || c->base_level || c->epoch != 1)
         return;
     int64_t open = between(s, r->clock, c->t0_s, s->now_s) - 10 * MINUTE_S;
     for (int level = 2; level <= hard && level <= (r->top > 4 ? 4 : r->top); level++) {
-        if (level == 3 || (level == 2 && !c->county)) /* passed in silence where there is no such post */
+        if (level == 3 || (level == 2 && !c->county) || known->one_person) /* passed in silence, or with a row */
             continue;
         if (r->level_s[level] >= 0 && open >= r->level_s[level] && !(c->told >> level) && r->top > 2)
             sim_break(s, 1, c->id,
@@ -187,7 +188,7 @@ void check_examine(struct sim *s, bool at_the_end)
     sim_disk_aside(s->disk, true);
     by_sql(s);
     for (int i = 0; at_the_end && i < s->model.cases && !s->broken; i++)
-        must_be_told(s, &s->model.c[i].c);
+        must_be_told(s, &s->model.c[i]);
     if (at_the_end && !s->broken)
         messages_done(s);
     if (at_the_end && !s->broken)

@@ -85,8 +85,9 @@ struct sim_report { /* a delivery report, kept until acknowledged */
 struct sim_case {
     struct look_case c;
     int64_t due_s;
-    int64_t fell_s; /* the last time a failed text fell back */
-    int asker;      /* person who asked for the way out, -1 none, -2 the machine's owner */
+    int64_t fell_s;  /* the last time a failed text fell back */
+    bool one_person; /* of two of its levels: told once, and both count as told (ruling 25) */
+    int asker;       /* person who asked for the way out, -1 none, -2 the machine's owner */
 };
 struct sim_map { /* ids to places in an array; never shrinks */
     int64_t *key;
