@@ -104,18 +104,19 @@ static enum err head_put(struct db *db)
 
 /* --- reading where it ends --- */
 
-/* The last record there is; seq 0: none. */
-static enum err tail_of(struct db *db, int64_t shard, int64_t *seq, struct digest *hash)
+/* The last record there is up to that number; seq 0: none. */
+static enum err tail_of(struct db *db, struct chain_end *tail, int64_t most)
 {
     struct statement *s = st_of(db, ST_audit_last);
-    put_int(s, "shard", shard);
+    put_int(s, "shard", tail->shard);
+    put_int(s, "most", most);
     enum err e = st_one(s);
-    *seq = 0;
+    tail->seq = 0;
     if (e)
         return e == ERR_NOT_FOUND ? ERR_NONE : e;
-    *seq = take_int(s);
-    if (!digest_take(take_bytes(s), hash))
-        memset(hash, 0, sizeof *hash);
+    tail->seq = take_int(s);
+    if (!digest_take(take_bytes(s), &tail->hash))
+        memset(&tail->hash, 0, sizeof tail->hash);
     st_end(s);
     return ERR_NONE;
 }
@@ -123,14 +124,18 @@ static enum err tail_of(struct db *db, int64_t shard, int64_t *seq, struct diges
 static enum err end_fit(struct db *db, int64_t shard, const struct audit_head *h)
 {
     struct shard_end *end = &db->audit.end[shard];
-    struct digest hash;
-    int64_t seq = 0;
-    enum err e = tail_of(db, shard, &seq, &hash);
+    struct chain_end tail = {.shard = shard};
+    enum err e = tail_of(db, &tail, INT64_MAX);
+    bool planted = !e && tail.seq > AUDIT_MOST;
+    if (planted)
+        e = tail_of(db, &tail, AUDIT_MOST);
     if (e)
         return e;
-    bool fits = h->ours && seq == end->seq && (seq == 0 || digest_eq(&hash, &end->hash));
+    int64_t seq = tail.seq;
+    bool fits = h->ours && seq == end->seq && (seq == 0 || digest_eq(&tail.hash, &end->hash));
     if (!h->ours)
-        *end = (struct shard_end){.hash = seq ? hash : chain_start(&db->audit.store, shard)};
+        *end = (struct shard_end){.hash = seq ? tail.hash : chain_start(&db->audit.store, shard)};
+    db->audit.broken = db->audit.broken || planted; /* said at each start, as long as it stands there */
     if (fits || (seq == 0 && end->seq == 0))
         return ERR_NONE;
     db->audit.broken = true;
@@ -138,14 +143,28 @@ static enum err end_fit(struct db *db, int64_t shard, const struct audit_head *h
     return ERR_NONE;
 }
 
-static enum err marks_fit(struct db *db, const struct audit_head *h)
+static enum err marks_last(struct db *db, int64_t most, int64_t *n)
 {
     struct statement *s = st_of(db, ST_audit_marks_last);
+    put_int(s, "most", most);
     enum err e = st_one(s);
     if (e)
         return e;
-    int64_t n = take_int(s);
+    *n = take_int(s);
     st_end(s);
+    return ERR_NONE;
+}
+
+static enum err marks_fit(struct db *db, const struct audit_head *h)
+{
+    int64_t n = 0;
+    enum err e = marks_last(db, INT64_MAX, &n);
+    if (!e && n > AUDIT_MOST) {
+        db->audit.broken = true;
+        e = marks_last(db, AUDIT_MOST, &n);
+    }
+    if (e)
+        return e;
     if (!h->ours)
         db->audit.mark = mark_start(&db->audit.store);
     if (h->ours && n == db->audit.marks)
@@ -164,6 +183,8 @@ static enum err know(struct db *db)
     enum err e = audit_head_read(db, db->settings.keys->audit_mac, &h);
     db->audit = h.a;
     db->audit.broken = !h.ours;
+    if (!h.ours) /* nothing in it is believed */
+        db->audit.marks = db->audit.unmarked_s = 0;
     if (!e)
         e = marks_fit(db, &h);
     for (int64_t shard = 0; !e && shard < SHARDS; shard++)
@@ -273,6 +294,24 @@ void audit_take(struct statement *s, struct audit_record *r, struct span *hash)
 
 /* --- marks --- */
 
+enum err audit_marks(struct db *db, void *ctx,
+                     enum err (*take)(void *ctx, const struct audit_mark *m, struct span signature))
+{
+    struct statement *s = st_of(db, ST_audit_marks);
+    bool row = false;
+    enum err e = ERR_NONE;
+    while (!e && !(e = st_next(s, &row)) && row) {
+        struct audit_mark m = {0};
+        m.n = take_int(s);
+        m.at_s = take_int(s);
+        m.records = take_int(s);
+        m.ends = take_bytes(s);
+        e = take(ctx, &m, take_bytes(s));
+    }
+    st_end(s);
+    return e;
+}
+
 static int64_t unmarked(const struct audit *a)
 {
     int64_t n = 0;
@@ -376,11 +415,15 @@ static enum err chain_shard(struct db *db, int64_t shard)
     enum err e = ERR_NONE;
     end->hash = chain_start(&db->audit.store, shard);
     put_int(s, "shard", shard);
-    put_int(s, "after", 0);
+    put_int(s, "from", INT64_MIN);
     while (!e && !(e = st_next(s, &row)) && row) {
         struct audit_record r;
         struct span none;
         audit_take(s, &r, &none);
+        if (r.seq < 1 || r.seq > AUDIT_MOST) {
+            e = ERR_RANGE;
+            break;
+        }
         struct digest digest = chain_record(&r);
         end->hash = chain_link(&end->hash, &digest);
         end->seq = r.seq;

@@ -37,6 +37,11 @@ MUST_USE enum err audit_store_id(struct db *db, struct digest *out); /* ERR_NOT_
 /* Columns of the statements audit_walk and audit_tail, in their order: a record and its hash. */
 void audit_take(struct statement *s, struct audit_record *r, struct span *hash);
 
+/* Every mark there is, in order; it ends with the first error that `take` gives. What it is given is valid during the
+ * call only. */
+MUST_USE enum err audit_marks(struct db *db, void *ctx,
+                              enum err (*take)(void *ctx, const struct audit_mark *m, struct span signature));
+
 /* Chains the records of a store that is older than the chain. Once; in one transaction. */
 MUST_USE enum err audit_upgrade(struct db *db);
 

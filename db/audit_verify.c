@@ -59,7 +59,7 @@ static enum err moved(struct verify *v, int64_t shard, int64_t seq, const struct
     enum err e = ERR_NONE;
     *yes = false;
     put_int(s, "shard", shard);
-    put_int(s, "after", seq - 1);
+    put_int(s, "from", seq);
     for (int i = 0; !e && !*yes && i <= MOVED_MOST && !(e = st_next(s, &row)) && row; i++) {
         struct audit_record r;
         struct span hash;
@@ -85,14 +85,15 @@ static enum err walk(struct verify *v, int64_t shard)
     int64_t seq = v->shard[shard].seq;
     struct digest hash = v->shard[shard].hash;
     put_int(s, "shard", shard);
-    put_int(s, "after", seq);
+    put_int(s, "from", seq ? seq + 1 : INT64_MIN); /* nobody begins below 1 */
     while (!e && !v->shard[shard].bad && !(e = st_next(s, &row)) && row) {
         struct audit_record r;
         struct span stored;
         struct digest has;
         audit_take(s, &r, &stored);
         if (r.seq != seq + 1) {
-            shard_fault(v, shard, seq + 1, "missing");
+            bool planted = r.seq < 1 || r.seq > AUDIT_MOST;
+            shard_fault(v, shard, planted ? r.seq : seq + 1, planted ? "a number that no audit comes to" : "missing");
             break;
         }
         struct digest digest = chain_record(&r), right = chain_link(&hash, &digest);
@@ -156,10 +157,14 @@ static enum err ends_fit(struct verify *v, const struct audit_mark *m)
     return e;
 }
 
-static enum err mark_fits(struct verify *v, const struct audit_mark *m, struct span signature)
+static enum err mark_fits(void *ctx, const struct audit_mark *m, struct span signature)
 {
+    struct verify *v = ctx;
+    if (v->marks_bad)
+        return ERR_NONE;
     if (m->n != v->marks + 1) {
-        mark_fault(v, v->marks + 1, "missing");
+        bool planted = m->n < 1 || m->n > AUDIT_MOST;
+        mark_fault(v, planted ? m->n : v->marks + 1, planted ? "a number that no audit comes to" : "missing");
         return ERR_NONE;
     }
     struct digest body = mark_body(m), before = v->mark;
@@ -176,32 +181,17 @@ static enum err mark_fits(struct verify *v, const struct audit_mark *m, struct s
     return ends_fit(v, m);
 }
 
-static enum err each_mark(struct verify *v, enum err (*take)(struct verify *, const struct audit_mark *, struct span))
-{
-    struct statement *s = st_of(v->db, ST_audit_marks);
-    bool row = false;
-    enum err e = ERR_NONE;
-    put_int(s, "from", 0);
-    while (!e && !v->marks_bad && !(e = st_next(s, &row)) && row) {
-        struct audit_mark m = {0};
-        m.n = take_int(s);
-        m.at_s = take_int(s);
-        m.records = take_int(s);
-        m.ends = take_bytes(s);
-        e = take(v, &m, take_bytes(s));
-    }
-    st_end(s);
-    return e;
-}
-
 /* Before the walk: it begins where the mark it shall begin with ended. */
-static enum err begin_at(struct verify *v, const struct audit_mark *m, struct span signature)
+static enum err begin_at(void *ctx, const struct audit_mark *m, struct span signature)
 {
+    struct verify *v = ctx;
     (void)signature;
     for (size_t at = 0; m->n <= v->how->from_mark && at + END_BYTES <= m->ends.n; at += END_BYTES) {
         struct chain_end end;
         chain_end_read((const unsigned char *)m->ends.p + at, &end);
-        if (end.shard < SHARDS) {
+        if (end.seq < 0 || end.seq > AUDIT_MOST)
+            mark_fault(v, m->n, "it holds a number that no audit comes to");
+        else if (end.shard < SHARDS) {
             v->shard[end.shard].seq = v->shard[end.shard].marked = end.seq;
             v->shard[end.shard].hash = end.hash;
         }
@@ -214,6 +204,7 @@ static enum err last_of(struct verify *v, int64_t shard, int64_t *seq)
     struct statement *s = st_of(v->db, ST_audit_last);
     *seq = 0;
     put_int(s, "shard", shard);
+    put_int(s, "most", AUDIT_MOST);
     enum err e = st_one(s);
     if (e)
         return e == ERR_NOT_FOUND ? ERR_NONE : e;
@@ -271,13 +262,13 @@ static enum err all(struct verify *v)
     static const unsigned char no_key[32];
     enum err e = audit_head_read(v->db, v->how->mac_key ? v->how->mac_key : no_key, &head);
     if (!e && v->how->from_mark > 0)
-        e = each_mark(v, begin_at);
+        e = audit_marks(v->db, v, begin_at);
     if (!e)
         e = begins_fit(v);
     for (int64_t shard = 0; !e && shard < SHARDS; shard++)
         e = walk(v, shard);
     if (!e)
-        e = each_mark(v, mark_fits);
+        e = audit_marks(v->db, v, mark_fits);
     if (!e)
         head_fits(v, &head);
     return e;

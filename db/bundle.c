@@ -58,8 +58,11 @@ static json_t *digest_json(const struct digest *d)
 
 /* --- marks --- */
 
-static enum err mark_keep(struct bundle *b, const struct audit_mark *m, struct span signature)
+static enum err mark_keep(void *ctx, const struct audit_mark *m, struct span signature)
 {
+    struct bundle *b = ctx;
+    if (m->n != b->marks + 1) /* one is missing, or planted: they are found again by their numbers */
+        return ERR_RANGE;
     struct kept_mark *all = grown(b->mark, b->marks, sizeof *all);
     char *ends = malloc(m->ends.n + 1);
     if (all)
@@ -78,24 +81,6 @@ static enum err mark_keep(struct bundle *b, const struct audit_mark *m, struct s
     k->mark = mark_link(&before, &k->body);
     b->marks++;
     return ERR_NONE;
-}
-
-static enum err marks_read(struct bundle *b)
-{
-    struct statement *s = st_of(b->db, ST_audit_marks);
-    bool row = false;
-    enum err e = ERR_NONE;
-    put_int(s, "from", 0);
-    while (!e && !(e = st_next(s, &row)) && row) {
-        struct audit_mark m = {0};
-        m.n = take_int(s);
-        m.at_s = take_int(s);
-        m.records = take_int(s);
-        m.ends = take_bytes(s);
-        e = mark_keep(b, &m, take_bytes(s));
-    }
-    st_end(s);
-    return e;
 }
 
 /* Where a mark says that a shard ends; false: it does not speak of it. */
@@ -247,7 +232,7 @@ static enum err segment_json(struct bundle *b, const struct segment *g, json_t *
     int64_t seq = g->from.seq;
     enum err e = ERR_NONE;
     put_int(s, "shard", g->shard);
-    put_int(s, "after", seq);
+    put_int(s, "from", seq + 1);
     while (!e && seq < g->to.seq && !(e = st_next(s, &row)) && row) {
         struct audit_record r;
         struct span hash;
@@ -437,7 +422,7 @@ static enum err all(struct bundle *b)
     show_set(b->out, "store", digest_json(&b->store));
     show_set(b->out, "public_key", hex_json(b->db->settings.keys->audit_public, 32));
     if (!e)
-        e = marks_read(b);
+        e = audit_marks(b->db, b, mark_keep);
     if (!e && !b->marks)
         e = ERR_NOT_FOUND;
     if (!e)

@@ -87,8 +87,8 @@ static bool marks(struct check *c)
     char hex[DIGEST_HEX_CAP] = "";
     const json_t *list = json_object_get(c->run, "marks");
     size_t n = json_array_size(list);
-    if (json_object_size(c->run) != 3 || !get_int(c->run, "from", &c->from) || c->from < 1 || !n ||
-        !hex_of(json_object_get(c->run, "before"), mark.b, DIGEST_BYTES) ||
+    if (json_object_size(c->run) != 3 || !get_int(c->run, "from", &c->from) || c->from < 1 || c->from > AUDIT_MOST ||
+        !n || !hex_of(json_object_get(c->run, "before"), mark.b, DIGEST_BYTES) ||
         !json_is_object(json_array_get(list, n - 1)))
         return no(c, "the marks cannot be read");
     struct digest start = mark_start(&c->store);
@@ -187,6 +187,9 @@ static bool segment(struct check *c, const json_t *o)
         return no(c, "mark %lld says nothing of county %lld", (long long)from_mark, (long long)shard);
     if (from.seq != from_seq)
         return no(c, "county %lld does not begin where mark %lld ends it", (long long)shard, (long long)from_mark);
+    if (from.seq < 0 || from.seq > AUDIT_MOST)
+        return no(c, "mark %lld ends county %lld at a number that no audit comes to", (long long)from_mark,
+                  (long long)shard);
     struct digest hash = from.hash, d;
     int64_t seq = from.seq;
     for (size_t i = 0; i < json_array_size(list); i++) {

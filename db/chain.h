@@ -44,6 +44,9 @@ void digest_int(struct digester *d, int64_t v);
 void digest_text(struct digester *d, struct span v);
 struct digest digest_end(struct digester *d);
 
+/* No audit comes to so many records or marks (the id of a row has room for no more, db/store.h). A greater number was
+ * planted, and is not reckoned with. */
+#define AUDIT_MOST ((INT64_C(1) << 48) - 1)
 /* A row of table audit. */
 struct audit_record {
     int64_t shard, seq, at_s, case_id, version, wrote, person, role, inbox_id;

@@ -38,7 +38,7 @@ returning value;
 update counter set value = value + :by where name like 'lease.%';
 
 -- name: audit_last
-select seq, hash from audit where shard = :shard order by seq desc limit 1;
+select seq, hash from audit where shard = :shard and seq <= :most order by seq desc limit 1;
 
 -- name: audit_add
 insert into audit (shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail, hash, proof)
@@ -46,7 +46,7 @@ values (:shard, :seq, :at_s, :case_id, :version, :wrote, :person, :role, :inbox_
 
 -- name: audit_walk
 select shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail, hash, proof
-from audit where shard = :shard and seq > :after order by seq;
+from audit where shard = :shard and seq >= :from order by seq;
 
 -- name: bundle_records
 select shard, seq, at_s, case_id, version, wrote, person, role, inbox_id, act, detail, hash, proof
@@ -76,10 +76,10 @@ on conflict (id) do update set marks = excluded.marks, mark = excluded.mark, hea
 insert into audit_mark (n, at_s, records, ends, signature) values (:n, :at_s, :records, :ends, :signature);
 
 -- name: audit_marks
-select n, at_s, records, ends, signature from audit_mark where n >= :from order by n;
+select n, at_s, records, ends, signature from audit_mark order by n;
 
 -- name: audit_marks_last
-select coalesce(max(n), 0) from audit_mark;
+select coalesce(max(n), 0) from audit_mark where n <= :most;
 
 -- name: audit_mark_newest
 select m.n, m.at_s, m.records, h.mark from audit_head h join audit_mark m on m.n = h.marks where h.id = 1;

@@ -212,7 +212,7 @@ static void forge(int64_t shard, int64_t n)
     CHECK_INT(audit_store_id(w.db, &store), ERR_NONE);
     hash = chain_start(&store, shard);
     put_int(s, "shard", shard);
-    put_int(s, "after", 0);
+    put_int(s, "from", 1);
     while (st_next(s, &row) == ERR_NONE && row) {
         struct audit_record r;
         struct span was;
@@ -232,7 +232,6 @@ static int64_t behind_mark(int64_t shard, int64_t n)
     struct statement *s = st_of(w.db, ST_audit_marks);
     int64_t at = 0;
     bool row = false;
-    put_int(s, "from", 0);
     while (st_next(s, &row) == ERR_NONE && row) {
         (void)take_int(s), (void)take_int(s), (void)take_int(s);
         struct span ends = take_bytes(s);
@@ -406,6 +405,48 @@ static void without_its_head_it_goes_on_with_a_scar(void)
     world_end(&w);
 }
 
+/* A number no audit comes to is told, and nothing is reckoned with it: reports go on, and are numbered as before. */
+static void a_planted_number_is_told_and_not_counted_on(void)
+{
+    static const char number[] = "a number that no audit comes to";
+    static const int64_t planted[] = {INT64_MAX, INT64_MIN, 0, AUDIT_MOST + 1};
+    struct audit_report r;
+    bool broken = false;
+    begin();
+    for (size_t i = 0; i < countof(planted); i++) {
+        run("insert into audit select shard, %lld - %d, at_s, case_id, 0, 0, person, role, inbox_id, act, detail, hash,"
+            "proof from audit where shard = 3 and seq = 1",
+            (long long)(planted[i] + (planted[i] < 0)), planted[i] < 0); /* the least number cannot be written as one */
+        found(3, planted[i], number, "planting a record");
+        int64_t before = ask("select max(seq) from audit where shard = 16");
+        reopen(&broken);
+        CHECK(broken == (planted[i] > 0));
+        one_more();
+        CHECK_INT(ask("select max(seq) from audit where shard = 16"), before + 1);
+        found(3, planted[i], number, "going on beside it");
+        run("delete from audit where seq < 1 or seq > 1000000");
+        CHECK_INT(verify(true).faults, 0);
+    }
+    run("insert into audit_mark select 9223372036854775807, at_s, records, ends, signature from audit_mark "
+        "where n = 1");
+    found(AUDIT_MARKS, INT64_MAX, number, "planting a mark");
+    reopen(&broken);
+    CHECK(broken);
+    one_more();
+    run("delete from audit_mark where n > 1000000");
+    CHECK_INT(verify(true).faults, 0);
+    run("update audit_head set marks = 9223372036854775807"); /* and its keyed hash is not right any more */
+    reopen(&broken);
+    CHECK(broken);
+    one_more();
+    CHECK_INT(verify(true).head, AUDIT_HEAD_RIGHT);
+    run("update audit_mark set ends = cast(x'03ffffffffffffff7f' || substr(ends, 10) as blob) where n = 1");
+    struct audit_verify how = {.public_key = w.keys.audit_public, .mac_key = w.keys.audit_mac, .from_mark = 1};
+    CHECK_INT(db_audit_verify(w.db, &how, &r), ERR_NONE);
+    CHECK(r.faults > 0);
+    world_end(&w);
+}
+
 static void what_is_rolled_back_was_never_chained(void)
 {
     begin();
@@ -482,6 +523,7 @@ int main(void)
     RUN(it_may_begin_at_a_mark);
     RUN(what_was_cut_off_stays_missed_however_long_it_runs);
     RUN(without_its_head_it_goes_on_with_a_scar);
+    RUN(a_planted_number_is_told_and_not_counted_on);
     RUN(what_is_rolled_back_was_never_chained);
     RUN(marks_are_due_by_count_and_by_time);
     RUN(an_older_store_is_chained_once);

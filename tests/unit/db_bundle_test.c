@@ -199,6 +199,12 @@ static void nothing_can_be_left_out_or_added(void)
     json_t *row = json_array_get(json_object_get(b, "rows"), 1);
     json_array_append_new(json_object_get(row, "fields"), json_pack("[s,s]", "body", "and he asked for it"));
     is_seen(b, "a field more");
+    b = json_deep_copy(bundle);
+    json_t *run = json_object_get(b, "marks");
+    json_object_set_new(run, "from", json_integer(INT64_MAX));
+    json_array_insert(json_object_get(run, "marks"), 0, json_object_get(run, "before"));
+    CHECK_STR(check(b).why, "the marks cannot be read");
+    is_seen(b, "marks from a number that none comes to");
     CHECK(!check(NULL).whole);
 }
 
@@ -214,6 +220,12 @@ static void a_row_changed_in_the_store_is_not_proven(void)
     CHECK_INT(check(b).unproven, 1);
     CHECK_INT(check(b).rows[PROOF_NOTE], 0);
     CHECK(json_object_get(json_array_get(json_object_get(b, "unproven"), 0), "key") == NULL);
+    json_decref(b);
+    b = NULL;
+    CHECK_INT(w.db->engine->run(w.db->conn, "update audit_mark set n = 9223372036854775807 where n = 2"), ERR_NONE);
+    CHECK(db_bundle(w.db, 2, &b) != ERR_NONE && !b); /* marks are found by their numbers */
+    CHECK_INT(w.db->engine->run(w.db->conn, "update audit_mark set n = 2 where n > 2000"), ERR_NONE);
+    CHECK_INT(db_bundle(w.db, 2, &b), ERR_NONE);
     json_decref(b);
     CHECK_INT(w.db->engine->run(w.db->conn, "delete from audit where case_id = 1 and shard = 3"), ERR_NONE);
     b = NULL;
