@@ -48,7 +48,7 @@ $(B)/lib/libtop.a: $(TOP)
 	ar rcs $@ $^
 
 # The files of the pages, as bytes of the program.
-ASSETS := $(sort $(wildcard console/assets/*.css console/assets/*.js console/assets/*.svg))
+ASSETS := $(sort $(wildcard console/assets/*.css console/assets/*.js console/assets/*.svg console/assets/*.json))
 $(B)/gen/assets.c: tools/embed $(ASSETS)
 	@mkdir -p $(@D)
 	tools/embed $(ASSETS) >$@.part && mv $@.part $@

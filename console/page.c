@@ -8,6 +8,7 @@
 static const char *const words[W_COUNT][2] = {
 #define W(key, en, sw) {en, sw},
 #include "console/words.def"
+#undef W
 };
 
 const char *word(const struct page *p, enum word_key key)

@@ -13,6 +13,7 @@
 enum word_key {
 #define W(key, en, sw) W_##key,
 #include "console/words.def"
+#undef W
     W_COUNT
 };
 

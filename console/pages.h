@@ -6,5 +6,6 @@
 
 #define ROUTE(method, path, whom, run) void run(struct page *p);
 #include "console/routes.def"
+#undef ROUTE
 
 #endif

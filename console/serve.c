@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/must.h"
+#include "console/api.h"
 #include "console/assets.h"
 #include "console/pages.h"
 
@@ -15,6 +16,9 @@
 const struct route console_routes[] = {
 #define ROUTE(method, path, whom, run) {HTTP_##method, path, whom, run},
 #include "console/routes.def"
+#undef ROUTE
+#define API(method, path, scope, run, body, answer, status, what) {HTTP_##method, API_ROOT path, FOR_KEY, run},
+#include "console/api.def"
 };
 const int console_routes_count = countof(console_routes);
 
@@ -22,7 +26,7 @@ static bool path_is(const char *pattern, struct span path, struct span arg[PAGE_
 {
     int n = 0;
     while (*pattern) {
-        if (*pattern != '*') {
+        if (*pattern != '*' && *pattern != '{') {
             if (!path.n || path.p[0] != *pattern)
                 return false;
             path = (struct span){path.p + 1, path.n - 1};
@@ -35,7 +39,7 @@ static bool path_is(const char *pattern, struct span path, struct span arg[PAGE_
             return false;
         arg[n++] = (struct span){path.p, piece};
         path = (struct span){path.p + piece, path.n - piece};
-        pattern++;
+        pattern += *pattern == '{' ? strcspn(pattern, "}") + 1 : 1;
     }
     return path.n == 0;
 }
@@ -101,10 +105,15 @@ static void serve(struct page *p)
     form_read(&p->query, p->in->query, p->arena);
     if (span_starts(p->in->type, "application/x-www-form-urlencoded"))
         form_read(&p->form, p->in->body, p->arena);
-    if (!r)
+    if (!r && span_starts(p->in->path, API_ROOT "/"))
+        api_problem(p, other ? 405 : 404, "",
+                    other ? "this address cannot be used that way" : "there is no such address");
+    else if (!r)
         page_sentence(p, other ? 405 : 404, other ? W_NOT_THAT_WAY : W_NOT_FOUND);
     else if (p->query.broken || p->form.broken)
         page_sentence(p, 400, W_BAD_REQUEST);
+    else if (r->whom == FOR_KEY)
+        api_serve(p, r->run);
     else if (page_admit(p, r))
         r->run(p);
 }

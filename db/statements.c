@@ -12,6 +12,7 @@
 static const char *const names[] = {
 #define STATEMENT(name) #name,
 #include "db/statements.def"
+#undef STATEMENT
 };
 
 enum err file_read(const char *path, char **out)

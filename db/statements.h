@@ -10,6 +10,7 @@
 enum statement_name {
 #define STATEMENT(name) ST_##name,
 #include "db/statements.def"
+#undef STATEMENT
     STATEMENT_COUNT
 };
 #define PARAMETERS_MAX 80

@@ -65,7 +65,7 @@ static inline enum subject_kind subject_kind(int64_t subject)
 
 /* What is looked up by a keyed hash (BLAKE2b, 64 bits kept); a key of its own for each, the same in every table, so
  * that rows find each other. */
-enum vault_token { VAULT_TOKEN_NUMBER, VAULT_TOKEN_ALARM, VAULT_TOKEN_SESSION, VAULT_TOKENS };
+enum vault_token { VAULT_TOKEN_NUMBER, VAULT_TOKEN_ALARM, VAULT_TOKEN_SESSION, VAULT_TOKEN_API, VAULT_TOKENS };
 
 #define WRAPPED_BYTES (24 + KEY_BYTES + 16) /* nonce, key, tag */
 struct wrapped {

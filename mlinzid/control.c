@@ -223,9 +223,11 @@ static const struct operation *operation_in(const struct operation *table, const
 
 static const struct operation *operation_find(const struct client *cl, const char *name)
 {
-    const struct operation *const tables[] = {control_cases,  control_erasures, control_keys,
-                                              control_people, control_pins,     control_world};
+    const struct operation *const tables[] = {control_cases, control_erasures, control_keys,    control_people,
+                                              control_pins,  control_world,    control_api_keys};
     const struct operation *o = cl->desk ? operation_in(control_desk, name) : NULL;
+    if (cl->desk && !o)
+        o = operation_in(control_desk_api, name);
     for (size_t i = 0; !cl->desk && !o && i < countof(tables); i++)
         o = operation_in(tables[i], name);
     return o;

@@ -30,12 +30,8 @@ static const struct {
     const char *name;
     enum err (*run)(const struct asked *q, json_t **out);
 } queries[] = {
-    {"cases", cases},
-    {"session", query_session},
-    {"session.people", query_session_people},
-    {"form.secret", query_form_secret},
-    {"map", query_map},
-    {"map.cases", query_map_cases},
+#define QUERY(name, run) {name, run},
+#include "mlinzid/desk_query.def"
 };
 
 json_t *desk_query(struct db *db, const struct loaded *l, const char *name, const json_t *params)

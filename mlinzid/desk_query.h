@@ -16,6 +16,8 @@ int64_t asked_number(const struct asked *q, const char *key);   /* 0 */
 /* Each fills *out with an object; ERR_NOT_FOUND: the page says that there is nothing here. */
 enum err query_session(const struct asked *q, json_t **out);
 enum err query_session_people(const struct asked *q, json_t **out);
+enum err query_api_key(const struct asked *q, json_t **out);
+enum err query_api_posts(const struct asked *q, json_t **out);
 enum err query_form_secret(const struct asked *q, json_t **out);
 enum err query_map(const struct asked *q, json_t **out);
 enum err query_map_cases(const struct asked *q, json_t **out);

@@ -1,0 +1,122 @@
+# api.sh - the API as a call centre's program finds it: a key with scopes, a report that is one case however often it is
+# sent, problems that name the member, rights that are those of the post, and a description that is true.
+. tests/daemon/lib.sh
+port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+configure "http: { listen = \"127.0.0.1:$port\"; };"
+check "the daemon starts" start
+people
+root=http://127.0.0.1:$port/api/mlinzi/v1
+call() { # KEY METHOD PATH [BODY [ONCE]]: the answer in $d/heard, its status as the last line
+    key=$1 method=$2 path=$3 body=${4-} once=${5-}
+    set -- -s -m 10 -X "$method" -w '\n%{http_code}\n' -H "Authorization: Bearer $key"
+    [ -z "$body" ] || set -- "$@" -H 'Content-Type: application/json' --data-binary "$body"
+    [ -z "$once" ] || set -- "$@" -H "Idempotency-Key: $once"
+    curl "$@" "$root$path" >"$d/heard" 2>&1
+}
+answers() { # STATUS NAME: the last call's
+    [ "$(tail -n 1 "$d/heard")" = "$1" ]
+    verdict $? "$2"
+}
+key() { m api add "$1" --name "$2" --scopes "$3" 2>/dev/null; }
+
+m person add helpline +254711000116 KE >/dev/null
+line=$(key +254711000116 "Childline" cases:create)
+scco=$(key +254711000001 "Malindi desk" cases:read,cases:act,messages:read)
+other=$(key +254711000021 "Kilifi North desk" cases:read,cases:act,people:read)
+
+call '' GET /places/003
+answers 401 "without a key: 401"
+call "${line%?}x" GET /places/003
+answers 401 "with a key that is nearly one: 401"
+call "$line" GET '/places?under=003.016&limit=2'
+answers 200 "places are listed"
+says "by their codes, with what comes next" '"code":"003.016.0075".*"next":"003.016.0076"'
+call "$line" GET '/places?under=nowhere'
+answers 400 "under a place that is not there: 400"
+call "$line" GET /people
+answers 403 "what the key is not for: 403"
+call "$other" GET '/people?place=003.016'
+says "posts without names" '"role":"scco","place":"003.016","holders":1'
+call "$line" GET /nothing
+answers 404 "no such address: 404"
+call "$line" DELETE /cases
+answers 405 "not that way: 405"
+
+report='{"kinds":["defilement"],"sex":"F","age_years":9,"place":"003.016.0077","reporter":"+254700000077","child_name":"Zawadi"}'
+call "$line" POST /cases "$report"
+answers 400 "a report without an Idempotency-Key is refused"
+call "$line" POST /cases "$report" one
+answers 201 "a report opens a case"
+says "and what the caller is told comes with it" '"key":"report.received"'
+ref=$(sed -n 's/^{"ref":"\([0-9]*\)".*/\1/p' "$d/heard")
+has "the officer is told" "$d/log" '^sms.out .*key=case.new to=\+254711'
+call "$line" POST /cases "$report" one
+answers 200 "the same again is the same case"
+says "by its reference" "\"ref\":\"$ref\""
+call "$line" POST /cases '{"kinds":["neglect"]}' one
+answers 409 "the same key with other words is refused"
+[ "$(m case list --json | grep -o '"ref"' | wc -l)" -eq 1 ]
+verdict $? "there is one case"
+stop KILL
+check "killed and started again" start
+soon curl -s -o /dev/null -m 2 "$root/openapi.json"
+call "$line" POST /cases "$report" one
+answers 200 "the same again after a death is still the same case"
+for bad in '{"kinds":["sadness"]}|/kinds' '{"text":"girl 9 beaten","sex":"girl"}|/sex' '{"kinds":["neglect"],"age_years":-1}|/age_years' \
+    '{"kinds":["neglect"],"place":"999"}|/place' '{"kinds":["neglect"],"reporter":"hello"}|/reporter' '{"kinds":["neglect"],"urgent":1}|/urgent' \
+    '{"kinds":["neglect"],"agee":9}|member "agee"' '{}|/text'; do
+    call "$line" POST /cases "${bad%|*}" "bad$count"
+    says "refused, and it says where: ${bad%|*}" "422"
+    grep -qF -- "$(printf %s "${bad#*|}" | sed 's/"/\\"/g')" "$d/heard"
+    verdict $? "at ${bad#*|}"
+done
+call "$line" POST /cases 'no json' x1
+answers 400 "what is no JSON: 400"
+call "$line" POST /cases '{"text":"a","text":"b"}' x2
+answers 400 "a member twice: 400"
+call "$line" POST /cases '{"text":"mtoto wa miaka 6 amepigwa na baba Ganda, jina Baraka"}' words
+answers 201 "free words are read"
+
+call "$line" GET "/cases/$ref"
+answers 403 "who may create may not read for that"
+call "$scco" GET "/cases/$ref"
+answers 200 "the officer of the place reads it"
+says "with what is sealed" '"name":"Zawadi"'
+check "the reading stands in the audit" sh -c "'$B/bin/mlinzi' -c '$d/m.cfg' audit list --place 003 | grep -E 'read'"
+call "$other" GET "/cases/$ref"
+answers 404 "for an officer of elsewhere it is not there"
+call "$other" GET /cases/00000000
+answers 404 "as what is nowhere"
+call "$scco" GET "/cases/$ref/messages"
+says "the texts and what became of them" '"key":"case.new".*"state":"delivered"'
+hasnt "not their words" "$d/heard" 'Thank you'
+call "$other" POST "/cases/$ref/acts" '{"act":"verify","text":"we went there"}' v0
+says "who does not see it cannot act on it" 'refuse.no-such-case'
+call "$scco" POST "/cases/$ref/acts" '{"act":"verify","text":"visited, child is with her aunt"}' v1
+says "the officer verifies" '"end":"done".*"key":"done.verified"'
+call "$scco" POST "/cases/$ref/acts" '{"act":"verify","text":"visited, child is with her aunt"}' v1
+says "the same again does nothing" '"end":"again"'
+call "$scco" POST "/cases/$ref/acts" '{"act":"dance"}' v2
+answers 422 "there are no other acts"
+
+call '' GET /openapi.json
+sed '$d' "$d/heard" | node -e 'console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0)),null,1))' >"$d/openapi.json"
+[ -z "${WRITE:-}" ] || cp "$d/openapi.json" docs/openapi.json
+check "docs/openapi.json is what is served (WRITE=1 makes it anew)" cmp docs/openapi.json "$d/openapi.json"
+node -e 'const d=JSON.parse(require("fs").readFileSync(process.argv[1]));for(const p in d.paths)for(const m in d.paths[p])console.log(m.toUpperCase(),p.replace(/{[^}]*}/g,"1"),d.paths[p][m].security?"open":"key")' "$d/openapi.json" >"$d/paths"
+while read -r method path how; do
+    call '' "$method" "$path"
+    [ "$how" = open ] && want=200 || want=401
+    answers $want "$method $path without a key: $want"
+done <"$d/paths"
+check "a key is ended" m api end 1
+call "$line" GET /places/003
+answers 401 "and no longer good"
+check "the list says so" m api list
+says "as ended" 'Childline +ended'
+hasnt "no key stands in the log" "$d/log" 'mlz[0-9]'
+stop
+grep -c 'mlz1\.' "$d/store/mlinzi.db" >"$d/heard"
+[ "$(cat "$d/heard")" = 0 ]
+verdict $? "nor in the store"
+done_testing
