@@ -134,17 +134,30 @@ static struct text receipt_args(struct decide *d)
     return t;
 }
 
+/* Nobody knows yet how many of them will go: of a number that opens more cases than it may get answers in an hour, the
+ * receipts of those beyond wait for the next and go together (ruling 24). */
+static void slip_put(struct decide *d, const struct text *args)
+{
+    const struct limits *lim = d->w->limits;
+    int64_t cases = 0;
+    for (int i = 0; i < d->f->owns; i++)
+        cases += d->ev->now_s - d->f->own[i].opened_s < lim->change_window_s;
+    struct message *m = say_sender_text(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, args);
+    if (!m)
+        return;
+    bool beyond = cases >= lim->change_max;
+    int64_t at_s = d->ev->slip_s + (beyond ? lim->change_window_s : 0);
+    m->bundles = m->bundles || beyond;
+    m->not_before_s = m->not_before_s > at_s ? m->not_before_s : at_s;
+    m->expires_s = m->not_before_s + lim->expiry_s;
+}
+
 static void say_received(struct decide *d)
 {
     struct text t = receipt_args(d);
     say_sender(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, &t);
-    if (d->ev->slip == SLIP_WAITS) {
-        struct message *m = say_sender_text(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, &t);
-        if (m && m->not_before_s < d->ev->slip_s) {
-            m->not_before_s = d->ev->slip_s;
-            m->expires_s = d->ev->slip_s + d->w->limits->expiry_s;
-        }
-    }
+    if (d->ev->slip == SLIP_WAITS)
+        slip_put(d, &t);
     say_sender_guidance(d);
 }
 

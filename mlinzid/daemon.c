@@ -245,7 +245,8 @@ static bool engine_start(struct daemon *d)
                                 .watch_ctx = d,
                                 .said = on_said,
                                 .op_done = on_op_done,
-                                .answered = on_answered};
+                                .answered = on_answered,
+                                .pin_ask = daemon_pin_ask};
     if (keyring_private(s.keys_dir, why, sizeof why) &&
         engine_open(&s, (int64_t)time(NULL), &d->engine, why, sizeof why) == ERR_NONE)
         return true;

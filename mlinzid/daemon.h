@@ -65,6 +65,8 @@ void daemon_log_level(const struct settings *s);
 void daemon_reload(struct daemon *d);
 /* daemon_procs.c: the other processes. idle: nothing else is to be done. */
 MUST_USE bool daemon_procs_start(struct daemon *d);
+/* engine_settings.pin_ask */
+enum err daemon_pin_ask(void *ctx, const struct msisdn *phone, struct span pin, bool set, int64_t *ticket);
 void daemon_checkpoint(struct daemon *d, bool idle);
 /* daemon_notify.c: tells the service manager, where there is one (sd_notify(3)). */
 void daemon_notify(const char *state);

@@ -7,6 +7,7 @@
 #include "mlinzid/control.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/doorway.h"
+#include "mlinzid/engine_ussd.h"
 #include "mlinzid/pins.h"
 #include "mlinzid/procs.h"
 
@@ -78,10 +79,64 @@ static void on_gone(void *ctx, enum process who)
     pins_gone(d->pins);
 }
 
+/* --- PINs --- */
+
+static const struct settings *settings_now(void *ctx)
+{
+    const struct daemon *d = ctx;
+    return &d->loaded->settings;
+}
+
+static bool keeper_awake(void *ctx)
+{
+    const struct daemon *d = ctx;
+    return procs_state(d->procs, PROCESS_KEEPER).answers;
+}
+
+static bool keeper_asked(void *ctx, const struct proc_message *m)
+{
+    const struct daemon *d = ctx;
+    return procs_send(d->procs, PROCESS_KEEPER, m);
+}
+
+static int64_t now(void *ctx)
+{
+    return daemon_now(ctx);
+}
+
+/* A ticket is the command's or a USSD session's: to the other it is nobody's. */
+static void pin_done(void *ctx, int64_t ticket, enum pin_answer answer)
+{
+    struct daemon *d = ctx;
+    bool right = answer == PIN_RIGHT || answer == PIN_STORED;
+    control_pin_done(d->control, ticket, answer);
+    engine_pin_done(d->engine, ticket,
+                    right                 ? USSD_PIN_RIGHT
+                    : answer == PIN_WRONG ? USSD_PIN_WRONG
+                                          : USSD_PIN_LATER,
+                    daemon_now(d));
+    daemon_wake(d);
+}
+
+static void broken(void *ctx)
+{
+    daemon_broken(ctx);
+}
+
+enum err daemon_pin_ask(void *ctx, const struct msisdn *phone, struct span pin, bool set, int64_t *ticket)
+{
+    const struct daemon *d = ctx;
+    if (!d->pins)
+        return ERR_BUSY;
+    return set ? pins_set(d->pins, phone, pin, "ussd", ticket) : pins_try(d->pins, phone, pin, "ussd", ticket);
+}
+
 bool daemon_procs_start(struct daemon *d)
 {
     const struct procs_events on = {d, on_heard, on_counter, on_gone};
-    d->pins = pins_open(d);
+    const struct pins_host host = {d,     engine_db(d->engine), settings_now, keeper_awake, keeper_asked, now, pin_done,
+                                   broken};
+    d->pins = pins_open(&host);
     d->doorway = doorway_open(d);
     return d->pins && d->doorway && procs_start(d->procs, d->base, &on);
 }

@@ -1,5 +1,5 @@
 /* driver.c - clock, carrier and store for whoever plays the world. Everything goes through the engine's own turn. */
-#include "mlinzid/driver.h"
+#include "mlinzid/driver_pin.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@ struct driver {
     struct loop_carrier *loop;
     int64_t now_s, messages;
     struct driver_clock *clock, own_clock;
+    struct driver_pins *pins;
     bool up;
     struct kept_sms { /* came during an outage */
         char *carrier, *from, *text;
@@ -53,6 +54,12 @@ static void on_op_done(void *ctx, const struct event *op, const char *refused)
     struct driver *d = ctx;
     (void)op;
     snprintf(d->refused, sizeof d->refused, "%s", refused ? refused : "");
+}
+
+static enum err on_pin(void *ctx, const struct msisdn *phone, struct span pin, bool set, int64_t *ticket)
+{
+    struct driver *d = ctx;
+    return driver_pin_ask(d->pins, phone, pin, set, ticket);
 }
 
 static int64_t machine_s(const struct driver *d)
@@ -120,12 +127,15 @@ enum err driver_open(const struct driver_settings *s, struct driver **out, char 
                                  .seed = s->seed,
                                  .watch_ctx = d,
                                  .said = on_said,
-                                 .op_done = on_op_done};
+                                 .op_done = on_op_done,
+                                 .pin_ask = on_pin};
     struct carrier_events on = {d, on_mo, on_receipt, on_link};
     clock_start(d);
     enum err err = engine_open(&es, d->clock->guard.now_s, &d->engine, why, cap);
-    d->loop = err == ERR_NONE ? loop_open("loop", 4096, s->receipts, &on) : NULL;
+    d->pins = err == ERR_NONE ? driver_pins_open(d, &s->loaded->settings) : NULL;
+    d->loop = d->pins ? loop_open("loop", 4096, s->receipts, &on) : NULL;
     if (!d->loop) {
+        driver_pins_close(d->pins);
         engine_close(d->engine);
         free(d);
         *out = NULL;
@@ -146,6 +156,7 @@ void driver_close(struct driver *d)
 {
     if (!d)
         return;
+    driver_pins_close(d->pins);
     engine_close(d->engine);
     struct carrier *c = loop_carrier(d->loop);
     c->close(c->self);
@@ -178,6 +189,7 @@ enum err driver_settle(struct driver *d)
     for (int i = 0; err == ERR_NONE && (more || next_s(d) <= d->now_s); i++) {
         err = engine_turn(d->engine, driver_service_now(d), &more);
         take_all(d);
+        more = driver_pins_run(d->pins) || more;
         if (i > 100000)
             return ERR_RANGE; /* work that never ends would be a fault of ours */
     }

@@ -9,6 +9,7 @@
 #include "db/checkpoint.h"
 #include "db/pin.h"
 #include "mlinzid/keeper.h"
+#include "mlinzid/pin_hash.h"
 #include "mlinzid/warden.h"
 
 struct keeper {
@@ -23,23 +24,22 @@ static bool answer(const struct keeper *k, struct proc_message *m)
     return proc_send(PROC_FD, m, -1, false);
 }
 
-/* --- PINs: Argon2id (RFC 9106) by libsodium, one at a time, each with its own salt --- */
+/* --- PINs, one at a time --- */
 
-_Static_assert(PIN_HASH_CAP > crypto_pwhash_STRBYTES && PIN_HASH_CAP <= PROC_TEXT_MAX, "a hash fits everywhere");
+_Static_assert(PIN_HASH_CAP <= PROC_TEXT_MAX, "a hash goes into a message");
 
 /* False: there was no memory. */
-static bool hash_pin(const struct proc_message *asked, char out[crypto_pwhash_STRBYTES])
+static bool hash_pin(const struct proc_message *asked, char out[PIN_HASH_CAP])
 {
-    return crypto_pwhash_str_alg(out, asked->text[0].p, asked->text[0].n, (unsigned long long)asked->number[0],
-                                 (size_t)asked->number[1] * 1024, crypto_pwhash_ALG_ARGON2ID13) == 0;
+    return pin_hash(asked->text[0], asked->number[0], asked->number[1], out);
 }
 
 static bool check_pin(struct keeper *k, const struct proc_message *asked)
 {
     char hash[PIN_HASH_CAP];
-    if (asked->text[1].n && span_str(asked->text[1], hash, sizeof hash)) {
+    if (asked->text[1].n) {
         k->count[KEEPER_PINS_CHECKED]++;
-        return crypto_pwhash_str_verify(hash, asked->text[0].p, asked->text[0].n) == 0;
+        return pin_is(asked->text[0], asked->text[1]);
     }
     k->count[KEEPER_PINS_BLANK]++;
     (void)hash_pin(asked, hash);
@@ -51,7 +51,7 @@ static bool check_pin(struct keeper *k, const struct proc_message *asked)
 static bool serve(struct keeper *k, const struct proc_message *asked)
 {
     struct proc_message m = {.id = asked->id};
-    char hash[crypto_pwhash_STRBYTES];
+    char hash[PIN_HASH_CAP];
     switch (asked->kind) {
     case PROC_PING: m.kind = PROC_PONG; break;
     case PROC_CHECKPOINT:

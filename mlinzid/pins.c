@@ -10,10 +10,9 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "config/settings.h"
 #include "core/pin.h"
 #include "db/pin.h"
-#include "mlinzid/control.h"
-#include "mlinzid/procs.h"
 
 #define SLOTS_MAX 64
 
@@ -26,16 +25,16 @@ struct slot {
     char user[48];
 };
 struct pins {
-    struct daemon *d;
+    struct pins_host host;
     int64_t tickets;
     struct slot slot[SLOTS_MAX];
 };
 
-struct pins *pins_open(struct daemon *d)
+struct pins *pins_open(const struct pins_host *host)
 {
     struct pins *p = calloc(1, sizeof *p);
     if (p)
-        p->d = d;
+        p->host = *host;
     return p;
 }
 
@@ -49,9 +48,9 @@ void pins_close(struct pins *p)
 /* NULL: there are enough, or nobody to evaluate. */
 static struct slot *slot_free(struct pins *p)
 {
-    if (!procs_state(p->d->procs, PROCESS_KEEPER).answers)
+    if (!p->host.awake(p->host.ctx))
         return NULL;
-    for (int i = 0; i < SLOTS_MAX && i < p->d->loaded->settings.pin_waiting_max; i++)
+    for (int i = 0; i < SLOTS_MAX && i < p->host.settings(p->host.ctx)->pin_waiting_max; i++)
         if (!p->slot[i].ticket)
             return &p->slot[i];
     return NULL;
@@ -68,7 +67,7 @@ static void slot_end(struct pins *p, struct slot *s, enum pin_answer answer)
 {
     int64_t ticket = s->ticket;
     *s = (struct slot){0};
-    control_pin_done(p->d->control, ticket, answer);
+    p->host.done(p->host.ctx, ticket, answer);
 }
 
 static struct slot *slot_of(struct pins *p, int64_t ticket)
@@ -81,10 +80,10 @@ static struct slot *slot_of(struct pins *p, int64_t ticket)
 
 static bool keeper_ask(struct pins *p, enum proc_kind kind, int64_t ticket, struct span pin, struct span hash)
 {
-    const struct settings *s = &p->d->loaded->settings;
+    const struct settings *s = p->host.settings(p->host.ctx);
     struct proc_message m = {
         .kind = kind, .id = ticket, .number = {s->pin_passes, s->pin_memory_kib}, .text = {pin, hash}};
-    return procs_send(p->d->procs, PROCESS_KEEPER, &m);
+    return p->host.ask(p->host.ctx, &m);
 }
 
 /* --- the store --- */
@@ -93,28 +92,28 @@ static enum err audit(struct pins *p, const struct slot *s, const char *act)
 {
     char detail[120];
     snprintf(detail, sizeof detail, "user=%s phone=%s", s->user, s->phone.s);
-    struct apply a = {.now_s = daemon_now(p->d)};
+    struct apply a = {.now_s = p->host.now(p->host.ctx)};
     struct effect fx = {.kind = EFFECT_AUDIT, .word = span_of(act), .text = span_of(detail)};
-    return db_apply(engine_db(p->d->engine), &a, &fx);
+    return db_apply(p->host.db, &a, &fx);
 }
 
 static enum err end(struct pins *p, enum err err)
 {
-    struct db *db = engine_db(p->d->engine);
+    struct db *db = p->host.db;
     if (err == ERR_NONE)
         err = db_commit(db);
     if (err == ERR_NONE)
         return ERR_NONE;
     db_rollback(db);
     if (err == ERR_DISK)
-        daemon_broken(p->d);
+        p->host.broken(p->host.ctx);
     return err;
 }
 
 /* The person and PIN of a phone. ERR_NOT_FOUND: no such person, or no PIN. */
 static enum err pin_of(struct pins *p, const struct msisdn *phone, int64_t *person, struct pin_row *row)
 {
-    struct db *db = engine_db(p->d->engine);
+    struct db *db = p->host.db;
     enum err err = db_person_by_phone(db, phone, person);
     return err == ERR_NONE ? db_pin_get(db, *person, row) : err;
 }
@@ -124,10 +123,10 @@ static enum err pin_of(struct pins *p, const struct msisdn *phone, int64_t *pers
 static enum err count(struct pins *p, struct slot *s, struct pin_row *row)
 {
     int64_t person = 0;
-    struct db *db = engine_db(p->d->engine);
+    struct db *db = p->host.db;
     enum err err = pin_of(p, &s->phone, &person, row);
     if (err == ERR_NOT_FOUND ||
-        (err == ERR_NONE && !pin_may_try(row->tries, row->locked, p->d->loaded->settings.pin_tries))) {
+        (err == ERR_NONE && !pin_may_try(row->tries, row->locked, p->host.settings(p->host.ctx)->pin_tries))) {
         explicit_bzero(row, sizeof *row); /* evaluated against nothing */
         return ERR_NONE;
     }
@@ -144,7 +143,7 @@ enum err pins_try(struct pins *p, const struct msisdn *phone, struct span pin, c
     struct slot *at = slot_free(p), s = slot_make(p, phone, user);
     if (!at)
         return ERR_BUSY;
-    enum err err = db_begin(engine_db(p->d->engine));
+    enum err err = db_begin(p->host.db);
     if (err != ERR_NONE)
         return err;
     err = count(p, &s, &row);
@@ -165,7 +164,7 @@ enum err pins_try(struct pins *p, const struct msisdn *phone, struct span pin, c
 static enum err judge(struct pins *p, const struct slot *s, bool *right, const char **act)
 {
     struct pin_row row = {0};
-    struct db *db = engine_db(p->d->engine);
+    struct db *db = p->host.db;
     enum err err = s->person ? db_pin_get(db, s->person, &row) : ERR_NOT_FOUND;
     explicit_bzero(row.hash, sizeof row.hash);
     /* Locked by another try meanwhile, or a new PIN was set: this one was about what is no more. */
@@ -179,7 +178,7 @@ static enum err judge(struct pins *p, const struct slot *s, bool *right, const c
         *act = "pin.right";
         return db_pin_tries(db, s->person, 0, false);
     }
-    if (!pin_locks(row.tries, p->d->loaded->settings.pin_tries))
+    if (!pin_locks(row.tries, p->host.settings(p->host.ctx)->pin_tries))
         return ERR_NONE;
     *act = "pin.locked";
     return db_pin_tries(db, s->person, row.tries, true);
@@ -188,7 +187,7 @@ static enum err judge(struct pins *p, const struct slot *s, bool *right, const c
 static void tried(struct pins *p, struct slot *s, bool right)
 {
     const char *act = "pin.wrong";
-    enum err err = db_begin(engine_db(p->d->engine));
+    enum err err = db_begin(p->host.db);
     if (err == ERR_NONE) {
         err = judge(p, s, &right, &act);
         if (err == ERR_NONE)
@@ -205,7 +204,7 @@ static void tried(struct pins *p, struct slot *s, bool right)
 enum err pins_set(struct pins *p, const struct msisdn *phone, struct span pin, const char *user, int64_t *ticket)
 {
     struct slot *at = slot_free(p), s = slot_make(p, phone, user);
-    enum err err = db_person_by_phone(engine_db(p->d->engine), phone, &s.person);
+    enum err err = db_person_by_phone(p->host.db, phone, &s.person);
     if (err != ERR_NONE)
         return err;
     s.set = true;
@@ -218,10 +217,10 @@ enum err pins_set(struct pins *p, const struct msisdn *phone, struct span pin, c
 
 static void hashed(struct pins *p, struct slot *s, struct span hash)
 {
-    struct db *db = engine_db(p->d->engine);
+    struct db *db = p->host.db;
     enum err err = hash.n ? db_begin(db) : ERR_BUSY;
     if (err == ERR_NONE) {
-        err = db_pin_put(db, s->person, hash, daemon_now(p->d));
+        err = db_pin_put(db, s->person, hash, p->host.now(p->host.ctx));
         if (err == ERR_NONE)
             err = audit(p, s, "pin.set");
         err = end(p, err);

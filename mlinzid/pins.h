@@ -1,5 +1,5 @@
-/* pins.h - setting and trying PINs: the engine counts and stores, the keeper evaluates. Whoever asks gets a ticket, and
- * its answer by control_pin_done() in a later round of the loop, never a wait of the engine. */
+/* pins.h - setting and trying PINs: counted and stored in the engine's store, evaluated by the keeper. Whoever asks
+ * gets a ticket, and its answer by host.done() in a later round of the loop, never a wait of the engine. */
 #ifndef MLINZI_MLINZID_PINS_H
 #define MLINZI_MLINZID_PINS_H
 
@@ -7,7 +7,8 @@
 #include "base/msisdn.h"
 #include "mlinzid/proc_message.h"
 
-struct daemon;
+struct db;
+struct settings;
 struct pins;
 enum pin_answer {
     PIN_RIGHT,
@@ -15,7 +16,18 @@ enum pin_answer {
     PIN_STORED,
     PIN_LATER /* the keeper went away: try again */
 };
-struct pins *pins_open(struct daemon *d);
+/* Where it lives: the daemon with its keeper, or a story that evaluates by itself. */
+struct pins_host {
+    void *ctx;
+    struct db *db;
+    const struct settings *(*settings)(void *ctx);
+    bool (*awake)(void *ctx);                             /* there is somebody to evaluate */
+    bool (*ask)(void *ctx, const struct proc_message *m); /* who answers later by pins_heard() */
+    int64_t (*now)(void *ctx);
+    void (*done)(void *ctx, int64_t ticket, enum pin_answer answer);
+    void (*broken)(void *ctx); /* the disk refused */
+};
+struct pins *pins_open(const struct pins_host *host);
 void pins_close(struct pins *p);
 /* user: who asks, for the audit. pin: six digits. ERR_BUSY: the keeper is away or has enough to do: nothing was
  * counted. ERR_NONE: counted and stored, and the answer comes under *ticket. */
