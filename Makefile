@@ -3,7 +3,7 @@ MODE ?= release
 B := build$(if $(filter-out release,$(MODE)),/$(MODE))
 CC := $(if $(filter default,$(origin CC)),$(if $(filter fuzz,$(MODE)),clang,gcc),$(CC))
 FLOORS := base forms core escalator db gateway console config
-PKGS := libevent libevent_openssl openssl liboath hiredis libconfig sqlite3 libsodium jansson libseccomp
+PKGS := libevent libevent_openssl openssl liboath hiredis libconfig sqlite3 libsodium jansson libseccomp zlib
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-sign-conversion -Werror
 # Where a tree stands is not in what comes of it: tools/twice.

@@ -58,10 +58,9 @@ static const char *month_word(int month)
     return en[(month + 11) % 12];
 }
 
-void figure_moment(int64_t time_s, enum lang lang, char out[FIGURE_CAP])
+void figure_moment(int64_t time_s, char out[FIGURE_CAP])
 {
     struct civil c = civil_of(time_s);
-    (void)lang; /* months are written alike in both, as on the rest of the pages */
     if (time_s <= 0 || time_s == INT64_MAX)
         snprintf(out, FIGURE_CAP, "-");
     else

@@ -1,9 +1,10 @@
 /* page_map.c - the country at a glance, a county, a sub-county: a figure in each place, drawn and as a table, down to
  * the cases that wait. A colour never says alone what it says: the number stands in it. */
+#include <stdio.h>
 #include <string.h>
 
-#include "console/figure.h"
 #include "console/pages.h"
+#include "console/table.h"
 
 /* --- what is chosen --- */
 
@@ -151,9 +152,10 @@ static void put_county(struct page *p, const json_t *part, const struct choice *
         return;
     figure_tile(c, v, small);
     figure_say(p, c, v, whole);
-    if (yours)
-        html(p->b, "<a href=\"/map/%u?figure=%u&amp;days=%d\" aria-label=\"%s: %s %s\">", json_str(part, "code"),
-             shown_as[c->shown].value, c->days, json_str(part, "name"), whole, word(p, shown_as[c->shown].word));
+    if (yours) /* the name begins as what is seen does: "KLF 1" */
+        html(p->b, "<a href=\"/map/%u?figure=%u&amp;days=%d\" aria-label=\"%s %s: %s, %s %s\">", json_str(part, "code"),
+             shown_as[c->shown].value, c->days, s.path ? "" : s.abbr, small, json_str(part, "name"),
+             word(p, shown_as[c->shown].word), c->shown == SHOWN_MEDIAN ? whole : "");
     else
         html(p->b, "<g class=\"off\" aria-label=\"%s: %s\" role=\"img\">", json_str(part, "name"),
              word(p, W_MAP_NOT_YOURS));
@@ -162,21 +164,21 @@ static void put_county(struct page *p, const json_t *part, const struct choice *
     else
         html(p->b, "<rect class=\"cell t%d\" x=\"%d\" y=\"%d\" width=\"58\" height=\"58\" rx=\"6\"/>", step, s.rect_x,
              s.rect_y);
-    if (!s.path || !yours)
-        html(p->b, "<text class=\"on%d\" x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"16\">%s</text>",
-             yours ? step : (int64_t)0, s.x, s.y - 6, s.path ? "" : s.abbr);
+    if (!s.path)
+        html(p->b, "<text class=\"on%d\" x=\"%d\" y=\"%d\">%s</text> ", yours ? step : (int64_t)0, s.x, s.y - 6,
+             s.abbr);
     if (yours)
         html(p->b,
-             "<text class=\"on%d\" x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"%d\" "
-             "font-weight=\"600\">%s</text>",
-             step, s.x, s.path ? s.y + 6 : s.y + 17, strlen(small) > 4 ? INT64_C(15) : INT64_C(20), small);
+             strlen(small) > 4 ? "<text class=\"on%d\" x=\"%d\" y=\"%d\">%s</text>"
+                               : "<text class=\"on%d big\" x=\"%d\" y=\"%d\">%s</text>",
+             step, s.x, s.path ? s.y + 6 : s.y + 17, small);
     html_raw(p->b, yours ? "</a>" : "</g>");
 }
 
 static void put_country(struct page *p, const json_t *parts, const struct choice *c)
 {
     const struct map *m = p->c->map;
-    html(p->b, "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"group\" aria-label=\"%s: %s\">\n",
+    html(p->b, "<svg class=\"chart land\" viewBox=\"0 0 %d %d\" role=\"group\" aria-label=\"%s: %s\">\n",
          (int64_t)(m->outlines ? MAP_WIDTH : m->cols * TILE), (int64_t)(m->outlines ? m->height : m->rows * TILE),
          word(p, W_MAP_TITLE), word(p, shown_as[c->shown].word));
     for (size_t i = 0; i < json_array_size(parts); i++)
@@ -184,94 +186,81 @@ static void put_country(struct page *p, const json_t *parts, const struct choice
     html_raw(p->b, "</svg>\n");
 }
 
-#define ROW 34
+#define PARTS_MOST 400
 /* Parts of a county or sub-county have no agreed shape to draw: a bar each. */
 static void put_bars(struct page *p, const json_t *parts, const struct choice *c)
 {
-    int64_t n = (int64_t)json_array_size(parts), most = 1;
-    for (int64_t i = 0; i < n; i++) {
-        int64_t v = value_of(json_array_get(parts, (size_t)i), c);
-        most = v > most ? v : most;
-    }
-    html(p->b, "<svg class=\"chart\" viewBox=\"0 0 600 %d\" role=\"img\" aria-label=\"%s\">\n", n * ROW + 4,
-         word(p, shown_as[c->shown].word));
-    for (int64_t i = 0; i < n; i++) {
+    int n = (int)json_array_size(parts);
+    struct bar *bars = arena_array(p->arena, struct bar, PARTS_MOST);
+    char(*said)[FIGURE_CAP] = arena_take(p->arena, (size_t)PARTS_MOST * FIGURE_CAP);
+    if (!bars || !said || n > PARTS_MOST)
+        return;
+    for (int i = 0; i < n; i++) {
         const json_t *part = json_array_get(parts, (size_t)i);
-        char said[FIGURE_CAP];
-        int64_t v = value_of(part, c), wide = v > 0 ? (int64_t)((double)v / (double)most * 280) + 2 : 0;
         bool known = *json_str(part, "code") != '\0';
-        figure_say(p, c, v, said);
-        html(p->b, "<text x=\"0\" y=\"%d\" font-size=\"17\">%s</text>", i * ROW + 22,
-             known ? json_str(part, "name") : word(p, W_MAP_UNPLACED));
-        html(p->b, "<rect class=\"bar\" x=\"200\" y=\"%d\" width=\"%d\" height=\"22\"/>", i * ROW + 6, wide);
-        html(p->b, "<text x=\"%d\" y=\"%d\" font-size=\"17\">%s</text>", 208 + wide, i * ROW + 22, said);
+        bars[i] = (struct bar){known ? json_str(part, "name") : word(p, W_MAP_UNPLACED), said[i], value_of(part, c)};
+        figure_say(p, c, bars[i].value, said[i]);
     }
-    html_raw(p->b, "</svg>\n");
+    chart_bars(p, word(p, shown_as[c->shown].word), bars, n);
 }
 
 /* --- the same as a table --- */
 
-static void put_number(struct page *p, int64_t n)
-{
-    char said[FIGURE_CAP];
-    figure_count(n, said);
-    html(p->b, "<td class=\"n\">%s</td>", said);
-}
-
-static void put_length(struct page *p, int64_t s)
-{
-    char said[FIGURE_CAP];
-    figure_length(s, p->lang, said);
-    html(p->b, "<td class=\"n\">%s</td>", said);
-}
+static const struct column columns[] = {{W_MAP_PLACE, false},     {W_MAP_OPEN, true},    {W_MAP_OVERDUE, true},
+                                        {W_MAP_TOLD, true},       {W_MAP_IN_TIME, true}, {W_MAP_LATE, true},
+                                        {W_MAP_LATE_SHARE, true}, {W_MAP_MEDIAN, true},  {W_MAP_P90, true}};
 
 static void put_cells(struct page *p, const json_t *part)
 {
     char share[FIGURE_CAP];
     int64_t late = json_num(part, "late", 0), in_time = json_num(part, "in_time", 0);
-    put_number(p, json_num(part, "open", 0));
-    put_number(p, json_num(part, "overdue", 0));
-    put_number(p, json_num(part, "told", 0));
-    put_number(p, in_time);
+    table_count(p, &columns[1], json_num(part, "open", 0));
+    table_count(p, &columns[2], json_num(part, "overdue", 0));
+    table_count(p, &columns[3], json_num(part, "told", 0));
+    table_count(p, &columns[4], in_time);
+    table_count(p, &columns[5], late);
     figure_percent(late, late + in_time, share);
-    put_number(p, late);
-    html(p->b, "<td class=\"n\">%s</td>", share);
-    put_length(p, json_num(part, "median_s", -1));
-    put_length(p, json_num(part, "p90_s", -1));
-    html_raw(p->b, "</tr>\n");
+    table_cell(p, &columns[6], share);
+    table_length(p, &columns[7], json_num(part, "median_s", -1));
+    table_length(p, &columns[8], json_num(part, "p90_s", -1));
+    table_row_end(p);
+}
+
+static bool counted(const json_t *part)
+{
+    return json_num(part, "open", 0) || json_num(part, "told", 0);
 }
 
 static void put_row(struct page *p, const json_t *part, const struct choice *c)
 {
-    const char *code = json_str(part, "code"), *name = *code ? json_str(part, "name") : word(p, W_MAP_UNPLACED);
-    if (*code && !json_is_true(json_object_get(part, "yours")))
+    const char *code = json_str(part, "code");
+    char href[96];
+    if (*code && (!json_is_true(json_object_get(part, "yours")) || !counted(part)))
         return;
-    if (*code)
-        html(p->b, "<tr><th scope=\"row\"><a href=\"/map/%u?figure=%u&amp;days=%d\">%s</a></th>", code,
-             shown_as[c->shown].value, c->days, name);
-    else
-        html(p->b, "<tr><th scope=\"row\">%s</th>", name);
+    snprintf(href, sizeof href, "/map/%s?figure=%s&days=%lld", code, shown_as[c->shown].value, (long long)c->days);
+    table_row(p);
+    table_name(p, *code ? json_str(part, "name") : word(p, W_MAP_UNPLACED), *code ? href : NULL);
     put_cells(p, part);
 }
 
 static void put_table(struct page *p, const json_t *o, const struct choice *c)
 {
-    static const enum word_key heads[] = {W_MAP_OPEN, W_MAP_OVERDUE, W_MAP_TOLD,   W_MAP_IN_TIME,
-                                          W_MAP_LATE, W_MAP_LATE,    W_MAP_MEDIAN, W_MAP_P90};
     const json_t *parts = json_object_get(o, "parts");
-    html(p->b,
-         "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table><caption>%s %d "
-         "%s</caption>\n<thead><tr><th scope=\"col\">%s</th>",
-         word(p, W_MAP_TITLE), word(p, W_MAP_DAYS), c->days, word(p, W_MAP_DAYS_N), word(p, W_MAP_PLACE));
-    for (size_t i = 0; i < countof(heads); i++)
-        html(p->b, i == 5 ? "<th scope=\"col\" class=\"n\">%s, %%</th>" : "<th scope=\"col\" class=\"n\">%s</th>",
-             word(p, heads[i]));
-    html_raw(p->b, "</tr></thead>\n<tbody>\n");
+    char caption[160];
+    snprintf(caption, sizeof caption, "%s %lld %s", word(p, W_MAP_DAYS), (long long)c->days, word(p, W_MAP_DAYS_N));
+    table_begin(p, caption, columns, countof(columns));
     for (size_t i = 0; i < json_array_size(parts); i++)
         put_row(p, json_array_get(parts, i), c);
-    html(p->b, "<tr><th scope=\"row\">%s</th>", word(p, W_MAP_ALL));
+    table_row(p);
+    table_name(p, word(p, W_MAP_ALL), NULL);
     put_cells(p, json_object_get(o, "all"));
-    html_raw(p->b, "</tbody></table></div>\n");
+    table_end(p);
+    int64_t without = 0;
+    for (size_t i = 0; i < json_array_size(parts); i++)
+        without +=
+            json_is_true(json_object_get(json_array_get(parts, i), "yours")) && !counted(json_array_get(parts, i));
+    if (without)
+        html(p->b, "<p class=\"small dim\">%s: %d</p>\n", word(p, W_MAP_WITHOUT), without);
 }
 
 static void put_notes(struct page *p)
@@ -289,40 +278,44 @@ static const char *state_said(const struct page *p, const char *state)
                                                    : word(p, W_STATE_REPORTED);
 }
 
+static const struct column case_columns[] = {{W_MAP_CASE, false},  {W_MAP_SEVERITY, false}, {W_MAP_STATE, false},
+                                             {W_MAP_PLACE, false}, {W_MAP_TOLD_AT, false},  {W_MAP_LEVEL, true},
+                                             {W_MAP_DUE, false}};
+
 static void put_case(struct page *p, const json_t *one)
 {
-    char told[FIGURE_CAP], due[FIGURE_CAP], name[80] = "";
+    char told[FIGURE_CAP], due[FIGURE_CAP], name[80] = "", href[64];
     struct area a;
-    figure_moment(json_num(one, "told_s", 0), p->lang, told);
-    figure_moment(json_num(one, "due_s", 0), p->lang, due);
+    figure_moment(json_num(one, "told_s", 0), told);
+    figure_moment(json_num(one, "due_s", 0), due);
     if (area_read(p->c->areas, span_of(json_str(one, "place")), &a))
         (void)span_str(area_name(p->c->areas, a), name, sizeof name);
-    html(p->b, "<tr><th scope=\"row\"><a href=\"/cases/%u\">%s</a></th><td>%s</td><td>%s", json_str(one, "ref"),
-         json_str(one, "ref"), json_str(one, "severity"), state_said(p, json_str(one, "state")));
+    snprintf(href, sizeof href, "/cases/%.12s", json_str(one, "ref"));
+    table_row(p);
+    table_name(p, json_str(one, "ref"), href);
+    table_cell(p, &case_columns[1], json_str(one, "severity"));
+    html(p->b, "<td data-l=\"%s\">%s", word(p, W_MAP_STATE), state_said(p, json_str(one, "state")));
     if (json_is_true(json_object_get(one, "overdue")))
         html(p->b, ", <strong class=\"late\">%s</strong>", word(p, W_MAP_IS_OVERDUE));
-    html(p->b, "</td><td>%s</td><td>%s</td><td class=\"n\">%d</td><td>%s</td></tr>\n", name, told,
-         json_num(one, "level", 0), due);
+    html_raw(p->b, "</td>");
+    table_cell(p, &case_columns[3], name);
+    table_cell(p, &case_columns[4], told);
+    table_count(p, &case_columns[5], json_num(one, "level", 0));
+    table_cell(p, &case_columns[6], due);
+    table_row_end(p);
 }
 
 static void put_cases(struct page *p, const json_t *o)
 {
-    static const enum word_key heads[] = {W_MAP_CASE,    W_MAP_SEVERITY, W_MAP_STATE, W_MAP_PLACE,
-                                          W_MAP_TOLD_AT, W_MAP_LEVEL,    W_MAP_DUE};
     const json_t *cases = json_object_get(o, "cases");
-    html(p->b, "<h2>%s</h2>\n", word(p, W_MAP_CASES));
     if (!json_array_size(cases)) {
         html(p->b, "<p>%s</p>\n", word(p, W_MAP_NO_CASES));
         return;
     }
-    html(p->b, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"%s\"><table><thead><tr>",
-         word(p, W_MAP_CASES));
-    for (size_t i = 0; i < countof(heads); i++)
-        html(p->b, "<th scope=\"col\">%s</th>", word(p, heads[i]));
-    html_raw(p->b, "</tr></thead>\n<tbody>\n");
+    table_begin(p, word(p, W_MAP_CASES), case_columns, countof(case_columns));
     for (size_t i = 0; i < json_array_size(cases); i++)
         put_case(p, json_array_get(cases, i));
-    html_raw(p->b, "</tbody></table></div>\n");
+    table_end(p);
     if (json_is_true(json_object_get(o, "more")))
         html(p->b, "<p>%s</p>\n", word(p, W_MAP_MORE_CASES));
 }

@@ -13,6 +13,7 @@
 
 #include "base/log.h"
 #include "console/console.h"
+#include "mlinzid/squeeze.h"
 
 static int64_t now_ms(void)
 {
@@ -77,6 +78,18 @@ struct asking *door_asking(struct door *d, int64_t id)
     return NULL;
 }
 
+static void make_small(struct evhttp_request *req, struct evbuffer *body)
+{
+    struct evkeyvalq *h = evhttp_request_get_output_headers(req);
+    struct span type = span_of(evhttp_find_header(h, "Content-Type"));
+    if (!span_starts(type, "text/") && !span_starts(type, "application/json") && !span_starts(type, "image/svg"))
+        return;
+    evhttp_add_header(h, "Vary", "Accept-Encoding");
+    if (squeeze_taken(span_of(evhttp_find_header(evhttp_request_get_input_headers(req), "Accept-Encoding"))) &&
+        squeeze(body))
+        evhttp_add_header(h, "Content-Encoding", "gzip");
+}
+
 static void answered(struct door *d, const struct letter *l)
 {
     struct asking *a = l->kind == LETTER_ANSWER && l->parts == ANSWER_PARTS ? door_asking(d, l->id) : NULL;
@@ -94,6 +107,7 @@ static void answered(struct door *d, const struct letter *l)
     struct evbuffer *body = a->body;
     a->body = NULL;
     struct evhttp_request *req = door_asked(a);
+    make_small(req, body);
     evhttp_send_reply(req, (int)l->number[0], NULL, body);
     evbuffer_free(body);
 }
