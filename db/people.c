@@ -167,12 +167,30 @@ enum err db_phone_lost(struct db *db, const struct msisdn *phone, bool lost)
     if (e || !changed || !lost)
         return e ? e : changed ? ERR_NONE : ERR_NOT_FOUND;
     int64_t party;
-    e = db_person_by_phone(db, phone, &party);
+    s = st_of(db, ST_outbox_answers_end);
+    put_int(s, "to_ix", number_ix(db, phone));
+    put_int(s, "dropped", OUT_DROPPED);
+    e = st_run(s, NULL);
+    if (!e)
+        e = db_person_by_phone(db, phone, &party);
     if (e)
         return e == ERR_NOT_FOUND ? ERR_NONE : e; /* a reporter's: nobody sends them codes */
     s = st_of(db, ST_code_end);                   /* whoever holds the phone may have read it */
     put_int(s, "person", party);
     return st_run(s, NULL);
+}
+
+enum err db_number_lost(struct db *db, const struct msisdn *number, bool *lost)
+{
+    struct statement *s = st_of(db, ST_number_lost);
+    *lost = false;
+    put_int(s, "number_ix", number_ix(db, number));
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    *lost = take_int(s) != 0;
+    st_end(s);
+    return ERR_NONE;
 }
 
 static enum err absence_insert(struct db *db, int64_t party, int64_t from_day, int64_t to_day, int64_t delegate)

@@ -154,7 +154,10 @@ void outgoing_send(struct engine *e, int64_t now_s); /* after the commit */
 void outgoing_forget(struct engine *e, int from);    /* after a rollback */
 void outgoing_resend_soon(struct engine *e, int64_t now_s);
 /* The receipt that waits for a USSD session's end: now, or not at all. */
-MUST_USE enum err outgoing_slip(struct engine *e, const struct effect *fx, int64_t now_s);
+MUST_USE enum err outgoing_slip(struct engine *e, const struct effect *fx, int64_t now_s); /* outgoing_waiting.c */
+/* Is the row's number marked lost? Then it went to somebody else, row->state says so, and the rows' words may be gone;
+ * an answer stays as it is. */
+MUST_USE enum err outgoing_lost(struct engine *e, struct outbox_row *row, int64_t now_s, bool *lost);
 /* outgoing_receipt.c */
 #define RECEIPT_MISSING ((enum receipt)99) /* none came in time */
 #define RECEIPT_STALE ((enum receipt)100)  /* it expired before it could be sent: made anew */

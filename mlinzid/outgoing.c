@@ -170,24 +170,6 @@ enum err outgoing_plan(struct engine *e, const struct message *m, const char *ca
     return ERR_NONE;
 }
 
-enum err outgoing_slip(struct engine *e, const struct effect *fx, int64_t now_s)
-{
-    struct outbox_row rows[16];
-    struct message about = {.case_id = fx->case_id, .to = fx->number};
-    int n = 0;
-    arena_reset(&e->rows);
-    enum err err = db_outbox_about(e->db, &about, rows, 16, &n, &e->rows);
-    for (int i = 0; err == ERR_NONE && i < n; i++) {
-        if (!rows[i].m.direct || rows[i].m.key != PHRASE_REPORT_RECEIVED || rows[i].m.not_before_s <= now_s)
-            continue;
-        rows[i].m.not_before_s = now_s;
-        err = mark(e, &rows[i], fx->live ? OUT_WAITING : OUT_DROPPED);
-        if (fx->live && now_s < e->next_outbox_s)
-            e->next_outbox_s = now_s;
-    }
-    return err;
-}
-
 /* --- releasing --- */
 
 struct release {
@@ -467,7 +449,14 @@ static enum err resend(struct engine *e, enum severity of, int64_t now_s)
             after.id = rows[i].id;
             if (on_the_list(e, rows[i].id))
                 continue;
-            err = claim(e, &rows[i], now_s);
+            bool lost = false;
+            err = outgoing_lost(e, &rows[i], now_s, &lost);
+            if (err == ERR_NONE && lost && rows[i].state != OUT_CLAIMED) {
+                n = 32; /* the rows' words are gone with it: on from here */
+                break;
+            }
+            if (err == ERR_NONE)
+                err = claim(e, &rows[i], now_s);
             if (err != ERR_NONE)
                 return err;
         }
@@ -508,8 +497,15 @@ static enum err release_due(struct engine *e, enum severity until, int64_t now_s
         err = db_outbox_due(e->db, &due, 1, &n, &e->rows);
         if (err != ERR_NONE || n == 0 || (until && (!due.m.severity || due.m.severity > until)))
             break;
+        bool lost = false;
         struct release r = {.e = e, .now_s = now_s, .row = rows};
-        err = rows_with(e, &due, now_s, rows, &r.n);
+        err = outgoing_lost(e, &due, now_s, &lost);
+        if (err == ERR_NONE && lost && due.state != OUT_WAITING)
+            continue;
+        if (lost) /* an answer to whoever holds the phone: alone */
+            rows[r.n++] = due;
+        else if (err == ERR_NONE)
+            err = rows_with(e, &due, now_s, rows, &r.n);
         if (err == ERR_NONE)
             err = release_number(&r);
     }

@@ -70,6 +70,13 @@ update phone set place = :place where number_ix = :number_ix;
 -- name: phone_lost
 update phone set lost = :lost where number_ix = :number_ix;
 
+-- name: number_lost
+select count(*) from phone where number_ix = :number_ix and lost;
+
+-- An answer that waits was for its owner.
+-- name: outbox_answers_end
+update outbox set state = :dropped where to_ix = :to_ix and state = 0 and direct;
+
 -- name: holding_put
 insert into holding (role, at, party, deputy, ord, ended) values (:role, :at, :party, :deputy, :ord, false)
 on conflict (role, at, party) do update set deputy = excluded.deputy, ended = false,
