@@ -19,8 +19,10 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "gateway/ussd_redis.h"
 #include "mlinzid/control.h"
 #include "mlinzid/doorway.h"
+#include "mlinzid/engine_ussd.h"
 #include "mlinzid/procs.h"
 #include "mlinzid/sandbox.h"
 #include "mlinzid/version.h"
@@ -254,6 +256,26 @@ static bool engine_start(struct daemon *d)
     return false;
 }
 
+/* USSD sessions lie in memory unless the settings say otherwise. */
+static bool sessions_open(struct daemon *d)
+{
+    const struct settings *s = &d->loaded->settings;
+    unsigned char key[USSD_REDIS_KEY_BYTES];
+    _Static_assert(USSD_REDIS_KEY_BYTES == KEY_BYTES, "a key of the store is one of sessions");
+    if (!*s->ussd_redis)
+        return true;
+    engine_subkey(d->engine, "ussd sessions", key);
+    struct ussd_store *store = ussd_redis_open(&(struct ussd_redis_settings){
+        d->base, s->ussd_redis, key, (int)s->ussd_sessions_max, (int)s->ussd_redis_timeout_ms, 1000});
+    explicit_bzero(key, sizeof key);
+    if (store)
+        engine_ussd_store(d->engine, store);
+    else
+        fprintf(stderr, "mlinzid: ussd.redis = \"%.100s\" is neither a socket's path nor an address with a port\n",
+                s->ussd_redis);
+    return store != NULL;
+}
+
 static bool doors_open(struct daemon *d)
 {
     char why[512] = "";
@@ -374,7 +396,8 @@ int daemon_run(const char *settings_path)
     d.first = d.loaded;
     daemon_log_level(&d.loaded->settings);
     d.exit_code = 1;
-    if (settle(&d) && lock(&d) && events_open(&d) && engine_start(&d) && doors_open(&d) && confine(&d))
+    if (settle(&d) && lock(&d) && events_open(&d) && engine_start(&d) && sessions_open(&d) && doors_open(&d) &&
+        confine(&d))
         d.exit_code = live(&d);
     close_all(&d);
     return d.exit_code;

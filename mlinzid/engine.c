@@ -1,6 +1,7 @@
 /* engine.c - opening and closing the write side, its keys, its ids, its queue, and what it keeps in memory. */
 #include <errno.h>
 #include <fcntl.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,6 +235,11 @@ const struct kek *engine_kek(struct engine *e, int64_t generation)
     if (!keyring_kek(e->keys, generation) && keyring_reload(e->keys) != ERR_NONE)
         return NULL;
     return keyring_kek(e->keys, generation);
+}
+
+void engine_subkey(const struct engine *e, const char *use, unsigned char out[KEY_BYTES])
+{
+    crypto_generichash(out, KEY_BYTES, (const unsigned char *)use, strlen(use), e->keys->index, sizeof e->keys->index);
 }
 
 const struct engine_counts *engine_counts(const struct engine *e)

@@ -74,6 +74,8 @@ void engine_close(struct engine *e);
 void engine_carrier(struct engine *e, struct carrier *c); /* who takes texts; NULL: nobody, they wait */
 struct db *engine_db(struct engine *e);
 /* The key-encryption key of a generation, looked for anew where it is not known; NULL: it cannot be read. */
+/* A key for one use that follows from the store's own, the same in every life. */
+void engine_subkey(const struct engine *e, const char *use, unsigned char out[KEY_BYTES]);
 const struct kek *engine_kek(struct engine *e, int64_t generation);
 /* Data files or people changed: they are read again before the next event. l: the new files, NULL for those it has; the
  * store keeps the places it was opened with, so what engine_open was given must live as long as the engine. */
