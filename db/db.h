@@ -145,6 +145,15 @@ MUST_USE enum err db_outbox_mark(struct db *db, const struct outbox_row *row);
  * end of a bundle that waits (0 none). */
 MUST_USE enum err db_outbox_bundle(struct db *db, const struct msisdn *to, int64_t since_s, int64_t times[4], int *n,
                                    int64_t *waits_until_s);
+/* given.c: an aggregator took the text and calls it so; *told: what it reported of it before (-1 nothing). */
+struct given {
+    struct span link, msgid;
+    int64_t outbox_id;
+};
+#define GIVEN_DELIVERED 1 /* as in gateway/carrier.h */
+MUST_USE enum err db_given_taken(struct db *db, const struct given *g, int64_t now_s, int64_t *told);
+/* It reports of what it calls so: g->outbox_id is then ours; 0: it has not answered yet, and the report is kept. */
+MUST_USE enum err db_given_told(struct db *db, struct given *g, int64_t told, int64_t now_s);
 MUST_USE enum err db_outbox_next(struct db *db, int64_t *not_before_s); /* the earliest waiting; INT64_MAX none */
 MUST_USE enum err db_receipts_due(struct db *db, int64_t now_s, int64_t *ids, int cap,
                                   int *n); /* receipt_by passed, none came */

@@ -20,6 +20,24 @@ struct at_report {  /* what became of a text of ours */
 /* False: without an id, or with a status nobody knows. */
 MUST_USE bool at_report_read(const struct fields *f, struct at_report *out);
 
+/* The body of a request that sends one text, as the aggregator's own client writes it (npm africastalking 0.8.3,
+ * tests/doors/body.test.js). from: short code or name; may be empty. */
+struct at_send {
+    struct span username, to, from, text;
+};
+void at_send_write(const struct at_send *s, struct text *out);
+#define AT_SEND_ROOM(s) (3 * ((s)->username.n + (s)->to.n + (s)->from.n + (s)->text.n) + 80)
+
+#define AT_NAME_CAP 128
+struct at_answer {
+    enum receipt receipt;   /* ACCEPTED, FAILED: this text never; LATER: nothing was taken, or nobody knows */
+    char name[AT_NAME_CAP]; /* what it calls the text from now on; may be empty */
+    bool fault;             /* LATER: not of the moment, somebody must mend it: key, sender, money */
+    const char *why;        /* a word, for the log; "" */
+};
+/* Its answer to that: the HTTP status, and the body. */
+void at_answer_read(int status, struct span body, struct at_answer *out);
+
 /* "2017-05-03T06:04:45Z" or "2017-05-03 06:04:45", both UTC; 0: no such thing. */
 int64_t at_time(struct span date);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/http_link.h"
 #include "gateway/kannel.h"
 
 #define LOOP_WINDOW 4096
@@ -15,8 +16,9 @@
 struct carriers {
     struct carrier carrier;
     struct carrier_events on;
-    bool (*acked)(void *ctx, struct span msgid);
+    struct carriers_hooks hooks;
     struct carrier *link[SETTINGS_LINKS_MAX];
+    bool http[SETTINGS_LINKS_MAX];
     int links;
     struct loop_carrier *loop;
     int64_t unacknowledged;
@@ -45,7 +47,7 @@ static enum err send_one(void *self, const struct carrier_mt *mt)
 static void acknowledge(void *self, struct span msgid)
 {
     struct carriers *c = self;
-    if (c->acked(c->on.ctx, msgid))
+    if (c->hooks.acked(c->on.ctx, msgid))
         return;
     c->unacknowledged--;
     for (int i = 0; i < c->links; i++)
@@ -92,6 +94,21 @@ static void close_all(void *self)
     free(c);
 }
 
+static struct carrier *http_open(struct carriers *c, struct event_base *base, const struct link_settings *l,
+                                 const struct carrier_events *on)
+{
+    const struct http_link_settings h = {
+        .name = l->name,
+        .window = (int)l->window,
+        .reconnect_ms = (int)l->reconnect_ms,
+        .reconnect_max_ms = (int)l->reconnect_max_ms,
+        .receipts = l->receipts,
+        .ctx = c->on.ctx,
+        .give = c->hooks.give,
+    };
+    return http_link_open(base, &h, on);
+}
+
 static struct carrier *link_open(struct event_base *base, const struct link_settings *l,
                                  const struct carrier_events *on)
 {
@@ -124,10 +141,9 @@ static bool links_open(struct carriers *c, struct event_base *base, const struct
         return true;
     }
     for (int i = 0; i < s->links; i++) {
-        if (link_is_http(&s->link[i]))
-            continue; /* it calls the door */
-        c->link[c->links] = link_open(base, &s->link[i], &on);
-        if (!c->link[c->links])
+        c->http[i] = link_is_http(&s->link[i]);
+        c->link[i] = c->http[i] ? http_open(c, base, &s->link[i], &on) : link_open(base, &s->link[i], &on);
+        if (!c->link[i])
             return false;
         c->links++;
     }
@@ -135,13 +151,13 @@ static bool links_open(struct carriers *c, struct event_base *base, const struct
 }
 
 struct carriers *carriers_open(struct event_base *base, const struct settings *s, const struct carrier_events *on,
-                               bool (*acked)(void *ctx, struct span msgid))
+                               const struct carriers_hooks *hooks)
 {
     struct carriers *c = calloc(1, sizeof *c);
     if (!c)
         return NULL;
     c->on = *on;
-    c->acked = acked;
+    c->hooks = *hooks;
     c->later = evtimer_new(base, on_later, c);
     if (!c->later || !links_open(c, base, s)) {
         close_all(c);
@@ -172,6 +188,21 @@ struct carrier *carriers_carrier(struct carriers *c)
 struct loop_carrier *carriers_loop(struct carriers *c)
 {
     return c->loop;
+}
+
+struct carrier *carriers_http(struct carriers *c, struct span name)
+{
+    for (int i = 0; i < c->links; i++)
+        if (c->http[i] && span_is(name, c->link[i]->name))
+            return c->link[i];
+    return NULL;
+}
+
+void carriers_door(struct carriers *c, bool there)
+{
+    for (int i = 0; c && i < c->links; i++)
+        if (c->http[i])
+            http_link_there(c->link[i], there);
 }
 
 void carriers_take(struct carriers *c)

@@ -10,11 +10,19 @@ struct event_base;
 struct carriers;
 /* acked: a message is stored (msgid as it was given to loop_deliver, or by the door); true: it came by no link. NULL
  * when a host has no address or memory is out. */
+struct carriers_hooks {
+    bool (*acked)(void *ctx, struct span msgid);
+    bool (*give)(void *ctx, const char *link, const struct carrier_mt *mt); /* gateway/http_link.h */
+};
+/* The hooks are called with on->ctx. */
 struct carriers *carriers_open(struct event_base *base, const struct settings *s, const struct carrier_events *on,
-                               bool (*acked)(void *ctx, struct span msgid));
+                               const struct carriers_hooks *hooks);
 void carriers_close(struct carriers *c);
 struct carrier *carriers_carrier(struct carriers *c);
 struct loop_carrier *carriers_loop(struct carriers *c); /* NULL: real links, whose clock cannot be moved */
+/* The links that the door speaks for: by name, NULL when there is none; all of them, when the door comes or goes. */
+struct carrier *carriers_http(struct carriers *c, struct span name);
+void carriers_door(struct carriers *c, bool there);
 /* Loop: what waits reaches its phones, and is told as delivered. */
 void carriers_take(struct carriers *c);
 

@@ -169,6 +169,12 @@ static bool on_acked(void *ctx, struct span msgid)
     return false;
 }
 
+static bool on_give(void *ctx, const char *link, const struct carrier_mt *mt)
+{
+    struct daemon *d = ctx;
+    return doorway_give(d->doorway, link, mt);
+}
+
 static void on_said(void *ctx, const struct said *s)
 {
     struct daemon *d = ctx;
@@ -280,7 +286,8 @@ static bool doors_open(struct daemon *d)
 {
     char why[512] = "";
     const struct carrier_events on = {d, on_mo, on_receipt, on_link};
-    d->carriers = carriers_open(d->base, &d->loaded->settings, &on, on_acked);
+    const struct carriers_hooks hooks = {on_acked, on_give};
+    d->carriers = carriers_open(d->base, &d->loaded->settings, &on, &hooks);
     if (!d->carriers) {
         fprintf(stderr, "mlinzid: the carrier could not be opened: look at links in the settings\n");
         return false;

@@ -272,7 +272,8 @@ static bool open_all(struct door *d, const struct child_settings *s)
     d->base = event_base_new();
     d->asking = calloc((size_t)s->settings->http_waiting_max, sizeof *d->asking);
     d->calls = calls_open(s->settings);
-    if (!d->base || !d->asking || !d->calls)
+    d->senders = d->base ? senders_open(d->base, s->settings) : NULL;
+    if (!d->base || !d->asking || !d->calls || !d->senders)
         return false;
     d->engine = event_new(d->base, PROC_FD, EV_READ | EV_PERSIST, on_engine, d);
     d->hall = event_new(d->base, CHILD_HALL, EV_READ | EV_PERSIST, on_hall, d);

@@ -120,7 +120,7 @@ static void refused(struct caller *c, const char *why)
 /* --- files that hold a secret --- */
 
 /* The first line of the file; of a credential where the name has no directory (systemd.exec(5)). */
-static bool secret_file(const char *name, char *out, size_t cap)
+bool secret_file(const char *name, char *out, size_t cap)
 {
     char path[2 * SETTINGS_PATH_CAP], read_[256];
     const char *credentials = getenv("CREDENTIALS_DIRECTORY");
@@ -197,11 +197,25 @@ static void text_came(struct call *c)
     door_ask(c->door, c->req, CHILD_COUNTER, &l);
 }
 
+static void report_came(struct call *c)
+{
+    struct at_report r;
+    if (!at_report_read(&c->form, &r) || r.id.n >= AT_NAME_CAP) {
+        door_plain(c->req, 400, "A report has an id and a status that is known.");
+        return;
+    }
+    struct letter l = {.kind = LETTER_REPORT, .number = {r.receipt}, .parts = REPORT_PARTS};
+    l.part[REPORT_LINK] = span_of(c->caller->link->name);
+    l.part[REPORT_ID] = r.id;
+    door_ask(c->door, c->req, CHILD_COUNTER, &l);
+}
+
 static const struct {
     const char *path;
     void (*take)(struct call *c);
 } kinds[] = {
     {"sms", text_came},
+    {"dlr", report_came},
 };
 
 static void take_form(struct call *c, void (*take)(struct call *c))
@@ -278,6 +292,10 @@ bool calls_take(struct door *d, struct evhttp_request *req)
 
 void calls_answered(struct door *d, const struct letter *l)
 {
+    if (l->kind == LETTER_SEND) {
+        senders_take(d, l);
+        return;
+    }
     struct asking *a = l->kind == LETTER_STORED ? door_asking(d, l->id) : NULL;
     if (!a) /* whoever asked has gone: it asks again, and the engine knows it by its id */
         return;

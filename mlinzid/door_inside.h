@@ -11,6 +11,7 @@
 
 struct door;
 struct calls;
+struct senders;
 struct asking { /* a request that a desk or the engine has, or is to have */
     struct door *door;
     struct evhttp_request *req; /* NULL: whoever asked has gone */
@@ -25,6 +26,7 @@ struct door {
     struct asking *asking; /* http.waiting_max of them; id 0: free */
     int64_t next_id;
     struct calls *calls;
+    struct senders *senders;
 };
 
 /* door.c */
@@ -39,5 +41,12 @@ struct evhttp_request *door_asked(struct asking *a);    /* it waits no more: to 
 MUST_USE struct calls *calls_open(const struct settings *s);
 bool calls_take(struct door *d, struct evhttp_request *req); /* false: the address is none of theirs */
 void calls_answered(struct door *d, const struct letter *l);
+
+/* Reads the first line of a file that holds a secret, of a credential where the name has no directory. */
+MUST_USE bool secret_file(const char *name, char *out, size_t cap);
+
+/* door_send.c: texts that leave by an aggregator. Opened before the door is confined, as above. */
+MUST_USE struct senders *senders_open(struct event_base *base, const struct settings *s);
+void senders_take(struct door *d, const struct letter *l); /* LETTER_SEND */
 
 #endif

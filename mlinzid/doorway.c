@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "gateway/http_link.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/letter.h"
 
@@ -91,6 +92,55 @@ static void msgid_of(const struct link_settings *link, struct span id, char out[
         text_i64(&t, (int64_t)hash_bytes(any, id));
 }
 
+static bool take_report(struct doorway *w, const struct letter *l)
+{
+    struct waiting *wait = remember(w);
+    const struct link_settings *link = l->parts == REPORT_PARTS ? link_of(w, l->part[REPORT_LINK]) : NULL;
+    if (!wait || !link || l->number[0] < RECEIPT_ACCEPTED || l->number[0] > RECEIPT_FAILED)
+        return false;
+    struct text t;
+    text_init(&t, wait->msgid, sizeof wait->msgid);
+    text_str(&t, "/report/"); /* no link is named "" */
+    text_i64(&t, l->id);
+    wait->letter = l->id;
+    const struct engine_report r = {.link = span_of(link->name),
+                                    .name = l->part[REPORT_ID],
+                                    .msgid = span_of(wait->msgid),
+                                    .receipt = (enum receipt)l->number[0]};
+    if (!engine_take_report(w->d->engine, &r)) {
+        log_event("queue.full", LOG_W("what", "receipt"));
+        return false;
+    }
+    w->n++;
+    return true;
+}
+
+/* The door's answer about one text. Where the engine has no room for it the text is left claimed, and goes again. */
+static void take_sent(struct doorway *w, const struct letter *l)
+{
+    struct carrier *c = l->parts == REPORT_PARTS ? carriers_http(w->d->carriers, l->part[REPORT_LINK]) : NULL;
+    if (!c || l->number[1] < RECEIPT_ACCEPTED || l->number[1] > RECEIPT_LATER ||
+        !http_link_answered(c, l->number[0], (enum receipt)l->number[1])) {
+        log_event("doorway.broken");
+        return;
+    }
+    const struct engine_report r = {
+        .link = span_of(c->name), .name = l->part[REPORT_ID], .outbox_id = l->number[0], .receipt = RECEIPT_ACCEPTED};
+    if (l->number[1] == RECEIPT_ACCEPTED && !engine_take_report(w->d->engine, &r))
+        log_event("queue.full", LOG_W("what", "receipt"));
+    daemon_wake(w->d);
+}
+
+bool doorway_give(struct doorway *w, const char *link, const struct carrier_mt *mt)
+{
+    struct letter l = {.kind = LETTER_SEND, .number = {mt->id}, .parts = SEND_PARTS};
+    l.part[SEND_LINK] = span_of(link);
+    l.part[SEND_TO] = span_of(mt->to.s);
+    l.part[SEND_FROM] = mt->from;
+    l.part[SEND_TEXT] = mt->text;
+    return w && w->fd >= 0 && letter_send(w->fd, &l, true);
+}
+
 static bool take_text(struct doorway *w, const struct letter *l)
 {
     struct waiting *wait = remember(w);
@@ -119,9 +169,11 @@ static bool take_text(struct doorway *w, const struct letter *l)
 
 static void take(struct doorway *w, const struct letter *l)
 {
-    if (l->kind == LETTER_TEXT && take_text(w, l))
+    if (l->kind == LETTER_SENT)
+        take_sent(w, l);
+    else if (l->kind == LETTER_TEXT ? take_text(w, l) : l->kind == LETTER_REPORT && take_report(w, l))
         daemon_wake(w->d);
-    else if (l->kind == LETTER_TEXT)
+    else if (l->kind == LETTER_TEXT || l->kind == LETTER_REPORT)
         tell(w, l->id, false);
     else
         log_event("doorway.broken");
@@ -136,6 +188,7 @@ static void forget_door(struct doorway *w)
     w->fd = -1;
     for (int i = 0; i < w->n; i++)
         w->waiting[i].letter = 0;
+    carriers_door(w->d->carriers, false);
 }
 
 static void on_letter(evutil_socket_t fd, short what, void *ctx)
@@ -171,6 +224,7 @@ bool doorway_attach(struct doorway *w, int fd)
     forget_door(w);
     w->fd = fd;
     w->read = read;
+    carriers_door(w->d->carriers, true);
     return true;
 }
 

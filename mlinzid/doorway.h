@@ -4,8 +4,7 @@
 #ifndef MLINZI_MLINZID_DOORWAY_H
 #define MLINZI_MLINZID_DOORWAY_H
 
-#include "base/must.h"
-#include "base/text.h"
+#include "gateway/carrier.h"
 
 struct daemon;
 struct doorway;
@@ -15,5 +14,8 @@ void doorway_close(struct doorway *w);
 MUST_USE bool doorway_attach(struct doorway *w, int fd);
 /* The message with this id is stored. False: it did not come by the door. */
 bool doorway_stored(struct doorway *w, struct span msgid);
+
+/* A text for an aggregator's link: given to the door, which answers later. False: no door, or it does not read. */
+bool doorway_give(struct doorway *w, const char *link, const struct carrier_mt *mt);
 
 #endif

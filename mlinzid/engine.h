@@ -86,6 +86,14 @@ void engine_people_changed(struct engine *e);
 bool engine_take_mo(struct engine *e, const struct carrier_mo *mo);
 /* msgid: the report's own id, acknowledged once it is stored; may be empty. */
 bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid);
+/* What an aggregator says of a text, by its own name for it. */
+struct engine_report {
+    struct span link, name;
+    struct span msgid; /* as above */
+    int64_t outbox_id; /* it answers our sending, and from now on calls it so (name may be empty); 0: it reports */
+    enum receipt receipt;
+};
+bool engine_take_report(struct engine *e, const struct engine_report *r);
 bool engine_take_op(struct engine *e, const struct event *op);
 bool engine_take_word(struct engine *e, const struct engine_word *w, int64_t now_s);
 /* Somebody was appointed to a level 1 post, before which was_vacant = engine_post_vacant() was asked: hears of its open

@@ -24,7 +24,7 @@ struct kept_word {
 };
 struct queued {
     enum queued_kind kind;
-    struct carrier_mo mo; /* spans in bytes */
+    struct carrier_mo mo; /* spans in bytes. QUEUED_RECEIPT: receiver is the name the carrier gave the text */
     char *bytes;
     int64_t outbox_id, case_id, due_s;
     enum receipt receipt;
@@ -161,6 +161,7 @@ MUST_USE enum err outgoing_lost(struct engine *e, struct outbox_row *row, int64_
 /* outgoing_receipt.c */
 #define RECEIPT_MISSING ((enum receipt)99) /* none came in time */
 #define RECEIPT_STALE ((enum receipt)100)  /* it expired before it could be sent: made anew */
+MUST_USE enum err outgoing_report(struct engine *e, const struct queued *q, int64_t now_s);
 MUST_USE enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t now_s);
 
 /* erased.c: what was erased, beside the keys */

@@ -3,6 +3,8 @@
 #include "core/say.h"
 #include "mlinzid/engine_inside.h"
 
+_Static_assert((int)RECEIPT_DELIVERED == GIVEN_DELIVERED, "the store keeps the numbers of enum receipt");
+
 static bool can_fall_back(const struct outbox_row *row, enum receipt r)
 {
     if (!row->m.case_id)
@@ -68,4 +70,21 @@ enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t 
     text_str(&cause, ":r");
     text_i64(&cause, id);
     return event_run(e, &ev, now_s);
+}
+
+/* A report may overtake the answer to our sending: it waits in the store for the name it speaks of. */
+enum err outgoing_report(struct engine *e, const struct queued *q, int64_t now_s)
+{
+    struct given g = {.link = q->mo.carrier, .msgid = q->mo.receiver, .outbox_id = q->outbox_id};
+    int64_t told = -1;
+    enum err err = ERR_NONE;
+    if (g.msgid.n && g.outbox_id)
+        err = db_given_taken(e->db, &g, now_s, &told);
+    else if (g.msgid.n)
+        err = db_given_told(e->db, &g, q->receipt, now_s);
+    if (err == ERR_NONE && g.outbox_id)
+        err = outgoing_receipt(e, g.outbox_id, q->receipt, now_s);
+    if (err == ERR_NONE && told >= 0)
+        err = outgoing_receipt(e, g.outbox_id, (enum receipt)told, now_s);
+    return err;
 }

@@ -121,20 +121,29 @@ bool engine_take_mo(struct engine *e, const struct carrier_mo *mo)
     return engine_queue_mo(e, mo, NULL);
 }
 
-bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid)
+bool engine_take_report(struct engine *e, const struct engine_report *r)
 {
-    struct queued q = {.kind = QUEUED_RECEIPT, .outbox_id = outbox_id, .receipt = r};
-    if (msgid.n) {
-        q.bytes = malloc(msgid.n);
+    struct queued q = {.kind = QUEUED_RECEIPT, .outbox_id = r->outbox_id, .receipt = r->receipt};
+    size_t bytes = r->link.n + r->name.n + r->msgid.n;
+    if (bytes) {
+        q.bytes = malloc(bytes);
         if (!q.bytes)
             return false;
         char *at = q.bytes;
-        q.mo.msgid = put_bytes(&at, msgid);
+        q.mo.carrier = put_bytes(&at, r->link);
+        q.mo.receiver = put_bytes(&at, r->name);
+        q.mo.msgid = put_bytes(&at, r->msgid);
     }
     if (engine_queue(e, &q))
         return true;
     free(q.bytes);
     return false;
+}
+
+bool engine_take_receipt(struct engine *e, int64_t outbox_id, enum receipt r, struct span msgid)
+{
+    const struct engine_report report = {.outbox_id = outbox_id, .receipt = r, .msgid = msgid};
+    return engine_take_report(e, &report);
 }
 
 bool engine_take_op(struct engine *e, const struct event *op)

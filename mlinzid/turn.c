@@ -284,7 +284,7 @@ static enum err queued_run(struct engine *e, struct queued *q, int64_t now_s, bo
     arena_reset(&e->arena);
     switch (q->kind) {
     case QUEUED_MO: return mo_run(e, q, now_s, only_store);
-    case QUEUED_RECEIPT: return only_store ? ERR_NONE : outgoing_receipt(e, q->outbox_id, q->receipt, now_s);
+    case QUEUED_RECEIPT: return only_store ? ERR_NONE : outgoing_report(e, q, now_s);
     case QUEUED_OP: return op_run(e, q, now_s, only_store);
     case QUEUED_CHORE: return chore_run(e, q, now_s, only_store);
     default: return only_store ? case_put_off(e, q, now_s) : case_run(e, q, now_s);

@@ -15,6 +15,9 @@ update outbox set to_ix = id, number = :empty, args = :empty, receipt_by_s = 0, 
     state = case when state in (0, 1) then :dropped else state end
 where case_id = :case_id;
 
+-- name: erase_given
+delete from given where outbox_id in (select id from outbox where case_id = :case_id);
+
 -- name: erase_links
 delete from link where case_id = :case_id or other = :case_id;
 
