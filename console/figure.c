@@ -67,6 +67,12 @@ void figure_moment(int64_t time_s, char out[FIGURE_CAP])
         snprintf(out, FIGURE_CAP, "%d %s %d, %02d:%02d", c.day, month_word(c.month), c.year, c.hour, c.minute);
 }
 
+void figure_day(int64_t time_s, char out[FIGURE_CAP])
+{
+    struct civil c = civil_of(time_s);
+    snprintf(out, FIGURE_CAP, "%d %s %d", c.day, month_word(c.month), c.year);
+}
+
 void figure_weekday(int64_t time_s, enum lang lang, char out[FIGURE_CAP])
 {
     static const char *const day[7][2] = {{"Sun", "Jumapili"}, {"Mon", "Jumatatu"}, {"Tue", "Jumanne"},

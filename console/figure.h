@@ -12,6 +12,7 @@ void figure_count(int64_t n, char out[FIGURE_CAP]);                  /* 1,000,00
 void figure_length(int64_t s, enum lang lang, char out[FIGURE_CAP]); /* "3 h 20 min", "2 d 4 h"; "-" when negative */
 void figure_short(int64_t s, char out[FIGURE_CAP]);                  /* for a tile: "45m", "3h", "12d"; "-" */
 void figure_moment(int64_t time_s, char out[FIGURE_CAP]);            /* 21 Nov 2026, 14:05; "-" for 0 */
+void figure_day(int64_t time_s, char out[FIGURE_CAP]);               /* 21 Nov 2026 */
 /* "Sat 21 Nov, 14:05": where the weekday is what matters. */
 void figure_weekday(int64_t time_s, enum lang lang, char out[FIGURE_CAP]);
 void figure_percent(int64_t part, int64_t whole, char out[FIGURE_CAP]); /* 33 %; "-" of nothing */

@@ -239,7 +239,8 @@ MUST_USE enum err db_chores(struct db *db, int64_t done_s[CHORE_COUNT]);
 MUST_USE enum err db_chore_done(struct db *db, enum chore c, int64_t done_s);
 
 /* --- people, offices, holidays --- */
-/* Reads the whole directory of duty posts into one block of its own; db_directory_free gives it back. */
+/* Reads the whole directory of duty posts into one block of its own; db_directory_free gives it back. Without keys each
+ * number is "#" and something of its own: enough to know who could be told. */
 MUST_USE enum err db_directory(struct db *db, struct directory *out);
 void db_directory_free(struct directory *d);
 struct person_row {

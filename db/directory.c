@@ -63,6 +63,16 @@ static enum err read_people(struct db *db, struct build *b)
     return e;
 }
 
+/* A desk has no keys: it knows that there is a phone, and not its number. Nothing can be sent to "#12". */
+static void no_number(struct statement *s, int n, struct msisdn *out)
+{
+    struct text t;
+    (void)take_bytes(s);
+    text_init(&t, out->s, sizeof out->s);
+    text_char(&t, '#');
+    text_i64(&t, n);
+}
+
 static enum err read_phones(struct db *db, struct build *b)
 {
     struct statement *s = st_of(db, ST_dir_phones);
@@ -75,7 +85,10 @@ static enum err read_phones(struct db *db, struct build *b)
         if (at < 0 || place < 1 || place > 2)
             continue;
         struct person *p = (struct person *)b->person.p + at;
-        take_number(db, s, VAULT_PHONE_NUMBER, ix, &p->phone[place - 1]);
+        if (db->vault)
+            take_number(db, s, VAULT_PHONE_NUMBER, ix, &p->phone[place - 1]);
+        else
+            no_number(s, 2 * at + (int)place, &p->phone[place - 1]);
         p->lost[place - 1] = take_int(s) != 0;
         enum lang lang = (enum lang)take_int(s);
         if (place == 1 && lang)
@@ -195,7 +208,7 @@ enum err db_directory(struct db *db, struct directory *out)
                       .office = {.size = sizeof(struct office)}};
     *out = (struct directory){.areas = db->settings.areas};
     enum err e = read_people(db, &b);
-    if (!e && db->vault) /* a desk has no keys: to it everybody is without a number */
+    if (!e)
         e = read_phones(db, &b);
     if (!e)
         e = read_holdings(db, &b);

@@ -21,5 +21,6 @@ enum err query_api_posts(const struct asked *q, json_t **out);
 enum err query_form_secret(const struct asked *q, json_t **out);
 enum err query_map(const struct asked *q, json_t **out);
 enum err query_map_cases(const struct asked *q, json_t **out);
+enum err query_officers(const struct asked *q, json_t **out);
 
 #endif

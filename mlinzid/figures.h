@@ -12,7 +12,7 @@
 struct figures {
     struct db *db;
     const struct loaded *loaded;
-    struct directory directory; /* people without numbers: there are no keys here */
+    struct directory directory; /* people with "#1" for a number: there are no keys here */
     struct holidays holidays;
     struct calendar calendar;
     struct policies policies;
