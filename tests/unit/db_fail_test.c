@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 
 #include "tests/unit/db_world.h"
+#include "tests/unit/store_sql.h"
 
 #define REPORTER "+254700000001"
 
@@ -38,22 +39,9 @@ ssize_t pwrite64(int fd, const void *p, size_t n, off64_t at)
     return (ssize_t)syscall(SYS_pwrite64, fd, p, n, at);
 }
 
-static int64_t number_of(const char *path, const char *sql)
-{
-    sqlite3 *c = NULL;
-    sqlite3_stmt *s = NULL;
-    int64_t n = -1;
-    if (sqlite3_open_v2(path, &c, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(c, sql, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
-        n = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
-    sqlite3_close(c);
-    return n;
-}
-
 static int64_t whole(const char *path)
 {
-    return number_of(path, "select count(*) = 1 and min(integrity_check) = 'ok' from pragma_integrity_check");
+    return store_sql(path, "select count(*) = 1 and min(integrity_check) = 'ok' from pragma_integrity_check");
 }
 
 static void the_same_message_is_one_row(void)
@@ -81,8 +69,8 @@ static void the_same_message_is_one_row(void)
     world_open(&w);
     r.id = 6;
     CHECK_INT(db_inbox_add(w.db, &r), ERR_EXISTS); /* also after a restart */
-    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 4);
-    CHECK_INT(number_of(w.path, "select id from inbox where person_why = 'undecided'"), 4);
+    CHECK_INT(store_sql(w.path, "select count(*) from inbox"), 4);
+    CHECK_INT(store_sql(w.path, "select id from inbox where person_why = 'undecided'"), 4);
     world_end(&w);
 }
 
@@ -134,7 +122,7 @@ static void a_full_disk_stores_nothing_of_the_turn(void)
     CHECK(waitpid(child, &status, 0) == child);
     CHECK_INT(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 0);
     CHECK_INT(whole(w.path), 1);
-    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 1); /* what was acknowledged before is there */
+    CHECK_INT(store_sql(w.path, "select count(*) from inbox"), 1); /* what was acknowledged before is there */
     world_open(&w);
     world_end(&w);
 }
@@ -151,13 +139,13 @@ static void no_room_left_is_said_as_such(void)
     no_room = true;
     CHECK_INT(db_commit(w.db), ERR_DISK);
     no_room = false;
-    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 0);
+    CHECK_INT(store_sql(w.path, "select count(*) from inbox"), 0);
     CHECK_INT(db_begin(w.db), ERR_NONE); /* there is room again: the same turn is run again */
     CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE);
     CHECK_INT(put_effect(&w, NOW, e), ERR_NONE);
     CHECK_INT(db_commit(w.db), ERR_NONE);
-    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 1);
-    CHECK_INT(number_of(w.path, "select max(seq) from audit"), 1); /* the audit has no gap */
+    CHECK_INT(store_sql(w.path, "select count(*) from inbox"), 1);
+    CHECK_INT(store_sql(w.path, "select max(seq) from audit"), 1); /* the audit has no gap */
     world_end(&w);
 }
 
@@ -182,7 +170,7 @@ static void a_failed_flush_fails_the_commit(void)
     db_close(w.db);
     world_open(&w);
     CHECK_INT(whole(w.path), 1);
-    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 1);
+    CHECK_INT(store_sql(w.path, "select count(*) from inbox"), 1);
     CHECK_INT(db_inbox_add(w.db, &r), ERR_NONE); /* it comes again from the carrier */
     world_end(&w);
 }
@@ -230,9 +218,9 @@ static void a_kill_in_the_middle_stores_nothing_of_the_turn(void)
     CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
     world_open(&w);
     CHECK_INT(whole(w.path), 1);
-    CHECK_INT(number_of(w.path, "select count(*) from inbox"), 1);
-    CHECK_INT(number_of(w.path, "select count(*) from case_file"), 0);
-    CHECK_INT(number_of(w.path, "select count(*) from party"), 0);
+    CHECK_INT(store_sql(w.path, "select count(*) from inbox"), 1);
+    CHECK_INT(store_sql(w.path, "select count(*) from case_file"), 0);
+    CHECK_INT(store_sql(w.path, "select count(*) from party"), 0);
     world_end(&w);
 }
 
@@ -270,11 +258,11 @@ static void the_audit_has_no_gap_after_a_rollback(void)
         else
             CHECK_INT(db_commit(w.db), ERR_NONE);
     }
-    CHECK_INT(number_of(w.path, "select min(seq) * 10 + max(seq) from audit where shard = 3"), 12);
-    CHECK_INT(number_of(w.path, "select count(*) from audit where wrote"), 1);
+    CHECK_INT(store_sql(w.path, "select min(seq) * 10 + max(seq) from audit where shard = 3"), 12);
+    CHECK_INT(store_sql(w.path, "select count(*) from audit where wrote"), 1);
     e.case_id = 0;
     CHECK_INT(put_effect(&w, NOW, e), ERR_NONE); /* of no case: shard 0 */
-    CHECK_INT(number_of(w.path, "select max(seq) from audit where shard = 0"), 1);
+    CHECK_INT(store_sql(w.path, "select max(seq) from audit where shard = 0"), 1);
     world_end(&w);
 }
 
@@ -288,7 +276,7 @@ static void a_version_is_written_once(void)
     CHECK_INT(put_case(&w, &c), ERR_NONE);
     CHECK_INT(put_effect(&w, NOW, e), ERR_NONE);
     db_close(w.db);
-    CHECK_INT(number_of(w.path, "delete from case_file returning id"), 7);
+    CHECK_INT(store_sql(w.path, "delete from case_file returning id"), 7);
     world_open(&w);
     CHECK_INT(put_case(&w, &c), ERR_NONE);
     CHECK_INT(put_effect(&w, NOW, e), ERR_EXISTS);

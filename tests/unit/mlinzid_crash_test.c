@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "mlinzid/engine.h"
 #include "mlinzid/files.h"
+#include "tests/unit/store_sql.h"
 #include "tests/unit/test.h"
 
 #define REPORTS 4000
@@ -114,18 +115,7 @@ static void live(void)
 
 static int64_t count(const char *sql)
 {
-    sqlite3 *db;
-    sqlite3_stmt *q;
-    char path[320];
-    int64_t n = -1;
-    snprintf(path, sizeof path, "%s/mlinzi.db", directory);
-    if (sqlite3_open(path, &db) == SQLITE_OK && sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK) {
-        if (sqlite3_step(q) == SQLITE_ROW)
-            n = sqlite3_column_int64(q, 0);
-        sqlite3_finalize(q);
-    }
-    sqlite3_close(db);
-    return n;
+    return store_sql_in(directory, sql);
 }
 
 static int sent_twice(void)

@@ -1,12 +1,12 @@
 /* mlinzid_seal_test.c - sealing seen from the engine: a value that somebody altered stops nobody from being told, and
  * is not written over. */
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "mlinzid/driver.h"
 #include "mlinzid/files.h"
+#include "tests/unit/store_sql.h"
 #include "tests/unit/test.h"
 
 #define T0 INT64_C(1772431200) /* Monday 2026-03-02 09:00 in Nairobi */
@@ -28,23 +28,6 @@ static void person(struct driver *d, enum role role, const char *phone, const ch
     CHECK_INT(driver_person(d, &p), ERR_NONE);
 }
 
-static int64_t run(const char *dir, const char *sql)
-{
-    char path[400];
-    sqlite3 *c = NULL;
-    sqlite3_stmt *s = NULL;
-    int64_t value = -1;
-    (void)snprintf(path, sizeof path, "%s/mlinzi.db", dir);
-    CHECK_INT(sqlite3_open(path, &c), SQLITE_OK);
-    CHECK_INT(sqlite3_prepare_v2(c, sql, -1, &s, NULL), SQLITE_OK);
-    if (sqlite3_step(s) == SQLITE_ROW)
-        value = sqlite3_column_int64(s, 0);
-    sqlite3_finalize(s);
-    value = value < 0 ? sqlite3_changes64(c) : value;
-    sqlite3_close(c);
-    return value;
-}
-
 static void an_altered_value_stops_nobody_and_stays(void)
 {
     char dir[300], why[400] = "";
@@ -62,14 +45,15 @@ static void an_altered_value_stops_nobody_and_stays(void)
     CHECK_INT(driver_sms(d, "loop", SPAN("+254700000001"), SPAN("REPORT neglect boy 6 Ganda near the old mill")),
               ERR_NONE);
     CHECK_INT(told[PHRASE_CASE_NEW], 1);
-    CHECK_INT(run(dir, "update case_file set place_text = zeroblob(61)"), 1);
-    CHECK_INT(run(dir, "update case_party set number = x'0102' where role = 1"), 1); /* whose answer it was is lost */
+    CHECK_INT(store_sql_in(dir, "update case_file set place_text = zeroblob(61)"), 1);
+    CHECK_INT(store_sql_in(dir, "update case_party set number = x'0102' where role = 1"),
+              1); /* whose answer it was is lost */
     CHECK_INT(driver_until(d, T0 + 3 * DAY_S, NULL), ERR_NONE);
     CHECK_INT(told[PHRASE_CASE_REMINDER], 1);
     CHECK(told[PHRASE_CASE_ESCALATED] >= 1); /* it climbs all the same */
     CHECK(db_refusals(engine_db(driver_engine(d))) > 0);
-    CHECK(run(dir, "select version from case_file") > 1);
-    CHECK_INT(run(dir, "select length(place_text) from case_file"), 61); /* the evidence is not written over */
+    CHECK(store_sql_in(dir, "select version from case_file") > 1);
+    CHECK_INT(store_sql_in(dir, "select length(place_text) from case_file"), 61); /* the evidence is not written over */
     driver_close(d);
     load_free(loaded);
     files_remove(dir);
@@ -92,7 +76,7 @@ static void a_case_whose_key_is_damaged_climbs(void)
     CHECK_INT(driver_sms(d, "loop", SPAN("+254700000001"), SPAN("REPORT neglect boy 6 Ganda near the old mill")),
               ERR_NONE);
     driver_close(d); /* which had the key in memory */
-    CHECK_INT(run(dir, "update subject_key set wrapped = zeroblob(72) where id >> 56 = 1"), 1);
+    CHECK_INT(store_sql_in(dir, "update subject_key set wrapped = zeroblob(72) where id >> 56 = 1"), 1);
     CHECK_INT(driver_open(&s, &d, why, sizeof why), ERR_NONE);
     CHECK_INT(driver_until(d, T0 + 3 * DAY_S, NULL), ERR_NONE);
     CHECK_INT(told[PHRASE_CASE_REMINDER], 1);

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "mlinzid/engine.h"
 #include "mlinzid/files.h"
+#include "tests/unit/store_sql.h"
 #include "tests/unit/test.h"
 
 #define TOWN_SAID 65536
@@ -198,18 +199,7 @@ static inline void town_forget(void)
 
 static inline int64_t town_count(const char *sql)
 {
-    sqlite3 *db;
-    sqlite3_stmt *q;
-    char path[300];
-    int64_t n = -1;
-    snprintf(path, sizeof path, "%s/mlinzi.db", town.directory);
-    if (sqlite3_open(path, &db) == SQLITE_OK && sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK) {
-        if (sqlite3_step(q) == SQLITE_ROW)
-            n = sqlite3_column_int64(q, 0);
-        sqlite3_finalize(q);
-    }
-    sqlite3_close(db);
-    return n;
+    return store_sql_in(town.directory, sql);
 }
 
 /* The value of one name of a text's args, "" when it is not there; valid until the next call. */
