@@ -32,23 +32,86 @@ static void people(struct page *p, const char *to)
     json_decref(o);
 }
 
-void page_sign_in(struct page *p)
+/* wrong: what was typed was refused; the phone stays. */
+static void by_password(struct page *p, const char *to, enum word_key wrong)
 {
-    const char *to = path_ours(form_get(&p->query, "to"));
-    if (p->who.signed_in) {
-        page_go(p, to);
-        return;
-    }
+    html_raw(p->b, "<section class=\"card\">\n");
+    if (p->c->practice)
+        html(p->b, "<h2>%s</h2>\n", word(p, W_SIGN_PASSWORD));
+    if (wrong != W_NAME)
+        html(p->b, "<p class=\"notice grave\" role=\"alert\" id=\"wrong\">%s</p>\n", word(p, wrong));
+    page_form(p, "/sign-in");
+    hidden_to(p, to);
+    html(p->b,
+         "<div class=\"field\"><label for=\"phone\">%s</label><input id=\"phone\" name=\"phone\" type=\"tel\" "
+         "autocomplete=\"username\" required value=\"%s\"></div>\n",
+         word(p, W_SIGN_PHONE), form_get(&p->form, "phone"));
+    html(p->b,
+         "<div class=\"field\"><label for=\"password\">%s</label><input id=\"password\" name=\"password\" "
+         "type=\"password\" autocomplete=\"current-password\" required></div>\n",
+         word(p, W_SIGN_SECRET));
+    html(p->b,
+         "<div class=\"field\"><label for=\"code\">%s <span class=\"hint\">%s</span></label><input id=\"code\" "
+         "name=\"code\" "
+         "inputmode=\"numeric\" autocomplete=\"one-time-code\" maxlength=\"7\"></div>\n",
+         word(p, W_SIGN_CODE), word(p, W_SIGN_CODE_WHO));
+    html(p->b, "<button>%s</button></form>\n<p class=\"small dim\">%s</p>\n</section>\n", word(p, W_SIGN_IN),
+         word(p, W_SIGN_HELP));
+}
+
+static void sign_in_page(struct page *p, const char *to, enum word_key wrong)
+{
     page_begin(p, word(p, W_SIGN_IN));
     if (p->c->practice)
         people(p, to);
+    by_password(p, to, wrong);
     page_end(p);
+}
+
+void page_sign_in(struct page *p)
+{
+    const char *to = path_ours(form_get(&p->query, "to"));
+    if (p->who.signed_in)
+        page_go(p, to);
+    else
+        sign_in_page(p, to, W_NAME);
 }
 
 static void begun(struct page *p, const json_t *answer)
 {
-    page_cookie(p, "session", json_str(answer, "token"), 0);
+    page_cookie(p, "session", json_str(answer, "token"), 0); /* a new one each time: none is taken over */
     page_go(p, path_ours(form_get(&p->form, "to")));
+}
+
+/* Spaces in a phone or a code are how people write them. */
+static const char *no_spaces(struct page *p, const char *typed)
+{
+    size_t n = 0;
+    char *out = arena_take(p->arena, strlen(typed) + 1);
+    if (!out)
+        return "";
+    for (; *typed; typed++)
+        if (*typed != ' ')
+            out[n++] = *typed;
+    out[n] = '\0';
+    return out;
+}
+
+void page_sign_in_done(struct page *p)
+{
+    json_t *o = page_act(p, "session.begin",
+                         json_pack("{s:s,s:s,s:s}", "phone", no_spaces(p, form_get(&p->form, "phone")), "password",
+                                   form_get(&p->form, "password"), "code", no_spaces(p, form_get(&p->form, "code"))));
+    if (!o)
+        return;
+    bool later = !json_is_true(json_object_get(o, "ok"));
+    if (!later && *json_str(o, "token"))
+        begun(p, o);
+    else {
+        p->out->status = later ? 429 : 403;
+        sign_in_page(p, path_ours(form_get(&p->form, "to")), later ? W_SIGN_LATER : W_SIGN_WRONG);
+    }
+    json_decref(o);
 }
 
 void page_sign_in_practice(struct page *p)

@@ -259,6 +259,8 @@ MUST_USE enum err db_person_end(struct db *db, const struct msisdn *phone,
 /* Lost: a code that its person was sent is worth nothing any more. */
 MUST_USE enum err db_phone_lost(struct db *db, const struct msisdn *phone, bool lost);
 MUST_USE enum err db_number_lost(struct db *db, const struct msisdn *number, bool *lost);
+/* The number on file that is not marked lost, the first before the second. ERR_NOT_FOUND: none. */
+MUST_USE enum err db_person_phone(struct db *db, int64_t party, struct msisdn *out);
 MUST_USE enum err db_person_by_phone(struct db *db, const struct msisdn *phone, int64_t *party); /* ERR_NOT_FOUND */
 MUST_USE enum err db_leave_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate);
 MUST_USE enum err db_office_put(struct db *db, const struct office *o);

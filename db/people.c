@@ -51,6 +51,20 @@ static enum err phone_find(struct db *db, const struct msisdn *m, struct phone_r
     return ERR_NONE;
 }
 
+enum err db_person_phone(struct db *db, int64_t party, struct msisdn *out)
+{
+    struct statement *s = st_of(db, ST_person_phone);
+    *out = (struct msisdn){""};
+    put_int(s, "party", party);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    int64_t ix = take_int(s);
+    take_number(db, s, VAULT_PHONE_NUMBER, ix, out);
+    st_end(s);
+    return out->s[0] ? ERR_NONE : ERR_NOT_FOUND;
+}
+
 enum err db_person_by_phone(struct db *db, const struct msisdn *phone, int64_t *party)
 {
     struct phone_row row;

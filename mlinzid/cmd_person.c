@@ -72,9 +72,9 @@ static int person_lost(struct args *a)
 
 int cmd_person(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"list", person_list}, {"add", person_add}, {"end", person_end},
-                                      {"lost", person_lost}, {"pin", person_pin}, {"unlock", person_unlock},
-                                      {NULL, NULL}};
+    static const struct sub subs[] = {{"list", person_list}, {"add", person_add},       {"end", person_end},
+                                      {"lost", person_lost}, {"pin", person_pin},       {"password", person_password},
+                                      {"totp", person_totp}, {"unlock", person_unlock}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }
 

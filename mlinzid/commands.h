@@ -14,6 +14,8 @@ int sub_run(int argc, char **argv, const struct sub *subs); /* subs end with a N
 
 /* cmd_pin.c: below `person` */
 int person_pin(struct args *a);
+int person_password(struct args *a);
+int person_totp(struct args *a);
 int person_unlock(struct args *a);
 /* cmd_bundle.c: a case for a court, and holding one against its proofs */
 int bundle_export(struct args *a);

@@ -114,15 +114,18 @@ void control_advanced(struct control *c)
         answer_later(cl, json_pack("{s:I}", "now_s", (json_int_t)daemon_now(c->d)), NULL);
 }
 
-void control_pin_done(struct control *c, int64_t ticket, enum pin_answer answer)
+void control_pin_done(struct control *c, int64_t ticket, enum pin_answer answer, int64_t person)
 {
     char what[32];
+    const char *refused = answer == PIN_LATER ? CONTROL_PIN_LATER : NULL;
     snprintf(what, sizeof what, "pin:%lld", (long long)ticket);
     struct client *cl = waiting(c, span_of(what));
     if (!cl)
         return;
     json_t *out = answer == PIN_STORED ? json_object() : json_pack("{s:b}", "right", answer == PIN_RIGHT);
-    answer_later(cl, out, answer == PIN_LATER ? CONTROL_PIN_LATER : NULL);
+    if (cl->desk && answer == PIN_RIGHT)
+        refused = desk_password_right(c->d, cl, person, out);
+    answer_later(cl, out, refused);
 }
 
 /* What no turn answers. */

@@ -107,5 +107,13 @@ static enum outcome session_practice(struct request *r)
     return desk_sign_in(r, person, "practice");
 }
 
+bool desk_proved(const struct request *r, const struct session *s)
+{
+    return carriers_loop(r->d->carriers) ||
+           daemon_machine_now(r->d) - s->proved_s <= r->d->loaded->settings.session_proof_s;
+}
+
 const struct operation control_desk[] = {
-    {"session.seen", session_seen}, {"session.end", session_end}, {"session.practice", session_practice}, {NULL, NULL}};
+    {"session.begin", session_begin}, {"session.prove", session_prove},       {"session.seen", session_seen},
+    {"session.end", session_end},     {"session.practice", session_practice}, {NULL, NULL},
+};

@@ -15,5 +15,13 @@ enum err desk_audit(struct request *r, int64_t person, const char *act, const ch
 enum outcome desk_end(struct request *r, enum err err);
 /* A session for who has proved to be that person; the answer carries its token. how: for the audit. */
 enum outcome desk_sign_in(struct request *r, int64_t person, const char *how);
+/* The session's person has just proved to be that person. */
+enum outcome desk_prove(struct request *r, const char *token, int64_t person);
+/* What closing and discarding ask for: a password or code typed not long ago. In practice there is none to type. */
+bool desk_proved(const struct request *r, const struct session *s);
+
+/* control_sign.c */
+enum outcome session_begin(struct request *r);
+enum outcome session_prove(struct request *r);
 
 #endif

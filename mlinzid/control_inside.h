@@ -14,6 +14,8 @@ struct client {
     char user[48]; /* the peer's user, for the audit; "desk": a person's request, the person is in the request */
     bool desk;     /* only the acts of control_desk */
     bool watching, ending;
+    char remote[48];    /* desk: from where the password that is being tried came */
+    char session[48];   /* desk: which session it proves; "": it begins one */
     char waits_for[64]; /* a message id, "op:12", "pin:3", "clock"; "" nothing */
 };
 struct request {
@@ -31,7 +33,7 @@ struct operation {
 /* each ends with a NULL name */
 extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_pins[],
     control_world[], control_desk[], control_desk_api[], control_api_keys[];
-#define CONTROL_PIN_LATER "PINs cannot be looked at just now; try again"
+#define CONTROL_PIN_LATER "PINs and passwords cannot be looked at just now; try again"
 
 /* One line, whole: what it asks for is done, refused (why says it in words), or waits for a turn (client->waits_for).
  * r->in is then the request read. */
@@ -59,6 +61,12 @@ bool case_find(struct request *r, const char *typed, struct case_facts *out);
 /* case.show as a person: the engine decides, then the details are put into the answer. */
 enum outcome case_read_as(struct request *r);
 enum err case_details(struct daemon *d, const char *ref, json_t **out);
+/* Overwrites a secret of the request where it stands. */
+void request_wipe(struct request *r, const char *key);
+/* What pins_try() or pins_set() said: waits for the ticket, or refuses in words. */
+enum outcome request_pin_waits(struct request *r, enum err err, const int64_t *ticket);
+/* A desk's person gave the right password: a session begins, or has proved itself. NULL, or why not. */
+const char *desk_password_right(struct daemon *d, struct client *cl, int64_t person, json_t *out);
 /* A case was asked for: counted by user, with an alarm beyond reads.alarm_per_hour (control_reads.c). */
 void reads_count(struct request *r);
 /* Names a place or office that is there, else says what to write. */

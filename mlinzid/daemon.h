@@ -30,6 +30,8 @@ struct daemon {
     int lock_fd;
     struct buckets reads; /* of cases, by user (control_reads.c) */
     struct bucket reads_memory[64];
+    struct buckets sign_ins; /* wrong ones, by address (control_sign.c) */
+    struct bucket sign_in_memory[1024];
     struct clock_guard clock;   /* what the machine's clock is worth */
     enum clock_news clock_news; /* not written down yet */
     int64_t noted_s;            /* the last moment the store knows of */

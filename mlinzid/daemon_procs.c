@@ -104,12 +104,17 @@ static int64_t now(void *ctx)
     return daemon_now(ctx);
 }
 
+static int64_t machine_now(void *ctx)
+{
+    return daemon_machine_now(ctx);
+}
+
 /* A ticket is the command's or a USSD session's: to the other it is nobody's. */
-static void pin_done(void *ctx, int64_t ticket, enum pin_answer answer)
+static void pin_done(void *ctx, int64_t ticket, enum pin_answer answer, int64_t person)
 {
     struct daemon *d = ctx;
     bool right = answer == PIN_RIGHT || answer == PIN_STORED;
-    control_pin_done(d->control, ticket, answer);
+    control_pin_done(d->control, ticket, answer, person);
     engine_pin_done(d->engine, ticket,
                     right                 ? USSD_PIN_RIGHT
                     : answer == PIN_WRONG ? USSD_PIN_WRONG
@@ -128,14 +133,15 @@ enum err daemon_pin_ask(void *ctx, const struct msisdn *phone, struct span pin, 
     const struct daemon *d = ctx;
     if (!d->pins)
         return ERR_BUSY;
-    return set ? pins_set(d->pins, phone, pin, "ussd", ticket) : pins_try(d->pins, phone, pin, "ussd", ticket);
+    const struct pin_ask ask = {.kind = PIN_SIX, .phone = *phone, .typed = pin, .user = "ussd"};
+    return set ? pins_set(d->pins, &ask, ticket) : pins_try(d->pins, &ask, ticket);
 }
 
 bool daemon_procs_start(struct daemon *d)
 {
     const struct procs_events on = {d, on_heard, on_counter, on_gone};
-    const struct pins_host host = {d,     engine_db(d->engine), settings_now, keeper_awake, keeper_asked, now, pin_done,
-                                   broken};
+    const struct pins_host host = {d,   engine_db(d->engine), settings_now, keeper_awake, keeper_asked,
+                                   now, machine_now,          pin_done,     broken};
     d->pins = pins_open(&host);
     d->doorway = doorway_open(d);
     return d->pins && d->doorway && procs_start(d->procs, d->base, &on);

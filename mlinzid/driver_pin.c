@@ -43,9 +43,10 @@ static int64_t now(void *ctx)
     return driver_service_now(p->d);
 }
 
-static void done(void *ctx, int64_t ticket, enum pin_answer answer)
+static void done(void *ctx, int64_t ticket, enum pin_answer answer, int64_t person)
 {
     struct driver_pins *p = ctx;
+    (void)person;
     bool right = answer == PIN_RIGHT || answer == PIN_STORED;
     engine_pin_done(driver_engine(p->d), ticket,
                     right                 ? USSD_PIN_RIGHT
@@ -65,7 +66,7 @@ struct driver_pins *driver_pins_open(struct driver *d, const struct settings *s)
     if (!p)
         return NULL;
     *p = (struct driver_pins){.d = d, .settings = s};
-    const struct pins_host host = {p, engine_db(driver_engine(d)), settings_now, awake, ask, now, done, broken};
+    const struct pins_host host = {p, engine_db(driver_engine(d)), settings_now, awake, ask, now, now, done, broken};
     p->pins = sodium_init() >= 0 ? pins_open(&host) : NULL;
     if (p->pins)
         return p;
@@ -83,7 +84,8 @@ void driver_pins_close(struct driver_pins *p)
 
 enum err driver_pin_ask(struct driver_pins *p, const struct msisdn *phone, struct span pin, bool set, int64_t *ticket)
 {
-    return set ? pins_set(p->pins, phone, pin, "ussd", ticket) : pins_try(p->pins, phone, pin, "ussd", ticket);
+    const struct pin_ask one = {.kind = PIN_SIX, .phone = *phone, .typed = pin, .user = "ussd"};
+    return set ? pins_set(p->pins, &one, ticket) : pins_try(p->pins, &one, ticket);
 }
 
 bool driver_pins_run(struct driver_pins *p)

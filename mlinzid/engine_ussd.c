@@ -135,7 +135,7 @@ static bool has_pin(struct waiting *p)
     int64_t person = 0;
     enum err err = db_person_by_phone(p->e->db, &p->phone, &person);
     if (err == ERR_NONE)
-        err = db_pin_get(p->e->db, person, &row);
+        err = db_pin_get(p->e->db, PIN_SIX, person, &row);
     explicit_bzero(&row, sizeof row);
     return err == ERR_NONE;
 }

@@ -56,13 +56,16 @@ static const struct command {
      "  mlinzi erasure list [--limit N]             announced, done, and the cases that are held\n"
      "  mlinzi erasure hold REF REASON...           not erased, by hand or by the schedule, until released\n"
      "  mlinzi erasure release REF REASON...\n"},
-    {"person", cmd_person, "list|add|end|lost|pin|unlock   people, their phones, posts and PINs",
+    {"person", cmd_person, "list|add|end|lost|pin|...   people, their phones, posts, PINs and passwords",
      "  mlinzi person list [--limit N]\n"
      "  mlinzi person add ROLE PHONE PLACE [--name NAME] [--lang sw|en] [--phone2 PHONE] [--deputy]\n"
      "  mlinzi person end PHONE [ROLE PLACE]        one post, or every post of that person\n"
      "  mlinzi person lost PHONE [--found]          no word from a lost phone counts any more\n"
      "  mlinzi person pin PHONE                     sets the PIN: typed twice, or two lines on standard input\n"
-     "  mlinzi person unlock PHONE                  after too many wrong PINs\n"},
+     "  mlinzi person password PHONE                sets the console's password, in the same way; all sessions end\n"
+     "  mlinzi person totp PHONE                    a new secret for one-time codes, shown once; officers above\n"
+     "                                              sub-county cannot sign in without\n"
+     "  mlinzi person unlock PHONE                  after too many wrong PINs or passwords\n"},
     {"post", cmd_post, "list                     who holds which post",
      "  mlinzi post list [--place CODE] [--limit N]\n"},
     {"office", cmd_office, "add                      an office that owns areas of its own",

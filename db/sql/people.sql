@@ -58,6 +58,9 @@ update party set kind = :kind, lang = case when :lang::int8 = 0 then lang else :
 -- name: phone_get
 select f.party, p.kind, f.place from phone f join party p on p.id = f.party where f.number_ix = :number_ix;
 
+-- name: person_phone
+select number_ix, number from phone where party = :party and place <= 2 and not lost order by place limit 1;
+
 -- name: phone_add
 insert into phone (number_ix, party, place, lost, number) values (:number_ix, :party, :place, false, :number);
 

@@ -21,17 +21,17 @@ static void a_pin_is_set_counted_and_set_anew(void)
     struct pin_row row;
     world_start(&w);
     int64_t who = person(&w);
-    CHECK_INT(db_pin_get(w.db, who, &row), ERR_NOT_FOUND);
-    CHECK_INT(db_pin_tries(w.db, who, 1, false), ERR_NOT_FOUND);
-    CHECK_INT(db_pin_put(w.db, who, SPAN(HASH), NOW), ERR_NONE);
-    CHECK_INT(db_pin_get(w.db, who, &row), ERR_NONE);
+    CHECK_INT(db_pin_get(w.db, PIN_SIX, who, &row), ERR_NOT_FOUND);
+    CHECK_INT(db_pin_tries(w.db, PIN_SIX, who, 1, false), ERR_NOT_FOUND);
+    CHECK_INT(db_pin_put(w.db, PIN_SIX, who, SPAN(HASH), NOW), ERR_NONE);
+    CHECK_INT(db_pin_get(w.db, PIN_SIX, who, &row), ERR_NONE);
     CHECK_STR(row.hash, HASH);
     CHECK(row.tries == 0 && !row.locked && row.set_s == NOW);
-    CHECK_INT(db_pin_tries(w.db, who, 5, true), ERR_NONE);
-    CHECK_INT(db_pin_get(w.db, who, &row), ERR_NONE);
+    CHECK_INT(db_pin_tries(w.db, PIN_SIX, who, 5, true), ERR_NONE);
+    CHECK_INT(db_pin_get(w.db, PIN_SIX, who, &row), ERR_NONE);
     CHECK(row.tries == 5 && row.locked);
-    CHECK_INT(db_pin_put(w.db, who, SPAN(HASH "x"), NOW + 1), ERR_NONE);
-    CHECK_INT(db_pin_get(w.db, who, &row), ERR_NONE);
+    CHECK_INT(db_pin_put(w.db, PIN_SIX, who, SPAN(HASH "x"), NOW + 1), ERR_NONE);
+    CHECK_INT(db_pin_get(w.db, PIN_SIX, who, &row), ERR_NONE);
     CHECK(row.tries == 0 && !row.locked && row.set_s == NOW + 1);
     world_end(&w);
 }
@@ -41,7 +41,7 @@ static void what_is_stored_is_sealed(void)
     struct world_of_db w;
     world_start(&w);
     int64_t who = person(&w);
-    CHECK_INT(db_pin_put(w.db, who, SPAN(HASH), NOW), ERR_NONE);
+    CHECK_INT(db_pin_put(w.db, PIN_SIX, who, SPAN(HASH), NOW), ERR_NONE);
     struct statement *s = st_of(w.db, ST_pin_get);
     put_int(s, "person", who);
     CHECK_INT(st_one(s), ERR_NONE);
