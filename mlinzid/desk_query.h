@@ -22,5 +22,7 @@ enum err query_form_secret(const struct asked *q, json_t **out);
 enum err query_map(const struct asked *q, json_t **out);
 enum err query_map_cases(const struct asked *q, json_t **out);
 enum err query_officers(const struct asked *q, json_t **out);
+enum err query_ladder(const struct asked *q, json_t **out);
+enum err query_ladder_rehearse(const struct asked *q, json_t **out);
 
 #endif
