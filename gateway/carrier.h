@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/msisdn.h"
 #include "base/text.h"
+#include "gateway/ussd_smpp.h"
 
 #define CARRIER_BROKEN_MAX 65536 /* bytes of a broken frame that are kept for a person */
 struct carrier_mo {
@@ -35,6 +36,15 @@ struct carrier_mt {
     struct span text;  /* UTF-8; the carrier chooses GSM-7 or UCS-2 */
     int64_t expires_s; /* absolute, on the machine's real clock; 0 none */
 };
+/* One hop of a USSD session. Spans are valid during the call only. */
+struct carrier_ussd {
+    struct span link, msgid; /* to be acknowledged once its screen went, or it needs none */
+    struct span phone, code; /* who dials, and what was dialled: as they came */
+    struct span text;        /* what was typed; of a dial the code */
+    int64_t time_s;          /* when it was sent */
+    struct ussd_line line;
+    char session[16]; /* the network's id of the session, with the phone */
+};
 /* What a carrier tells its owner. All are called from the event loop; the owner queues them for the next turn. A
  * callback may call acknowledge() and send(), never close(). */
 struct carrier_events {
@@ -45,6 +55,7 @@ struct carrier_events {
     void (*receipt)(void *ctx, int64_t outbox_id, enum receipt r, struct span msgid);
     void (*link)(void *ctx,
                  bool up); /* up goes first, down comes after the RECEIPT_LATER of what was still unanswered */
+    void (*ussd)(void *ctx, const struct carrier_ussd *u); /* NULL: what says it is USSD is a text */
 };
 struct carrier {
     void *self;

@@ -7,7 +7,6 @@
 #include "gateway/kannel.h"
 
 #include <errno.h>
-#include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
@@ -24,12 +23,11 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "gateway/box.h"
+#include "gateway/kannel_place.h"
 #include "gateway/sms.h"
 #include "gateway/stream.h"
 
-#define NAME_CAP 64
 #define READ_ONCE_BYTES 65536
-#define CLOSINGS_MAX 16
 #define CLOSINGS_WITHIN_MS 60000
 #define STEADY_MS 10000       /* a link that held so long starts its waits from the shortest again */
 #define TEXT_MAX_BYTES 262144 /* longer than any 255 parts */
@@ -43,12 +41,9 @@ struct out_flight {
 };
 struct kannel {
     struct carrier carrier;
-    struct kannel_settings set; /* its strings point to the copies below */
-    char name[NAME_CAP], box_id[NAME_CAP], smsc_id[NAME_CAP];
+    struct kannel_place at;
     struct carrier_events on;
     struct event_base *base;
-    struct sockaddr_storage addr;
-    socklen_t addr_len;
     struct bufferevent *bev; /* NULL between links */
     struct event *retry, *tick;
     uint32_t box; /* the first eight digits of our message ids */
@@ -63,7 +58,7 @@ struct kannel {
     struct stream stream;
     char *space; /* for texts being turned into another coding */
     size_t space_n;
-    int64_t closed_ms[CLOSINGS_MAX]; /* the last closings for a broken frame, a ring */
+    int64_t closed_ms[KANNEL_CLOSINGS_MAX]; /* the last closings for a broken frame, a ring */
     int64_t alarm_ms;
     struct kannel_counts count;
 };
@@ -99,7 +94,7 @@ static void retry_later(struct kannel *k)
 {
     int half = k->wait_ms / 2;
     struct timeval t = interval(half + (int)(mix64(&k->seed) % (uint64_t)(half + 1)));
-    k->wait_ms = k->wait_ms > k->set.reconnect_max_ms / 2 ? k->set.reconnect_max_ms : k->wait_ms * 2;
+    k->wait_ms = k->wait_ms > k->at.set.reconnect_max_ms / 2 ? k->at.set.reconnect_max_ms : k->wait_ms * 2;
     evtimer_add(k->retry, &t);
 }
 
@@ -110,7 +105,7 @@ static void link_down(struct kannel *k, const char *why)
     if (!k->bev)
         return;
     if (now_ms() - k->since_ms >= STEADY_MS && was_up)
-        k->wait_ms = k->set.reconnect_ms;
+        k->wait_ms = k->at.set.reconnect_ms;
     bufferevent_free(k->bev);
     k->bev = NULL;
     evtimer_del(k->tick);
@@ -118,9 +113,9 @@ static void link_down(struct kannel *k, const char *why)
     k->count.unacked_in = k->count.unacked_out = 0;
     stream_restart(&k->stream);
     if (was_up)
-        log_event("kannel.down", LOG_W("link", k->name), LOG_W("why", why), LOG_I("unanswered", unanswered));
+        log_event("kannel.down", LOG_W("link", k->at.name), LOG_W("why", why), LOG_I("unanswered", unanswered));
     else if (!k->away_said)
-        log_event("kannel.away", LOG_W("link", k->name), LOG_ERR(ERR_AWAY));
+        log_event("kannel.away", LOG_W("link", k->at.name), LOG_ERR(ERR_AWAY));
     k->away_said = true;
     retry_later(k);
     for (int i = 0; i < unanswered; i++) {
@@ -135,14 +130,15 @@ static void link_down(struct kannel *k, const char *why)
 static void close_broken(struct kannel *k, const char *why)
 {
     int64_t now = now_ms();
-    int n = k->set.alarm_closings;
-    k->closed_ms[k->count.closings++ % CLOSINGS_MAX] = now;
-    log_event("kannel.broken", LOG_W("link", k->name), LOG_W("why", why));
-    if (k->count.closings >= n && now - k->closed_ms[(k->count.closings - n) % CLOSINGS_MAX] < CLOSINGS_WITHIN_MS &&
+    int n = k->at.set.alarm_closings;
+    k->closed_ms[k->count.closings++ % KANNEL_CLOSINGS_MAX] = now;
+    log_event("kannel.broken", LOG_W("link", k->at.name), LOG_W("why", why));
+    if (k->count.closings >= n &&
+        now - k->closed_ms[(k->count.closings - n) % KANNEL_CLOSINGS_MAX] < CLOSINGS_WITHIN_MS &&
         (k->count.alarms == 0 || now - k->alarm_ms >= CLOSINGS_WITHIN_MS)) {
         k->alarm_ms = now;
         k->count.alarms++;
-        log_event("alarm.kannel", LOG_W("link", k->name), LOG_I("closings", n),
+        log_event("alarm.kannel", LOG_W("link", k->at.name), LOG_I("closings", n),
                   LOG_I("within_s", CLOSINGS_WITHIN_MS / 1000));
     }
     link_down(k, "broken");
@@ -161,7 +157,7 @@ static void write_ack(struct kannel *k, struct span id)
     struct box_msg msg = {.type = BOX_ACK, .nack = BOX_ACK_SUCCESS, .time = (int32_t)time(NULL), .id = id};
     write_msg(k, &msg);
     k->count.acks++;
-    k->wait_ms = k->set.reconnect_ms;
+    k->wait_ms = k->at.set.reconnect_ms;
 }
 
 static int in_find(const struct kannel *k, struct span id)
@@ -177,7 +173,7 @@ static void in_remember(struct kannel *k, struct span id)
     must(id.n > 0 && id.n <= BOX_ID_MAX);
     if (in_find(k, id) >= 0)
         return;
-    must(k->count.unacked_in < k->set.unacked_max);
+    must(k->count.unacked_in < k->at.set.unacked_max);
     struct in_flight *f = &k->in[k->count.unacked_in++];
     memcpy(f->id, id.p, id.n);
     f->n = id.n;
@@ -185,7 +181,7 @@ static void in_remember(struct kannel *k, struct span id)
 
 static void hand_over(struct kannel *k, struct carrier_mo *mo)
 {
-    mo->carrier = span_of(k->name);
+    mo->carrier = span_of(k->at.name);
     if (mo->time_s <= 0)
         mo->time_s = (int64_t)time(NULL);
     in_remember(k, mo->msgid);
@@ -206,8 +202,31 @@ static void hand_over_broken(struct kannel *k, struct span payload, struct span 
                             .time_s = msg.sms.time,
                             .broken = true};
     k->count.mo_broken++;
-    log_event("kannel.unreadable", LOG_W("link", k->name), LOG_I("kept_bytes", payload.n));
+    log_event("kannel.unreadable", LOG_W("link", k->at.name), LOG_I("kept_bytes", payload.n));
     hand_over(k, &mo);
+}
+
+static bool take_ussd(struct kannel *k, const struct box_sms *s)
+{
+    struct carrier_mo mo;
+    struct text id;
+    struct carrier_ussd u = {.link = span_of(k->at.name), .msgid = s->id, .phone = s->sender, .code = s->receiver};
+    struct box_sms read = *s;
+    if (!k->on.ussd || s->sms_type == BOX_REPORT_MO || !ussd_line_read(k->at.set.ussd, s->meta_data, &u.line))
+        return false;
+    if (read.coding > 2) /* data coding 15 comes as it was sent: letters of a menu, one a byte */
+        read.coding = 0;
+    if (!space_for(k, sms_read_room(&read)))
+        return false;
+    sms_read(&read, k->space, &mo);
+    text_init(&id, u.session, sizeof u.session);
+    ussd_line_id(k->at.set.ussd, &u.line, &id);
+    u.text = mo.text;
+    u.time_s = mo.time_s;
+    k->count.ussd++;
+    in_remember(k, s->id);
+    k->on.ussd(k->on.ctx, &u);
+    return true;
 }
 
 static void take_sms(struct kannel *k, struct span payload, const struct box_sms *s)
@@ -225,6 +244,8 @@ static void take_sms(struct kannel *k, struct span payload, const struct box_sms
         k->on.receipt(k->on.ctx, outbox_id, r, s->id);
         return;
     }
+    if (take_ussd(k, s))
+        return;
     if (s->sms_type != BOX_MO && s->sms_type != BOX_UNSET) {
         hand_over_broken(k, payload, s->id);
         return;
@@ -254,12 +275,12 @@ static void take_ack(struct kannel *k, const struct box_msg *msg)
     case BOX_ACK_SUCCESS:
     case BOX_ACK_BUFFERED:
         k->count.accepted++;
-        k->wait_ms = k->set.reconnect_ms;
+        k->wait_ms = k->at.set.reconnect_ms;
         r = RECEIPT_ACCEPTED;
         break;
     case BOX_ACK_FAILED:
         k->count.refused++;
-        log_event("kannel.refused", LOG_W("link", k->name), LOG_I("message", id));
+        log_event("kannel.refused", LOG_W("link", k->at.name), LOG_I("message", id));
         r = RECEIPT_FAILED;
         break;
     default:
@@ -307,9 +328,9 @@ static void on_read(struct bufferevent *bev, void *arg)
 {
     struct kannel *k = arg;
     k->read_ms = now_ms();
-    while (k->bev == bev && k->count.unacked_in < k->set.unacked_max && take_next(k))
+    while (k->bev == bev && k->count.unacked_in < k->at.set.unacked_max && take_next(k))
         ;
-    if (k->bev == bev && k->count.unacked_in >= k->set.unacked_max && !k->paused) {
+    if (k->bev == bev && k->count.unacked_in >= k->at.set.unacked_max && !k->paused) {
         k->paused = true;
         bufferevent_disable(bev, EV_READ);
     }
@@ -317,14 +338,14 @@ static void on_read(struct bufferevent *bev, void *arg)
 
 static void link_up(struct kannel *k)
 {
-    struct box_msg hello = {.type = BOX_ADMIN, .command = BOX_IDENTIFY, .boxc_id = span_of(k->box_id)};
+    struct box_msg hello = {.type = BOX_ADMIN, .command = BOX_IDENTIFY, .boxc_id = span_of(k->at.box_id)};
     k->count.up = true;
     k->count.connects++;
     k->away_said = false;
     k->since_ms = k->read_ms = now_ms();
     write_msg(k, &hello);
     bufferevent_enable(k->bev, EV_READ);
-    log_event("kannel.up", LOG_W("link", k->name), LOG_I("connects", k->count.connects));
+    log_event("kannel.up", LOG_W("link", k->at.name), LOG_I("connects", k->count.connects));
     k->on.link(k->on.ctx, true);
 }
 
@@ -348,13 +369,13 @@ static void on_tick(evutil_socket_t fd, short what, void *arg)
     int64_t now = now_ms();
     (void)fd, (void)what;
     if (!k->count.up) {
-        if (now - k->since_ms > k->set.user_timeout_ms)
+        if (now - k->since_ms > k->at.set.user_timeout_ms)
             link_down(k, "connecting");
         return;
     }
-    if (!k->paused && now - k->read_ms > k->set.stall_ms && stream_begun(&k->stream, bufferevent_get_input(k->bev)))
+    if (!k->paused && now - k->read_ms > k->at.set.stall_ms && stream_begun(&k->stream, bufferevent_get_input(k->bev)))
         close_broken(k, "stalled");
-    else if (k->count.unacked_out > 0 && now - k->out[0].sent_ms > k->set.accept_ms)
+    else if (k->count.unacked_out > 0 && now - k->out[0].sent_ms > k->at.set.accept_ms)
         link_down(k, "no-answer");
 }
 
@@ -366,8 +387,8 @@ static void on_retry(evutil_socket_t fd, short what, void *arg)
 
 static evutil_socket_t make_socket(const struct kannel *k)
 {
-    int on = 1, probes = 3, idle = k->set.keepalive_s, dead_ms = k->set.user_timeout_ms;
-    int fd = socket(k->addr.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int on = 1, probes = 3, idle = k->at.set.keepalive_s, dead_ms = k->at.set.user_timeout_ms;
+    int fd = socket(k->at.addr.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd < 0)
         return -1;
     int between = idle / probes > 0 ? idle / probes : 1;
@@ -388,7 +409,7 @@ static void connect_now(struct kannel *k)
     if (fd >= 0 && !(k->bev = bufferevent_socket_new(k->base, fd, BEV_OPT_CLOSE_ON_FREE)))
         close(fd);
     if (!k->bev) {
-        log_event("kannel.socket", LOG_W("link", k->name), LOG_ERR(ERR_IO));
+        log_event("kannel.socket", LOG_W("link", k->at.name), LOG_ERR(ERR_IO));
         retry_later(k);
         return;
     }
@@ -396,7 +417,7 @@ static void connect_now(struct kannel *k)
     bufferevent_set_max_single_read(k->bev, READ_ONCE_BYTES);
     event_add(k->tick, &second);
     struct bufferevent *bev = k->bev; /* a refusal may be told at once, from inside the call */
-    if (bufferevent_socket_connect(bev, (struct sockaddr *)&k->addr, (int)k->addr_len) != 0 && k->bev == bev)
+    if (bufferevent_socket_connect(bev, (struct sockaddr *)&k->at.addr, (int)k->at.addr_len) != 0 && k->bev == bev)
         link_down(k, "error");
 }
 
@@ -409,14 +430,14 @@ static bool kannel_is_up(void *self)
 static int kannel_room(void *self)
 {
     const struct kannel *k = self;
-    return k->count.up ? k->set.window - k->count.unacked_out : 0;
+    return k->count.up ? k->at.set.window - k->count.unacked_out : 0;
 }
 
 static enum err may_send(const struct kannel *k, const struct carrier_mt *mt)
 {
     if (!k->count.up)
         return ERR_AWAY;
-    if (k->count.unacked_out >= k->set.window)
+    if (k->count.unacked_out >= k->at.set.window)
         return ERR_FULL;
     if (mt->id <= 0 || !mt->to.s[0] || mt->text.n > TEXT_MAX_BYTES)
         return ERR_RANGE;
@@ -440,11 +461,11 @@ static enum err kannel_send(void *self, const struct carrier_mt *mt)
     if (!space_for(k, sms_write_room(mt)))
         return ERR_FULL;
     out.space = k->space;
-    sms_write(mt, k->box, k->set.receipts, &out, &msg.sms);
+    sms_write(mt, k->box, k->at.set.receipts, &out, &msg.sms);
     msg.sms.time = (int32_t)time(NULL);
-    msg.sms.boxc_id = span_of(k->box_id); /* the report comes back to the box it names */
-    if (k->smsc_id[0])
-        msg.sms.smsc_id = span_of(k->smsc_id);
+    msg.sms.boxc_id = span_of(k->at.box_id); /* the report comes back to the box it names */
+    if (k->at.smsc_id[0])
+        msg.sms.smsc_id = span_of(k->at.smsc_id);
     struct evbuffer *output = bufferevent_get_output(k->bev);
     size_t room = msg.sms.msgdata.n + mt->from.n + 512; /* 31 numbers and the short strings */
     if (evbuffer_reserve_space(output, (ev_ssize_t)room, &v, 1) < 1)
@@ -456,6 +477,37 @@ static enum err kannel_send(void *self, const struct carrier_mt *mt)
     k->count.sent++;
     evbuffer_commit_space(output, &v, 1);
     return ERR_NONE;
+}
+
+bool kannel_ussd(struct carrier *c, const struct kannel_screen *s)
+{
+    struct kannel *k = c->self;
+    char meta[96], id[SMS_ID_CAP], frame[2048];
+    struct text t;
+    struct box_msg msg = {.type = BOX_SMS};
+    if (!k->count.up)
+        return false;
+    text_init(&t, meta, sizeof meta);
+    ussd_line_answer(k->at.set.ussd, &s->line, s->more, &t);
+    sms_id(~k->box, (int64_t)(mix64(&k->seed) >> 1), id); /* no text of the outbox: nobody waits for its ack */
+    box_sms_unset(&msg.sms);
+    msg.sms.sender = s->code;
+    msg.sms.receiver = s->phone;
+    msg.sms.msgdata = s->text;
+    msg.sms.sms_type = BOX_MT_REPLY;
+    msg.sms.coding = 0;
+    msg.sms.time = (int32_t)time(NULL);
+    msg.sms.id = span_of(id);
+    msg.sms.boxc_id = span_of(k->at.box_id);
+    msg.sms.binfo = SPAN("USSD");
+    msg.sms.meta_data = text_done(&t);
+    if (k->at.smsc_id[0])
+        msg.sms.smsc_id = span_of(k->at.smsc_id);
+    int n = box_pack(&msg, frame, sizeof frame);
+    if (n <= 0)
+        return false;
+    bufferevent_write(k->bev, frame, (size_t)n);
+    return true;
 }
 
 static void kannel_acknowledge(void *self, struct span msgid)
@@ -493,84 +545,33 @@ static void kannel_close(void *self)
     free(k);
 }
 
-static bool find_address(struct kannel *k, const char *host, int port)
-{
-    struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *found;
-    char digits[12];
-    struct text t;
-    text_init(&t, digits, sizeof digits);
-    text_i64(&t, port);
-    if (getaddrinfo(host, digits, &hints, &found) != 0)
-        return false;
-    memcpy(&k->addr, found->ai_addr, found->ai_addrlen);
-    k->addr_len = found->ai_addrlen;
-    freeaddrinfo(found);
-    return true;
-}
-
-static const char *keep(char *space, const char *s, const char *otherwise)
-{
-    span_str(span_of(s && s[0] ? s : otherwise), space, NAME_CAP);
-    return space;
-}
-
-static int or_else(int v, int otherwise)
-{
-    return v > 0 ? v : otherwise;
-}
-
-static void settle(struct kannel *k, const struct kannel_settings *s)
-{
-    struct kannel_settings *t = &k->set;
-    *t = *s;
-    t->name = keep(k->name, s->name, "kannel");
-    t->box_id = keep(k->box_id, s->box_id, "mlinzi");
-    t->smsc_id = keep(k->smsc_id, s->smsc_id, "");
-    t->host = NULL; /* its address is kept instead */
-    t->window = or_else(s->window, 100);
-    t->unacked_max = or_else(s->unacked_max, 1000);
-    t->reconnect_ms = or_else(s->reconnect_ms, 500);
-    t->reconnect_max_ms = or_else(s->reconnect_max_ms, 30000);
-    t->keepalive_s = or_else(s->keepalive_s, 15);
-    t->user_timeout_ms = or_else(s->user_timeout_ms, 20000);
-    t->stall_ms = or_else(s->stall_ms, 10000);
-    t->accept_ms = or_else(s->accept_ms, 60000);
-    t->frame_max_bytes = or_else(s->frame_max_bytes, (int)BOX_FRAME_MAX);
-    t->alarm_closings = or_else(s->alarm_closings, 3);
-    if (t->alarm_closings > CLOSINGS_MAX)
-        t->alarm_closings = CLOSINGS_MAX;
-    if (t->reconnect_max_ms < t->reconnect_ms)
-        t->reconnect_max_ms = t->reconnect_ms;
-    k->wait_ms = t->reconnect_ms;
-}
-
 struct carrier *kannel_open(struct event_base *base, const struct kannel_settings *s, const struct carrier_events *on)
 {
     struct kannel *k = calloc(1, sizeof *k);
     if (!k)
         return NULL;
-    settle(k, s);
-    stream_init(&k->stream, (uint32_t)k->set.frame_max_bytes);
+    bool placed = kannel_place(s, &k->at);
+    k->wait_ms = k->at.set.reconnect_ms;
+    stream_init(&k->stream, (uint32_t)k->at.set.frame_max_bytes);
     k->base = base;
     k->on = *on;
     k->carrier = (struct carrier){.self = k,
-                                  .name = k->name,
-                                  .gives_receipts = k->set.receipts,
+                                  .name = k->at.name,
+                                  .gives_receipts = k->at.set.receipts,
                                   .up = kannel_is_up,
                                   .room = kannel_room,
                                   .send = kannel_send,
                                   .acknowledge = kannel_acknowledge,
                                   .close = kannel_close};
-    uint64_t box = hash_bytes((struct hash_key){0, 0}, span_of(k->box_id));
+    uint64_t box = hash_bytes((struct hash_key){0, 0}, span_of(k->at.box_id));
     k->box = (uint32_t)box;
     k->seed = box ^ (uint64_t)now_ms() << 20 ^ (uint64_t)getpid();
-    k->in = calloc((size_t)k->set.unacked_max, sizeof k->in[0]);
-    k->out = calloc((size_t)k->set.window, sizeof k->out[0]);
+    k->in = calloc((size_t)k->at.set.unacked_max, sizeof k->in[0]);
+    k->out = calloc((size_t)k->at.set.window, sizeof k->out[0]);
     k->retry = evtimer_new(base, on_retry, k);
     k->tick = event_new(base, -1, EV_PERSIST, on_tick, k);
-    if (!k->in || !k->out || !k->retry || !k->tick ||
-        !find_address(k, s->host && s->host[0] ? s->host : "127.0.0.1", or_else(s->port, 13001))) {
-        log_event("kannel.host", LOG_W("link", k->name), LOG_ERR(ERR_CONFIG));
+    if (!k->in || !k->out || !k->retry || !k->tick || !placed) {
+        log_event("kannel.host", LOG_W("link", k->at.name), LOG_ERR(ERR_CONFIG));
         kannel_close(k);
         return NULL;
     }

@@ -22,14 +22,22 @@ struct kannel_settings { /* 0 or NULL in any of them means the value in brackets
     int accept_ms;                    /* a message sent and not answered for so long closes the link [60000] */
     bool receipts;                    /* ask for delivery reports (dlr_mask 27) */
     int frame_max_bytes;              /* longer frames are drained and kept in part [BOX_FRAME_MAX] */
+    enum ussd_profile ussd;           /* USSD comes by this link too */
     int alarm_closings;               /* links closed for a broken frame in a minute before an alarm [3] */
 };
 /* Starts connecting at once. The settings and the events are copied. NULL when memory is out or the host has no
  * address. The program is made to ignore SIGPIPE. */
 struct carrier *kannel_open(struct event_base *base, const struct kannel_settings *s, const struct carrier_events *on);
+/* The screen of a hop; text is GSM-7. False: the link is down, and nobody sees it. */
+struct kannel_screen {
+    struct span phone, code, text; /* as the hop had them */
+    struct ussd_line line;
+    bool more;
+};
+bool kannel_ussd(struct carrier *c, const struct kannel_screen *s);
 /* Counts for doctor and metrics, since the start. */
 struct kannel_counts {
-    int64_t connects, mo, mo_broken, acks, sent, accepted, refused, later, receipts, closings, alarms;
+    int64_t connects, mo, mo_broken, acks, sent, accepted, refused, later, receipts, closings, alarms, ussd;
     int unacked_in, unacked_out;
     bool up;
 };

@@ -61,6 +61,21 @@ static void on_mo(void *ctx, const struct carrier_mo *mo)
     c->on.mo(c->on.ctx, mo);
 }
 
+static void on_ussd(void *ctx, const struct carrier_ussd *u)
+{
+    struct carriers *c = ctx;
+    c->unacknowledged++;
+    c->on.ussd(c->on.ctx, u);
+}
+
+bool carriers_ussd(struct carriers *c, struct span link, const struct kannel_screen *s)
+{
+    for (int i = 0; i < c->links; i++)
+        if (!c->loop && span_is(link, c->link[i]->name))
+            return kannel_ussd(c->link[i], s);
+    return false;
+}
+
 static void on_receipt(void *ctx, int64_t id, enum receipt r, struct span msgid)
 {
     struct carriers *c = ctx;
@@ -124,6 +139,7 @@ static struct carrier *link_open(struct event_base *base, const struct link_sett
         .keepalive_s = (int)l->keepalive_s,
         .user_timeout_ms = (int)l->user_timeout_ms,
         .receipts = l->receipts,
+        .ussd = ussd_profile_of(span_of(l->ussd)),
         .frame_max_bytes = (int)l->frame_max_bytes,
         .alarm_closings = (int)l->alarm_closings,
     };
@@ -132,7 +148,7 @@ static struct carrier *link_open(struct event_base *base, const struct link_sett
 
 static bool links_open(struct carriers *c, struct event_base *base, const struct settings *s)
 {
-    const struct carrier_events on = {c, on_mo, on_receipt, on_link};
+    const struct carrier_events on = {c, on_mo, on_receipt, on_link, c->on.ussd ? on_ussd : NULL};
     if (strcmp(s->carrier, "loop") == 0) {
         c->loop = loop_open("loop", LOOP_WINDOW, true, &on);
         if (!c->loop)

@@ -23,6 +23,9 @@ struct loop_carrier *carriers_loop(struct carriers *c); /* NULL: real links, who
 /* The links that the door speaks for: by name, NULL when there is none; all of them, when the door comes or goes. */
 struct carrier *carriers_http(struct carriers *c, struct span name);
 void carriers_door(struct carriers *c, bool there);
+/* The screen of a hop that came by that link. False: the link is down, and nobody sees it. */
+struct kannel_screen;
+bool carriers_ussd(struct carriers *c, struct span link, const struct kannel_screen *s);
 /* Loop: what waits reaches its phones, and is told as delivered. */
 void carriers_take(struct carriers *c);
 

@@ -25,6 +25,7 @@
 #include "mlinzid/engine_ussd.h"
 #include "mlinzid/procs.h"
 #include "mlinzid/sandbox.h"
+#include "mlinzid/ussd_links.h"
 #include "mlinzid/version.h"
 
 #define WAIT_MAX_S 30 /* the machine's clock may be set meanwhile */
@@ -142,6 +143,11 @@ static void on_mo(void *ctx, const struct carrier_mo *mo)
         daemon_wake(d);
     else
         log_event("queue.full", LOG_W("what", "text"));
+}
+
+static void on_ussd(void *ctx, const struct carrier_ussd *u)
+{
+    ussd_links_take(ctx, u);
 }
 
 static void on_receipt(void *ctx, int64_t id, enum receipt r, struct span msgid)
@@ -285,7 +291,7 @@ static bool sessions_open(struct daemon *d)
 static bool doors_open(struct daemon *d)
 {
     char why[512] = "";
-    const struct carrier_events on = {d, on_mo, on_receipt, on_link};
+    const struct carrier_events on = {d, on_mo, on_receipt, on_link, on_ussd};
     const struct carriers_hooks hooks = {on_acked, on_give};
     d->carriers = carriers_open(d->base, &d->loaded->settings, &on, &hooks);
     if (!d->carriers) {

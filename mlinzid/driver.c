@@ -129,7 +129,7 @@ enum err driver_open(const struct driver_settings *s, struct driver **out, char 
                                  .said = on_said,
                                  .op_done = on_op_done,
                                  .pin_ask = on_pin};
-    struct carrier_events on = {d, on_mo, on_receipt, on_link};
+    struct carrier_events on = {d, on_mo, on_receipt, on_link, NULL};
     clock_start(d);
     enum err err = engine_open(&es, d->clock->guard.now_s, &d->engine, why, cap);
     d->pins = err == ERR_NONE ? driver_pins_open(d, &s->loaded->settings) : NULL;

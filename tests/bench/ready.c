@@ -171,7 +171,7 @@ int main(int argc, char **argv)
     struct loaded *loaded;
     char dir[300];
     int64_t t = 1790000000;
-    struct carrier_events on = {NULL, no_mo, no_receipt, no_link};
+    struct carrier_events on = {NULL, no_mo, no_receipt, no_link, NULL};
     log_quiet(1);
     setenv("TMPDIR", getenv("BENCH_DIR") ? getenv("BENCH_DIR") : "build", 1);
     if (load_all(NULL, &loaded, &fault) != ERR_NONE)

@@ -60,7 +60,7 @@ static void daemon_start(const char *directory)
     static char path[300], keys[300];
     char why[300];
     struct engine_settings s = {.store_path = path, .keys_dir = keys, .loaded = loaded, .seed = 42};
-    const struct carrier_events on = {&d, on_mo, on_receipt, on_link};
+    const struct carrier_events on = {&d, on_mo, on_receipt, on_link, NULL};
     snprintf(path, sizeof path, "%s/mlinzi.db", directory);
     snprintf(keys, sizeof keys, "%s/keys", directory);
     d = (struct daemon){.loaded = loaded, .first = loaded, .lock_fd = -1, .advancing = true, .now_s = NOW_S};

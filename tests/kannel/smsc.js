@@ -113,6 +113,15 @@ class Smsc extends EventEmitter {
         this.pump();
     }
 
+    // A hop of USSD: {from, to: the code dialled, text, op, info: two bytes}. Its screens come as 'screen'.
+    ussd(m) {
+        this.bound.deliver_sm({
+            source_addr: m.from.replace('+', ''), source_addr_ton: 1, source_addr_npi: 1, destination_addr: m.to || '*384*116#', service_type: 'USSD',
+            data_coding: m.coding ?? 15, short_message: Buffer.from(m.text || '', 'latin1'), ussd_service_op: m.op,
+            its_session_info: m.info, // a Buffer
+        }, (resp) => this.emit('hopped', resp.command_status));
+    }
+
     // From a phone: {from, to, text | hex, coding: 0|8|4, order: 'right'|'reverse'|'half', repeat, tag}. Answers its parts.
     send(m) {
         const coding = m.coding !== undefined ? m.coding : GSM7.test(m.text || '') ? 0 : 8;
@@ -173,6 +182,11 @@ class Smsc extends EventEmitter {
         }
         const id = (this.nextId++).toString(16).padStart(8, '0');
         s.send(pdu.response({ message_id: id }));
+        if (pdu.ussd_service_op !== undefined) {
+            const info = Buffer.from(pdu.its_session_info || []);
+            this.emit('screen', { to, from: pdu.source_addr, op: pdu.ussd_service_op, info, text: decode(pdu.data_coding, Buffer.from(pdu.short_message.message)) });
+            return;
+        }
         this.part(to, pdu);
         if ((pdu.registered_delivery & 3) === 0 || says === 'silent') return;
         setTimeout(() => this.receipt(id, to, pdu, says), this.options.receiptMs ?? 20);
