@@ -37,20 +37,20 @@ void page_header(struct page *p, const char *name, const char *value)
 static const struct {
     const char *path;
     enum word_key key;
-    int level;  /* of posts on the ladder, at least; 0: anybody signed in */
-    bool house; /* for admin and auditor too */
+    int level;           /* of posts on the ladder, at least; 0: anybody signed in */
+    bool admin, auditor; /* for them too */
 } places[] = {
-    {"/", W_NAV_TODAY, 0, true},
-    {"/cases", W_NAV_CASES, 0, false},
-    {"/map", W_NAV_MAP, 0, true},
-    {"/officers", W_NAV_OFFICERS, 1, true},
-    {"/messages", W_NAV_MESSAGES, 1, true},
-    {"/texts", W_NAV_TEXTS, 0, true},
-    {"/ladder", W_NAV_LADDER, 0, true},
-    {"/people", W_NAV_PEOPLE, 1, true},
-    {"/audit", W_NAV_AUDIT, 4, true},
-    {"/settings", W_NAV_SETTINGS, 4, true},
-    {"/phone", W_NAV_PHONE, 0, true},
+    {"/", W_NAV_TODAY, 0, true, true},
+    {"/cases", W_NAV_CASES, 0, false, false},
+    {"/map", W_NAV_MAP, 0, true, true},
+    {"/officers", W_NAV_OFFICERS, 1, true, true},
+    {"/messages", W_NAV_MESSAGES, 1, true, true},
+    {"/texts", W_NAV_TEXTS, 0, true, true},
+    {"/ladder", W_NAV_LADDER, 0, true, true},
+    {"/people", W_NAV_PEOPLE, 1, true, false},
+    {"/audit", W_NAV_AUDIT, LEVELS + 1, true, true},
+    {"/settings", W_NAV_SETTINGS, 4, true, false},
+    {"/phone", W_NAV_PHONE, 0, true, true},
 };
 
 static bool route_there(const struct page *p, const char *path)
@@ -69,10 +69,11 @@ static bool path_under(struct span path, const char *place)
 
 static void navigation(struct page *p)
 {
-    bool house = viewer_is(p, ROLE_ADMIN) || viewer_is(p, ROLE_AUDITOR);
+    bool admin = viewer_is(p, ROLE_ADMIN), auditor = viewer_is(p, ROLE_AUDITOR);
     html(p->b, "<nav aria-label=\"%s\"><ul>\n", word(p, W_NAV));
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-        if (route_there(p, places[i].path) && (viewer_level(p) >= places[i].level || (house && places[i].house))) {
+        if (route_there(p, places[i].path) &&
+            (viewer_level(p) >= places[i].level || (admin && places[i].admin) || (auditor && places[i].auditor))) {
             html(p->b, "<li><a href=\"%s\"", places[i].path);
             html_raw(p->b, path_under(p->in->path, places[i].path) ? " aria-current=\"page\">" : ">");
             html(p->b, "%s</a></li>\n", word(p, places[i].key));

@@ -16,6 +16,8 @@ json_t *show_mask(const struct msisdn *m);
 json_t *show_number(int64_t v, int64_t none); /* null when v is none */
 const char *outbox_word(int64_t state);
 
+/* phones and leave of one person, set in o. */
+MUST_USE enum err show_holder(struct db *db, int64_t party, int64_t now_s, json_t *o);
 MUST_USE enum err show_cases(struct db *db, const struct show *what, json_t *out);
 MUST_USE enum err show_case(struct db *db, const struct show *what, json_t *out);
 MUST_USE enum err show_people(struct db *db, const struct show *what, json_t *out);

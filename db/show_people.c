@@ -89,10 +89,15 @@ static enum err add_person(struct db *db, int64_t party, const struct show *what
     return e ? e : add_posts(db, party, o);
 }
 
-static enum err add_holder(struct db *db, int64_t party, const struct show *what, json_t *o)
+enum err show_holder(struct db *db, int64_t party, int64_t now_s, json_t *o)
 {
     enum err e = add_phones(db, party, o);
-    return e ? e : add_leave(db, party, what->now_s, o);
+    return e ? e : add_leave(db, party, now_s, o);
+}
+
+static enum err add_holder(struct db *db, int64_t party, const struct show *what, json_t *o)
+{
+    return show_holder(db, party, what->now_s, o);
 }
 
 enum err show_people(struct db *db, const struct show *what, json_t *out)

@@ -193,10 +193,14 @@ enum err act_begin(struct request *r)
 enum err audit_row(struct request *r, const char *act, const char *about, int64_t case_id)
 {
     char detail[400];
-    snprintf(detail, sizeof detail, "user=%s %s", r->client->user, about);
+    if (r->person)
+        snprintf(detail, sizeof detail, "from=%.48s %s", request_text(r, "remote"), about);
+    else
+        snprintf(detail, sizeof detail, "user=%s %s", r->client->user, about);
     utf8_whole(detail);
     struct apply a = {.now_s = daemon_now(r->d)};
-    struct effect fx = {.kind = EFFECT_AUDIT, .case_id = case_id, .word = span_of(act), .text = span_of(detail)};
+    struct effect fx = {
+        .kind = EFFECT_AUDIT, .case_id = case_id, .person = r->person, .word = span_of(act), .text = span_of(detail)};
     return db_apply(r->db, &a, &fx);
 }
 
@@ -216,7 +220,7 @@ enum outcome act_end(struct request *r, enum err err, const char *act, const cha
     return r->why[0] ? REFUSED : request_refuse(r, "%s", err_words(err));
 }
 
-static const struct operation *operation_in(const struct operation *table, const char *name)
+const struct operation *operation_in(const struct operation *table, const char *name)
 {
     for (; table->name; table++)
         if (strcmp(table->name, name) == 0)
@@ -231,6 +235,8 @@ static const struct operation *operation_find(const struct client *cl, const cha
     const struct operation *o = cl->desk ? operation_in(control_desk, name) : NULL;
     if (cl->desk && !o)
         o = operation_in(control_desk_api, name);
+    if (cl->desk && !o)
+        o = operation_in(control_desk_staff, name);
     for (size_t i = 0; !cl->desk && !o && i < countof(tables); i++)
         o = operation_in(tables[i], name);
     return o;

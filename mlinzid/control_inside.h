@@ -22,6 +22,7 @@ struct request {
     struct daemon *d;
     struct db *db;
     struct client *client;
+    int64_t person;   /* a desk's: whose act it is, for the audit; 0: the client's user */
     json_t *in, *out; /* out: an object to fill */
     char why[512];
 };
@@ -32,12 +33,14 @@ struct operation {
 };
 /* each ends with a NULL name */
 extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_pins[],
-    control_world[], control_desk[], control_desk_api[], control_api_keys[];
+    control_world[], control_desk[], control_desk_api[], control_desk_staff[], control_api_keys[];
 #define CONTROL_PIN_LATER "PINs and passwords cannot be looked at just now; try again"
 
 /* One line, whole: what it asks for is done, refused (why says it in words), or waits for a turn (client->waits_for).
  * r->in is then the request read. */
 enum outcome control_ask(struct request *r, const char *line, size_t n);
+/* The act of that name in a table; NULL: none. */
+const struct operation *operation_in(const struct operation *table, const char *name);
 /* The string under key, "" when there is none. */
 const char *request_text(const struct request *r, const char *key);
 int64_t request_number(const struct request *r, const char *key, int64_t otherwise);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/staff.h"
 #include "mlinzid/control_inside.h"
 #include "mlinzid/people.h"
 
@@ -32,10 +33,42 @@ bool place_known(struct request *r, const char *at)
 
 /* --- people --- */
 
+/* Nobody appoints themselves: who comes by the console may write down again what they hold, and no more. The store's
+ * own machine may do anything. */
+static enum err not_own(struct request *r, const struct person_row *p)
+{
+    struct post mine[16], asked = {.role = p->role};
+    int64_t party = 0;
+    int n = 0;
+    memcpy(asked.at, p->at, sizeof asked.at);
+    enum err err = r->person ? db_person_by_phone(r->db, &p->phone, &party) : ERR_NOT_FOUND;
+    if (err != ERR_NONE || party != r->person)
+        return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    err = db_staff_posts_of(r->db, party, mine, (int)countof(mine), &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++)
+        if (post_eq(&mine[i], &asked))
+            return ERR_NONE;
+    return err == ERR_NONE ? ERR_REFUSED : err;
+}
+
+/* What the rules of people say of a row that the store refused; "" where it is another fault. */
+static const char *person_why(const struct person_row *p, enum err err, char why[200])
+{
+    *why = '\0';
+    if (err == ERR_EXISTS)
+        snprintf(why, 200, "phone2 %s belongs to another person", p->phone2.s);
+    if (err == ERR_REFUSED)
+        snprintf(why, 200, "nobody gives themselves a post: somebody else who may must add %s at %s",
+                 role_word(p->role), p->at);
+    return why;
+}
+
 static enum err person_put(struct request *r, const struct person_row *p)
 {
     int64_t id, party;
-    enum err err = db_lease(r->db, "row", 1, &id);
+    enum err err = not_own(r, p);
+    if (err == ERR_NONE)
+        err = db_lease(r->db, "row", 1, &id);
     if (err == ERR_NONE)
         err = db_person_put(r->db, p, daemon_now(r->d), id, &party);
     return err;
@@ -75,7 +108,7 @@ static bool person_check(struct request *r, const struct people_places *w, void 
 static enum outcome person_add(struct request *r)
 {
     struct person_row p = {0};
-    char about[120];
+    char about[120], why[200];
     if (!with_places(r, person_check, &p))
         return REFUSED;
     snprintf(about, sizeof about, "phone=%s role=%s at=%s", p.phone.s, role_word(p.role), p.at);
@@ -83,8 +116,8 @@ static enum outcome person_add(struct request *r)
     enum err err = act_begin(r);
     if (err == ERR_NONE)
         err = person_put(r, &p);
-    if (err == ERR_EXISTS)
-        (void)request_refuse(r, "phone2 %s belongs to another person", p.phone2.s);
+    if (err != ERR_NONE && *person_why(&p, err, why))
+        (void)request_refuse(r, "%s", why);
     enum outcome o = act_end(r, err, "person.add", about);
     if (o == DONE)
         appointed(r, &p, vacant);
@@ -136,6 +169,47 @@ static enum outcome person_lost(struct request *r)
     if (err == ERR_NOT_FOUND)
         (void)request_refuse(r, "nobody here has the number %s", phone.s);
     enum outcome o = act_end(r, err, found ? "person.found" : "person.lost", about);
+    engine_people_changed(r->d->engine);
+    return o;
+}
+
+/* "" where nothing is typed: *out stays 0. */
+static bool delegate_read(struct request *r, int64_t away, int64_t *out)
+{
+    struct msisdn phone;
+    const char *typed = request_text(r, "delegate");
+    *out = 0;
+    if (!*typed)
+        return true;
+    if (msisdn_read(span_of(typed), &phone) != SENDER_KE_MOBILE || db_person_by_phone(r->db, &phone, out) != ERR_NONE)
+        return request_refuse(r, "delegate \"%.24s\" is the phone of nobody here", typed) == DONE;
+    return *out != away || request_refuse(r, "the delegate is somebody else") == DONE;
+}
+
+/* {"phone":...,"from":"2026-03-02","to":"2026-03-20","delegate":""}; without from: leave ends today. As the text LEAVE
+ * does (core/self.c). */
+static enum outcome person_leave(struct request *r)
+{
+    struct msisdn phone;
+    struct effect fx = {.kind = EFFECT_LEAVE};
+    struct apply a = {.now_s = daemon_now(r->d)};
+    char about[160];
+    const char *from = request_text(r, "from"), *to = request_text(r, "to");
+    if (!phone_read(r, &phone))
+        return REFUSED;
+    if (*from && (!day_read(span_of(from), &fx.from_day) || !day_read(span_of(to), &fx.to_day) ||
+                  fx.from_day > fx.to_day || fx.to_day < day_of(a.now_s)))
+        return request_refuse(r, "leave is from one day to a later one, written 2026-03-02, and not over yet");
+    if (db_person_by_phone(r->db, &phone, &fx.person) != ERR_NONE)
+        return request_refuse(r, "nobody here has the number %s", phone.s);
+    if (!delegate_read(r, fx.person, &fx.other))
+        return REFUSED;
+    snprintf(about, sizeof about, "person=%lld from=%.10s to=%.10s delegate=%lld", (long long)fx.person, from, to,
+             (long long)fx.other);
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = db_apply(r->db, &a, &fx);
+    enum outcome o = act_end(r, err, *from ? "leave.set" : "leave.ended", about);
     engine_people_changed(r->d->engine);
     return o;
 }
@@ -288,9 +362,8 @@ static enum outcome import_store(struct request *r, struct import *im)
     enum err err = act_begin(r);
     for (int i = 0; err == ERR_NONE && i < im->rows; i++) {
         err = person_put(r, &im->row[i]);
-        if (err == ERR_EXISTS) {
-            char why[200];
-            snprintf(why, sizeof why, "phone2 %s belongs to another person", im->row[i].phone2.s);
+        char why[200];
+        if (err != ERR_NONE && *person_why(&im->row[i], err, why)) {
             import_error(im, im->number[i], why);
             err = ERR_NONE;
         }
@@ -331,8 +404,7 @@ static enum outcome import_people(struct request *r)
 }
 
 const struct operation control_people[] = {
-    {"person.add", person_add},   {"person.end", person_end},
-    {"person.lost", person_lost}, {"office.add", office_add},
-    {"holiday.add", holiday_add}, {"holiday.remove", holiday_remove},
-    {"import", import_people},    {NULL, NULL},
+    {"person.add", person_add},         {"person.end", person_end}, {"person.lost", person_lost},
+    {"person.leave", person_leave},     {"office.add", office_add}, {"holiday.add", holiday_add},
+    {"holiday.remove", holiday_remove}, {"import", import_people},  {NULL, NULL},
 };
