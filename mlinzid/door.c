@@ -24,15 +24,33 @@ static int64_t now_ms(void)
 
 /* --- answers --- */
 
-void door_plain(struct evhttp_request *req, int status, const char *sentence)
+/* The body is taken out of `body`. To HEAD its length alone is said. */
+static void reply(struct door *d, struct evhttp_request *req, int status, struct evbuffer *body)
+{
+    char length[24];
+    if (evhttp_request_get_command(req) == EVHTTP_REQ_HEAD) {
+        snprintf(length, sizeof length, "%zu", evbuffer_get_length(body));
+        evhttp_add_header(evhttp_request_get_output_headers(req), "Content-Length", length);
+        evbuffer_drain(body, evbuffer_get_length(body));
+    }
+    gate_reply(d->gate, req);
+    evhttp_send_reply(req, status, NULL, body);
+}
+
+void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence)
 {
     struct evkeyvalq *h = evhttp_request_get_output_headers(req);
-    struct evbuffer *b = evhttp_request_get_output_buffer(req);
+    struct evbuffer *b = evbuffer_new();
+    if (!b) {
+        evhttp_send_error(req, 503, NULL);
+        return;
+    }
     evhttp_add_header(h, "Content-Type", "text/plain; charset=utf-8");
     if (status == 503)
         evhttp_add_header(h, "Retry-After", "2");
     evbuffer_add_printf(b, "%s\n", sentence);
-    evhttp_send_reply(req, status, NULL, NULL);
+    reply(d, req, status, b);
+    evbuffer_free(b);
 }
 
 static void headers_take(struct evkeyvalq *h, struct span lines)
@@ -99,7 +117,7 @@ static void answered(struct door *d, const struct letter *l)
     if (!a->body)
         a->body = evbuffer_new();
     if (!a->body || evbuffer_add(a->body, l->part[ANSWER_BODY].p, l->part[ANSWER_BODY].n) != 0) {
-        door_plain(door_asked(a), 503, "No memory for this page just now; try again.");
+        door_plain(d, door_asked(a), 503, "No memory for this page just now; try again.");
         return;
     }
     if (l->number[1])
@@ -108,7 +126,7 @@ static void answered(struct door *d, const struct letter *l)
     a->body = NULL;
     struct evhttp_request *req = door_asked(a);
     make_small(req, body);
-    evhttp_send_reply(req, (int)l->number[0], NULL, body);
+    reply(d, req, (int)l->number[0], body);
     evbuffer_free(body);
 }
 
@@ -145,11 +163,12 @@ static void on_tick(evutil_socket_t fd, short what, void *ctx)
     int64_t now = now_ms();
     (void)fd;
     (void)what;
+    gate_tick(d->gate);
     for (int64_t i = 0; i < d->settings->http_waiting_max; i++) {
         struct asking *a = &d->asking[i];
         if (!a->id || now < a->by_ms)
             continue;
-        door_plain(door_asked(a), 503, "One moment: the service is busy. Please try again.");
+        door_plain(d, door_asked(a), 503, "One moment: the service is busy. Please try again.");
     }
 }
 
@@ -173,15 +192,13 @@ struct span door_header(struct evhttp_request *req, const char *name)
     return span_of(evhttp_find_header(evhttp_request_get_input_headers(req), name));
 }
 
-static struct letter letter_of(struct evhttp_request *req, enum http_method method)
+/* remote: who asks, in space of the caller's. */
+static struct letter letter_of(struct evhttp_request *req, enum http_method method, const char *remote)
 {
     const struct evhttp_uri *uri = evhttp_request_get_evhttp_uri(req);
     struct evbuffer *body = evhttp_request_get_input_buffer(req);
     struct letter l = {.kind = LETTER_ASK, .number = {method}, .parts = ASK_PARTS};
     size_t n = evbuffer_get_length(body);
-    char *remote = NULL;
-    uint16_t port;
-    evhttp_connection_get_peer(evhttp_request_get_connection(req), &remote, &port);
     l.number[1] = span_is(door_header(req, "HX-Request"), "true") ? ASK_HTMX : 0;
     l.part[ASK_PATH] = span_of(evhttp_uri_get_path(uri));
     l.part[ASK_QUERY] = span_of(evhttp_uri_get_query(uri));
@@ -206,24 +223,39 @@ void door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter 
             a = &d->asking[i];
     l->id = ++d->next_id;
     if (!a || !letter_send(fd, l, true)) {
-        door_plain(req, 503, "One moment: the service is busy. Please try again.");
+        door_plain(d, req, 503, "One moment: the service is busy. Please try again.");
         return;
     }
     *a = (struct asking){.door = d, .req = req, .id = l->id, .by_ms = now_ms() + d->settings->http_request_s * 1000};
     evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, a);
 }
 
+/* For the log and the figures: never the address itself. */
+static const char *sort_of(struct evhttp_request *req)
+{
+    static const char *const sorts[] = {"sms", "dlr", "ussd", "api"};
+    struct span path = span_of(evhttp_uri_get_path(evhttp_request_get_evhttp_uri(req)));
+    (void)span_cut(&path, '/');
+    struct span first = span_cut(&path, '/');
+    for (size_t i = 0; i < countof(sorts); i++)
+        if (span_is(first, sorts[i]))
+            return sorts[i];
+    return "page";
+}
+
 static void on_request(struct evhttp_request *req, void *ctx)
 {
     struct door *d = ctx;
     enum http_method method;
-    if (calls_take(d, req))
+    char remote[NETWORK_CAP];
+    if (!gate_passes(d->gate, req, sort_of(req)) || calls_take(d, req))
         return;
     if (!method_of(req, &method)) {
-        door_plain(req, 405, "This address cannot be used that way.");
+        door_plain(d, req, 405, "This address cannot be used that way.");
         return;
     }
-    struct letter l = letter_of(req, method);
+    gate_remote(d->gate, req, remote);
+    struct letter l = letter_of(req, method, remote);
     door_ask(d, req, CHILD_HALL, &l);
 }
 
@@ -257,6 +289,7 @@ static bool http_open(struct door *d, int fd, struct evhttp **out, void (*on)(st
                                          EVHTTP_REQ_PATCH | EVHTTP_REQ_DELETE);
     evhttp_set_default_content_type(*out, NULL);
     evhttp_set_gencb(*out, on, d);
+    gate_guard(d->gate, *out);
     return evhttp_accept_socket(*out, fd) == 0;
 }
 
@@ -272,8 +305,9 @@ static bool open_all(struct door *d, const struct child_settings *s)
     d->base = event_base_new();
     d->asking = calloc((size_t)s->settings->http_waiting_max, sizeof *d->asking);
     d->calls = calls_open(s->settings);
+    d->gate = d->base ? gate_open(d->base, s->settings) : NULL;
     d->senders = d->base ? senders_open(d->base, s->settings) : NULL;
-    if (!d->base || !d->asking || !d->calls || !d->senders)
+    if (!d->base || !d->asking || !d->calls || !d->gate || !d->senders)
         return false;
     d->engine = event_new(d->base, PROC_FD, EV_READ | EV_PERSIST, on_engine, d);
     d->hall = event_new(d->base, CHILD_HALL, EV_READ | EV_PERSIST, on_hall, d);

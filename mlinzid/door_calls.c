@@ -1,7 +1,6 @@
 /* door_calls.c - what aggregators call: texts for us, and what became of ours. Who calls is known by the address it
  * comes from and by a secret piece of the path; what it says goes to the engine, and the answer is given when the
  * engine has stored it. Whoever gets another answer than 200 asks again, and is known by the message's own id. */
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -16,20 +15,13 @@
 
 #define SECRET_LEAST 16
 #define SECRET_MOST 128
-#define ALLOW_MAX 16
 #define REFUSED_MAX 10 /* within a minute, then somebody is told */
 #define REFUSED_WITHIN_S 60
 
-struct network {
-    int family;
-    unsigned char address[16];
-    int bits;
-};
 struct caller { /* a link of kind http */
     const struct link_settings *link;
     char secret[SECRET_MOST + 1]; /* "" where none is asked for */
-    struct network allow[ALLOW_MAX];
-    int allows;
+    struct networks allow;
     bool closed; /* its secret or its addresses could not be read: nobody is let in */
     int refused;
     int64_t refused_since_s;
@@ -40,60 +32,6 @@ struct calls {
 };
 
 /* --- who may call --- */
-
-static bool network_read(struct span s, struct network *out)
-{
-    char text[64];
-    int64_t bits = -1;
-    struct span address = span_cut(&s, '/');
-    *out = (struct network){0};
-    if (!span_str(address, text, sizeof text) || (s.n && !span_i64(s, &bits)))
-        return false;
-    out->family = strchr(text, ':') ? AF_INET6 : AF_INET;
-    int most = out->family == AF_INET6 ? 128 : 32;
-    out->bits = bits < 0 ? most : (int)bits;
-    if (bits > most || inet_pton(out->family, text, out->address) != 1)
-        return false;
-    static const unsigned char mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF}; /* ::ffff:192.0.2.7 */
-    if (most == 128 && out->bits >= 96 && memcmp(out->address, mapped, sizeof mapped) == 0) {
-        *out = (struct network){.family = AF_INET, .bits = out->bits - 96};
-        return inet_pton(AF_INET, strrchr(text, ':') + 1, out->address) == 1;
-    }
-    return true;
-}
-
-static bool network_has(const struct network *n, const struct network *one)
-{
-    int whole = n->bits / 8, rest = n->bits % 8;
-    if (n->family != one->family || memcmp(n->address, one->address, (size_t)whole) != 0)
-        return false;
-    return !rest || (n->address[whole] ^ one->address[whole]) >> (8 - rest) == 0;
-}
-
-static bool allow_read(struct caller *c)
-{
-    struct span rest = span_of(c->link->allow);
-    while (rest.n) {
-        struct span one = span_cut(&rest, ' ');
-        if (!one.n)
-            continue;
-        if (c->allows == ALLOW_MAX || !network_read(one, &c->allow[c->allows]))
-            return false;
-        c->allows++;
-    }
-    return true;
-}
-
-static bool address_may(const struct caller *c, const char *remote)
-{
-    struct network from;
-    bool may = c->allows == 0;
-    if (!network_read(span_of(remote), &from))
-        return may;
-    for (int i = 0; i < c->allows && !may; i++)
-        may = network_has(&c->allow[i], &from);
-    return may;
-}
 
 /* The same time whatever is said. */
 static bool secret_is(const struct caller *c, struct span said)
@@ -153,7 +91,7 @@ struct calls *calls_open(const struct settings *s)
             continue;
         struct caller *c = &calls->caller[calls->callers++];
         c->link = &s->link[i];
-        c->closed = !allow_read(c) ||
+        c->closed = !networks_read(span_of(c->link->allow), &c->allow) ||
                     (*c->link->secret_file &&
                      (!secret_file(c->link->secret_file, c->secret, sizeof c->secret) || !secret_well(c->secret)));
         if (c->closed)
@@ -185,7 +123,7 @@ static void text_came(struct call *c)
 {
     struct at_text t;
     if (!at_text_read(&c->form, &t)) {
-        door_plain(c->req, 400, "A text has an id, from and text.");
+        door_plain(c->door, c->req, 400, "A text has an id, from and text.");
         return;
     }
     struct letter l = {.kind = LETTER_TEXT, .number = {t.time_s, !is_utf8(t.text)}, .parts = TEXT_PARTS};
@@ -201,7 +139,7 @@ static void report_came(struct call *c)
 {
     struct at_report r;
     if (!at_report_read(&c->form, &r) || r.id.n >= AT_NAME_CAP) {
-        door_plain(c->req, 400, "A report has an id and a status that is known.");
+        door_plain(c->door, c->req, 400, "A report has an id and a status that is known.");
         return;
     }
     struct letter l = {.kind = LETTER_REPORT, .number = {r.receipt}, .parts = REPORT_PARTS};
@@ -224,15 +162,15 @@ static void take_form(struct call *c, void (*take)(struct call *c))
     size_t n = evbuffer_get_length(body);
     struct span type = door_header(c->req, "Content-Type"), kind = span_trim(span_cut(&type, ';'));
     if (!span_is(kind, "application/x-www-form-urlencoded")) {
-        door_plain(c->req, 415, "This address takes application/x-www-form-urlencoded.");
+        door_plain(c->door, c->req, 415, "This address takes application/x-www-form-urlencoded.");
         return;
     }
     char *space = malloc(n + 1);
     struct span raw = {n ? (const char *)evbuffer_pullup(body, -1) : NULL, n};
     if (!space)
-        door_plain(c->req, 503, "One moment: the service is busy. Please try again.");
+        door_plain(c->door, c->req, 503, "One moment: the service is busy. Please try again.");
     else if (!fields_read(raw, space, &c->form))
-        door_plain(c->req, 400, "This is no form.");
+        door_plain(c->door, c->req, 400, "This is no form.");
     else
         take(c);
     if (space)
@@ -251,18 +189,18 @@ static struct caller *caller_named(struct calls *calls, struct span name)
 /* Its link is known: may it come in? */
 static bool let_in(struct call *c, struct span secret)
 {
-    char *remote = NULL;
-    uint16_t port;
-    evhttp_connection_get_peer(evhttp_request_get_connection(c->req), &remote, &port);
+    char remote[NETWORK_CAP];
+    gate_remote(c->door->gate, c->req, remote);
     if (c->caller->closed) {
-        door_plain(c->req, 503, "This address is closed.");
+        door_plain(c->door, c->req, 503, "This address is closed.");
         return false;
     }
-    bool from = address_may(c->caller, remote ? remote : ""), knows = secret_is(c->caller, secret);
+    bool from = !c->caller->allow.n || networks_have(&c->caller->allow, span_of(remote)),
+         knows = secret_is(c->caller, secret);
     if (from && knows)
         return true;
     refused(c->caller, from ? "secret" : "address");
-    door_plain(c->req, 403, "Not from there.");
+    door_plain(c->door, c->req, 403, "Not from there.");
     return false;
 }
 
@@ -278,11 +216,11 @@ bool calls_take(struct door *d, struct evhttp_request *req)
             continue;
         struct call c = {.door = d, .req = req, .caller = caller_named(d->calls, name)};
         if (!c.caller)
-            door_plain(req, 404, "There is no such link.");
+            door_plain(d, req, 404, "There is no such link.");
         else if (!let_in(&c, path))
             return true;
         else if (evhttp_request_get_command(req) != EVHTTP_REQ_POST)
-            door_plain(req, 405, "This address is for POST.");
+            door_plain(d, req, 405, "This address is for POST.");
         else
             take_form(&c, kinds[i].take);
         return true;
@@ -300,7 +238,7 @@ void calls_answered(struct door *d, const struct letter *l)
     if (!a) /* whoever asked has gone: it asks again, and the engine knows it by its id */
         return;
     if (l->number[0])
-        door_plain(door_asked(a), 200, "OK");
+        door_plain(d, door_asked(a), 200, "OK");
     else
-        door_plain(door_asked(a), 503, "One moment: the service is busy. Please try again.");
+        door_plain(d, door_asked(a), 503, "One moment: the service is busy. Please try again.");
 }

@@ -7,11 +7,13 @@
 #include <event2/http.h>
 
 #include "mlinzid/letter.h"
+#include "mlinzid/network.h"
 #include "mlinzid/warden.h"
 
 struct door;
 struct calls;
 struct senders;
+struct gate;
 struct asking { /* a request that a desk or the engine has, or is to have */
     struct door *door;
     struct evhttp_request *req; /* NULL: whoever asked has gone */
@@ -27,15 +29,27 @@ struct door {
     int64_t next_id;
     struct calls *calls;
     struct senders *senders;
+    struct gate *gate;
 };
 
 /* door.c */
-void door_plain(struct evhttp_request *req, int status, const char *sentence);
+void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence);
 struct span door_header(struct evhttp_request *req, const char *name);
 /* The letter goes there and the request waits for its answer; without room or a reader it is told to try again. */
 void door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l);
 struct asking *door_asking(struct door *d, int64_t id); /* NULL: whoever asked has gone, or asked a door before this */
 struct evhttp_request *door_asked(struct asking *a);    /* it waits no more: to be answered now */
+
+/* door_gate.c: every connection from its first byte to its last. */
+MUST_USE struct gate *gate_open(struct event_base *base, const struct settings *s);
+void gate_guard(struct gate *g, struct evhttp *http);
+void gate_tick(struct gate *g);
+/* The whole of a request is there; at: a literal, what sort of address. False: it is answered already. */
+MUST_USE bool gate_passes(struct gate *g, struct evhttp_request *req, const char *at);
+/* To be called before each reply: what leaves otherwise is the library's, and is replaced. */
+void gate_reply(struct gate *g, struct evhttp_request *req);
+void gate_remote(const struct gate *g, struct evhttp_request *req,
+                 char out[NETWORK_CAP]); /* who asks, by a proxy of ours too */
 
 /* door_calls.c: what aggregators call. Opened before the door is confined: secrets are files. */
 MUST_USE struct calls *calls_open(const struct settings *s);

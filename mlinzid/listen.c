@@ -7,9 +7,11 @@
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#define SPARE_FILES 1024
 #define WAITING 256 /* connections that wait to be accepted */
 
 static bool listen_at(const char *where, const char *setting, int *out, char *why, size_t cap)
@@ -38,9 +40,22 @@ static bool listen_at(const char *where, const char *setting, int *out, char *wh
     return false;
 }
 
+/* Each connection is an open file. */
+static void room_for(int64_t connections)
+{
+    struct rlimit files;
+    rlim_t want = (rlim_t)connections + SPARE_FILES;
+    if (getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < want) {
+        files.rlim_cur = files.rlim_max < want ? files.rlim_max : want;
+        setrlimit(RLIMIT_NOFILE, &files);
+    }
+}
+
 bool listening_open(const struct settings *s, struct listening *out, char *why, size_t cap)
 {
     *out = (struct listening){-1, -1};
+    if (*s->http_listen)
+        room_for(s->http_connections_max);
     if (listen_at(s->http_listen, "http.listen", &out->pages, why, cap) &&
         listen_at(s->http_health, "http.health", &out->health, why, cap))
         return true;
