@@ -70,6 +70,10 @@ struct inbox_row {
 };
 /* ERR_EXISTS: the same message again, by its carrier, time and id; or by carrier and id within today and yesterday. */
 MUST_USE enum err db_inbox_add(struct db *db, const struct inbox_row *row);
+/* What that phone sent by that carrier, the last first, at most *n: id, stored_s and text, which is in the arena. Reads
+ * the whole table: for practice. */
+MUST_USE enum err db_inbox_sent(struct db *db, struct span carrier, const struct msisdn *from, struct inbox_row *rows,
+                                int *n, struct arena *arena);
 /* An event that could not be decided: the row stays for a person. */
 MUST_USE enum err db_inbox_person(struct db *db, int64_t inbox_id, const char *why);
 
@@ -132,6 +136,9 @@ MUST_USE enum err db_outbox_waiting(struct db *db, const struct msisdn *to, stru
 /* Those of them that are about m's case and go to m's number. */
 MUST_USE enum err db_outbox_about(struct db *db, const struct message *m, struct outbox_row *rows, int cap, int *n,
                                   struct arena *arena);
+/* What that phone was sent, the last first; a bundle, not its members. Reads the whole table: for practice. */
+MUST_USE enum err db_outbox_said(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n,
+                                 struct arena *arena);
 struct outbox_after { /* those of this severity, behind this one */
     enum severity severity;
     int64_t id; /* 0: from the first */
@@ -262,6 +269,15 @@ MUST_USE enum err db_number_lost(struct db *db, const struct msisdn *number, boo
 /* The number on file that is not marked lost, the first before the second. ERR_NOT_FOUND: none. */
 MUST_USE enum err db_person_phone(struct db *db, int64_t party, struct msisdn *out);
 MUST_USE enum err db_person_by_phone(struct db *db, const struct msisdn *phone, int64_t *party); /* ERR_NOT_FOUND */
+struct holder {
+    struct post post;
+    int64_t party;
+    char name[80];
+    struct msisdn phone;
+};
+/* Who was entered first for that role at a post whose area holds the place (no level: at any post). ERR_NOT_FOUND. For
+ * practice: it asks nothing of leave or lost phones. */
+MUST_USE enum err db_holder_find(struct db *db, enum role role, struct area place, struct holder *out);
 MUST_USE enum err db_leave_put(struct db *db, int64_t party, int32_t from_day, int32_t to_day, int64_t delegate);
 MUST_USE enum err db_office_put(struct db *db, const struct office *o);
 MUST_USE enum err db_holiday_put(struct db *db, int32_t day, const char *name, bool on);

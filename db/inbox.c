@@ -134,3 +134,22 @@ enum err db_inbox_person(struct db *db, int64_t inbox_id, const char *why)
     e = st_run(s, &changed);
     return e ? e : changed == 1 ? ERR_NONE : ERR_NOT_FOUND;
 }
+
+enum err db_inbox_sent(struct db *db, struct span carrier, const struct msisdn *from, struct inbox_row *rows, int *n,
+                       struct arena *arena)
+{
+    struct statement *s = st_of(db, ST_inbox_sent);
+    bool row = false;
+    enum err e;
+    put_int(s, "sender_ix", number_ix(db, from));
+    put_text(s, "carrier", carrier);
+    put_int(s, "cap", *n);
+    *n = 0;
+    while (!(e = st_next(s, &row)) && row) {
+        struct inbox_row *in = &rows[(*n)++];
+        *in = (struct inbox_row){.id = take_int(s), .sender = *from};
+        in->stored_s = take_int(s);
+        in->text = span_copy(arena, take_sealed(db, s, VAULT_INBOX_BODY, in->id));
+    }
+    return e ? e : arena->full ? ERR_FULL : ERR_NONE;
+}

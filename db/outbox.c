@@ -219,6 +219,15 @@ enum err db_outbox_claimed(struct db *db, const struct outbox_after *after, stru
     return take_rows(db, s, rows, n, arena);
 }
 
+enum err db_outbox_said(struct db *db, const struct msisdn *to, struct outbox_row *rows, int cap, int *n,
+                        struct arena *arena)
+{
+    struct statement *s = st_of(db, ST_outbox_said);
+    put_int(s, "to_ix", number_ix(db, to));
+    put_int(s, "cap", cap);
+    return take_rows(db, s, rows, n, arena);
+}
+
 enum err db_outbox_get(struct db *db, int64_t id, struct outbox_row *row, struct arena *arena)
 {
     struct statement *s = st_of(db, ST_outbox_get);

@@ -314,3 +314,25 @@ enum err db_holidays(struct db *db, bool held, int32_t *days, int cap, int *n)
     }
     return e;
 }
+
+enum err db_holder_find(struct db *db, enum role role, struct area place, struct holder *out)
+{
+    struct statement *s = st_of(db, ST_holders_of);
+    bool row = false;
+    enum err e;
+    *out = (struct holder){.post.role = role};
+    put_int(s, "role", role);
+    put_int(s, "cap", 200);
+    while (!(e = st_next(s, &row)) && row && !out->party) {
+        struct area at;
+        int64_t party = take_int(s);
+        take_str(s, out->post.at, sizeof out->post.at);
+        if (place.level && (!area_read(db->settings.areas, span_of(out->post.at), &at) || !area_within(place, at)))
+            continue;
+        out->party = party;
+        (void)span_str(take_sealed(db, s, VAULT_PARTY_NAME, party), out->name, sizeof out->name);
+        take_number(db, s, VAULT_PHONE_NUMBER, take_int(s), &out->phone);
+    }
+    st_end(s);
+    return e ? e : out->party ? ERR_NONE : ERR_NOT_FOUND;
+}

@@ -114,6 +114,15 @@ void control_advanced(struct control *c)
         answer_later(cl, json_pack("{s:I}", "now_s", (json_int_t)daemon_now(c->d)), NULL);
 }
 
+void control_dialled(struct control *c, int phone)
+{
+    char what[32];
+    snprintf(what, sizeof what, "dial:%d", phone);
+    struct client *cl = waiting(c, span_of(what));
+    if (cl)
+        answer_later(cl, json_object(), NULL);
+}
+
 void control_pin_done(struct control *c, int64_t ticket, enum pin_answer answer, int64_t person)
 {
     char what[32];

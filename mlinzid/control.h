@@ -22,6 +22,7 @@ void control_op_done(struct control *c, const struct event *op, const char *refu
 void control_answered(struct control *c, const struct engine_answers *a);
 void control_advanced(struct control *c);
 void control_said(struct control *c, const struct said *s);
+void control_dialled(struct control *c, int phone); /* a practice phone's screen came */
 void control_pin_done(struct control *c, int64_t ticket, enum pin_answer answer, int64_t person);
 void control_failed(struct control *c); /* a turn could not be done: who waits shall ask again */
 

@@ -24,4 +24,10 @@ bool desk_proved(const struct request *r, const struct session *s);
 enum outcome session_begin(struct request *r);
 enum outcome session_prove(struct request *r);
 
+/* control_phone.c: the phones of a practice world. No session: whoever sees the page holds every phone. */
+enum outcome desk_phone_state(struct request *r);
+enum outcome desk_phone_text(struct request *r);
+enum outcome desk_phone_dial(struct request *r);
+enum outcome desk_phone_clock(struct request *r);
+
 #endif

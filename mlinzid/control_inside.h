@@ -72,6 +72,11 @@ enum outcome request_pin_waits(struct request *r, enum err err, const int64_t *t
 const char *desk_password_right(struct daemon *d, struct client *cl, int64_t person, json_t *out);
 /* A case was asked for: counted by user, with an alarm beyond reads.alarm_per_hour (control_reads.c). */
 void reads_count(struct request *r);
+/* control_world.c. False, refused: real phones are served. */
+bool practice_only(struct request *r);
+/* A text from that phone of a practice world; time goes on by s seconds. Both wait. */
+enum outcome phone_sends(struct request *r, const char *from, const char *text);
+enum outcome clock_goes_on(struct request *r, int64_t s);
 /* Names a place or office that is there, else says what to write. */
 bool place_known(struct request *r, const char *at);
 

@@ -24,7 +24,7 @@ static json_t *time_json(int64_t s)
     return json_string(space);
 }
 
-static bool practice(struct request *r)
+bool practice_only(struct request *r)
 {
     if (carriers_loop(r->d->carriers))
         return true;
@@ -124,15 +124,10 @@ static enum outcome try_it(struct request *r)
 
 /* --- phones --- */
 
-static enum outcome phone_send(struct request *r)
+enum outcome phone_sends(struct request *r, const char *from, const char *text)
 {
     static uint64_t boot, count;
-    const char *from = request_text(r, "from"), *text = request_text(r, "text");
     char id[48];
-    if (!practice(r))
-        return REFUSED;
-    if (!*from)
-        return request_refuse(r, "from whom? write from, as +254700000001");
     if (!boot && getrandom(&boot, sizeof boot, 0) != (ssize_t)sizeof boot)
         boot = (uint64_t)getpid();
     snprintf(id, sizeof id, "%016llx-%llu", (unsigned long long)boot, (unsigned long long)++count);
@@ -145,9 +140,19 @@ static enum outcome phone_send(struct request *r)
     return request_refuse(r, "the carrier is away");
 }
 
+static enum outcome phone_send(struct request *r)
+{
+    const char *from = request_text(r, "from");
+    if (!practice_only(r))
+        return REFUSED;
+    if (!*from)
+        return request_refuse(r, "from whom? write from, as +254700000001");
+    return phone_sends(r, from, request_text(r, "text"));
+}
+
 static enum outcome phone_watch(struct request *r)
 {
-    if (!practice(r))
+    if (!practice_only(r))
         return REFUSED;
     r->client->watching = true;
     return DONE;
@@ -175,12 +180,9 @@ static enum outcome clock_believe(struct request *r)
     return daemon_clock_believe(r->d) ? clock_get(r) : request_refuse(r, "the store could not be written");
 }
 
-static enum outcome clock_advance(struct request *r)
+enum outcome clock_goes_on(struct request *r, int64_t s)
 {
-    int64_t s = request_number(r, "seconds", -1);
     char about[40];
-    if (!practice(r))
-        return REFUSED;
     if (s < 0 || s > ADVANCE_MAX_S)
         return request_refuse(r, "seconds is from 0 to %lld; time does not go back", (long long)ADVANCE_MAX_S);
     if (r->d->advancing)
@@ -190,6 +192,11 @@ static enum outcome clock_advance(struct request *r)
         return REFUSED;
     snprintf(r->client->waits_for, sizeof r->client->waits_for, "clock");
     return daemon_advance(r->d, daemon_now(r->d) + s) ? WAITS : request_refuse(r, "the clock cannot be moved");
+}
+
+static enum outcome clock_advance(struct request *r)
+{
+    return practice_only(r) ? clock_goes_on(r, request_number(r, "seconds", -1)) : REFUSED;
 }
 
 const struct operation control_world[] = {

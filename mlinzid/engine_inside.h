@@ -158,6 +158,8 @@ MUST_USE enum err outgoing_slip(struct engine *e, const struct effect *fx, int64
 /* Is the row's number marked lost? Then it went to somebody else, row->state says so, and the rows' words may be gone;
  * an answer stays as it is. */
 MUST_USE enum err outgoing_lost(struct engine *e, struct outbox_row *row, int64_t now_s, bool *lost);
+/* outgoing_words.c: args gets the names, lang and, to a post, late; words the text. Both begin empty. */
+void outgoing_words(const struct engine *e, const struct message *m, struct text *args, struct text *words);
 /* outgoing_receipt.c */
 #define RECEIPT_MISSING ((enum receipt)99) /* none came in time */
 #define RECEIPT_STALE ((enum receipt)100)  /* it expired before it could be sent: made anew */

@@ -64,13 +64,8 @@ static enum err claim(struct engine *e, struct outbox_row *row, int64_t now_s)
     row->m.late = row->m.late || now_s - row->m.not_before_s > e->world.limits->late_s;
     clock_of_receipt(e, row);
     text_init(&args, space, sizeof space);
-    text_span(&args, row->m.args);
-    args_put(&args, "lang", span_of(lang_word(row->m.lang)));
-    if (to_post(&row->m))
-        args_put(&args, "late", row->m.late ? SPAN("yes") : SPAN("no"));
     text_init(&text, words, sizeof words);
-    struct speech what = {.key = row->m.key, .kind = row->m.kind, .role = row->m.guide, .lang = row->m.lang};
-    phrase_speak(phrases_book(e->loaded->phrases), &what, text_done(&args), &text);
+    outgoing_words(e, &row->m, &args, &text);
     struct to_send *s = &e->send[e->sends];
     *s = (struct to_send){.row = *row, .args = keep(text_done(&args)), .text = keep(text_done(&text))};
     if (!s->args || !s->text)

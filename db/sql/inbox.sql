@@ -32,3 +32,7 @@ select c.id, c.opened_s, c.closed_s, c.kinds, c.text_hash, c.state, c.unread, c.
 from reported r join case_file c on c.id = r.case_id
 where r.week = :week and r.number_ix = :number_ix and (c.opened_s >= :from_s or c.closed_s >= :from_s)
 order by r.case_id desc limit :cap;
+
+-- What one phone sent, the last first: for the phones of a practice world, whose store is small.
+-- name: inbox_sent
+select id, stored_s, body from inbox where sender_ix = :sender_ix and carrier = :carrier order by id desc limit :cap;

@@ -46,6 +46,12 @@ select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, 
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
 from outbox where case_id = :case_id order by id;
 
+-- What one phone was sent, the last first: for the phones of a practice world, whose store is small.
+-- name: outbox_said
+select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
+    not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
+from outbox where to_ix = :to_ix and said_s <> 0 and said_by = 0 order by said_s desc, id desc limit :cap;
+
 -- name: outbox_mark
 update outbox set state = :state, not_before_s = :not_before_s, expires_s = :expires_s, receipt_by_s = :receipt_by_s,
     late = :late, bundle = :bundle, said_s = :said_s, said_by = :said_by,

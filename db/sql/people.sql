@@ -14,6 +14,11 @@ left join question q on q.number_ix = k.ix;
 -- name: posts_of
 select role, at from holding where party = :party and not ended order by ord limit :cap;
 
+-- Who holds which post, by whom it was entered first, with the first phone: for the phones of a practice world.
+-- name: holders_of
+select p.id, h.at, p.name, f.number_ix, f.number from holding h join party p on p.id = h.party join phone f on f.party = p.id
+where h.role = :role and not h.ended and not h.deputy order by h.ord, f.place limit :cap;
+
 -- name: number_put
 insert into number (number_ix, lang, stopped, muted_until_s, strikes, strikes_s)
 values (:number_ix, :lang, :stopped, :muted_until_s, :strikes, :strikes_s)

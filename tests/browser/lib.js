@@ -17,8 +17,8 @@ const KB = 1024;
 const WEIGHT = { first: 40 * KB, further: 10 * KB, cap: 100 * KB };
 
 const tests = [];
-function test(name, body) {
-    tests.push({ name, body });
+function test(name, body, { fresh = false } = {}) { // fresh: in a new world, in which nothing happened yet
+    tests.push({ name, body, fresh });
 }
 
 function none(complaints, what) { // a list that must be empty, told line by line
@@ -44,23 +44,31 @@ class World {
         fs.writeFileSync(w.cfg, `store: { path = "${w.dir}/mlinzi.db"; };\nkeys: { dir = "${w.dir}/keys"; };\n` +
             `socket: { path = "${w.dir}/s"; };\ncarrier = "loop";\nhttp: { listen = "${w.url.slice(7)}"; };\n`);
         w.log = path.join(w.dir, 'log');
-        const log = fs.openSync(w.log, 'w');
-        w.daemon = spawn(path.join(B, 'bin/mlinzid'), ['-c', w.cfg], { cwd: root, stdio: ['ignore', 'ignore', log] });
-        fs.closeSync(log);
-        w.ended = new Promise((done) => w.daemon.on('exit', done));
         process.once('exit', () => w.daemon.kill('SIGKILL'));
-        for (let tries = 200; ; tries--) {
-            try {
-                w.mlinzi('status');
-                break;
-            } catch (e) {
-                if (!tries || w.daemon.exitCode !== null) throw new Error(`the daemon did not start: ${fs.readFileSync(w.log)}`);
-                await wait(50);
-            }
-        }
+        await w.begin();
         w.mlinzi('import', 'people', 'config/sample-people.csv');
         w.mlinzi('clock', 'morning'); // a working morning, so that officers are told at once
         return w;
+    }
+    async begin() {
+        const log = fs.openSync(this.log, 'a');
+        this.daemon = spawn(path.join(B, 'bin/mlinzid'), ['-c', this.cfg], { cwd: root, stdio: ['ignore', 'ignore', log] });
+        fs.closeSync(log);
+        this.ended = new Promise((done) => this.daemon.on('exit', done));
+        for (let tries = 200; ; tries--) {
+            try {
+                return this.mlinzi('status');
+            } catch (e) {
+                if (!tries || this.daemon.exitCode !== null) throw new Error(`the daemon did not start: ${fs.readFileSync(this.log)}`);
+                await wait(50);
+            }
+        }
+    }
+    async end() {
+        this.daemon.kill('SIGTERM');
+        const insist = setTimeout(() => this.daemon.kill('SIGKILL'), 10000);
+        await this.ended;
+        clearTimeout(insist);
     }
     mlinzi(...args) { // the command, as typed in a terminal; what it printed
         return this.mlinziReads('', ...args);
@@ -75,10 +83,7 @@ class World {
         this.mlinzi('clock', 'wait', time);
     }
     async stop() { // '' or the lines of the log that no test should cause
-        this.daemon.kill('SIGTERM');
-        const insist = setTimeout(() => this.daemon.kill('SIGKILL'), 10000);
-        await this.ended;
-        clearTimeout(insist);
+        await this.end();
         const bad = fs.readFileSync(this.log, 'utf8').split('\n').filter((l) => /signal=31|Sanitizer|process\.ended|door\.broken/.test(l));
         fs.rmSync(this.dir, { recursive: true, force: true });
         return bad.join('\n');
@@ -174,6 +179,10 @@ class Desk {
     async picture(page, name, how = {}) { // B/browser/NAME.png
         fs.mkdirSync(pictures, { recursive: true });
         await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true, ...how });
+    }
+    async pictureAll(name) {
+        const pages = this.contexts.flatMap((c) => c.pages());
+        for (const page of pages) await this.picture(page, name).catch(() => {});
     }
     // A page's whole list: accessible, at home on the narrowest phone (with a picture of both), and light.
     async good(where, name, how = {}) {

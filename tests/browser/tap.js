@@ -43,15 +43,20 @@ async function main() {
             continue;
         }
         for (const t of tests) {
-            const desk = new Desk(browser, world);
-            let error = null;
+            let desk, error = null;
             try {
+                if (t.fresh) {
+                    await world.stop();
+                    world = await World.start();
+                }
+                desk = new Desk(browser, world);
                 await within(t.body(desk), t.name);
                 desk.calm();
             } catch (e) {
                 error = e;
+                if (desk) await desk.pictureAll(`failed-${count + 1}`); // what the pages showed then
             }
-            await desk.leave();
+            if (desk) await desk.leave();
             verdict(t.name, error);
         }
         const log = await world.stop();

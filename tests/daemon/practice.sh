@@ -4,7 +4,9 @@
 
 VAR_DIR=$d/var
 export VAR_DIR
+unset DISPLAY WAYLAND_DISPLAY
 cp /dev/null "$d/heard"
+page() { sed -n 's,^ *\(http://127.0.0.1:[0-9]*/phone\)$,\1,p' "$d/out"; }
 world() { # [ARGUMENT]: tools/run in the background, until it serves
     rm -f "$d/out"
     tools/run "$@" >"$d/out" 2>&1 </dev/null &
@@ -38,6 +40,8 @@ world
 verdict $? "make run without a terminal serves"
 has "and says how to connect" "$d/out" 'mlinzi phone$'
 refused 1 "a second one beside it is refused" tools/run
+curl -s -m 10 "$(page)" >"$d/heard" 2>&1
+says "and where the four phones are: that page is there" 'id="phone-3"'
 lines "$d/var/mlinzi.cfg" '' 'REPORT neglect boy 6 Ganda' '/wait 4h' '/people' '/until 1999-01-01 10:00' '/nonsense' '/as nobody-here' '/wait long' 'asante'
 has "the phone begins with what to type" "$d/phone" '^      REPORT neglect boy 6 Ganda$'
 has "the officer hears at once: practice begins on a working morning" "$d/phone" 'to Amina Charo, children.s officer, Malindi'
@@ -69,6 +73,24 @@ says "without KEEP the store is a fresh one" '^none$'
 [ "$(cksum <"$d/var/keys/reference.key")" = "$key" ] >"$d/heard"
 verdict $? "the keys stay"
 ended "and it ends"
+
+# Two worlds beside each other, and a machine with a screen: each has a port of its own, and the page is opened there.
+world
+first=$pid address=$(page)
+mkdir -p "$d/bin"
+printf '#!/bin/sh\necho "$1" >%s/opened\n' "$d" >"$d/bin/xdg-open"
+chmod +x "$d/bin/xdg-open"
+VAR_DIR=$d/beside
+PATH=$d/bin:$PATH DISPLAY=:0 world
+verdict $? "another practice world beside it serves"
+echo "$address and $(page)" >"$d/heard"
+[ -n "$address" ] && [ -n "$(page)" ] && [ "$address" != "$(page)" ]
+verdict $? "on a port of its own"
+soon grep -qx "$(page)" "$d/opened" 2>/dev/null
+verdict $? "where there is a screen the page is opened"
+stop
+pid=$first
+ended "both end"
 
 VAR_DIR=$d/$(head -c 120 /dev/zero | tr '\0' 'v')
 world
