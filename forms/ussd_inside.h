@@ -52,6 +52,8 @@ void ussd_head_args(const struct ussd_world *w, const struct ussd_session *s, st
 /* The first of the page before the one that begins at s->first. */
 int ussd_page_before(const struct ussd_world *w, const struct ussd_session *s);
 bool ussd_has_more(const struct ussd_world *w, const struct ussd_session *s);
+void ussd_head_say(const struct ussd_world *w, const struct ussd_session *s, struct span args, struct text *out);
+void ussd_foot_say(const struct ussd_world *w, const struct ussd_session *s, bool more, struct text *out);
 void ussd_number(struct text *out, int i); /* "1 " for option 0 */
 
 /* ussd_place.c: places below a place; those below none are the counties */

@@ -218,7 +218,7 @@ static bool fits(const struct text *t)
     return !t->cut && size.gsm7 && size.units <= USSD_UNITS_MAX;
 }
 
-static void foot_say(const struct ussd_world *w, const struct ussd_session *s, bool more, struct text *out)
+void ussd_foot_say(const struct ussd_world *w, const struct ussd_session *s, bool more, struct text *out)
 {
     if (more) {
         text_char(out, '\n');
@@ -237,7 +237,7 @@ static void cut_back(struct text *t, size_t n)
     t->cut = false;
 }
 
-static void head_say(const struct ussd_world *w, const struct ussd_session *s, struct span args, struct text *out)
+void ussd_head_say(const struct ussd_world *w, const struct ussd_session *s, struct span args, struct text *out)
 {
     if (s->hint)
         text_span(out, said(w, s, SAYING_USSD_HINT));
@@ -262,7 +262,7 @@ static int page_of_text(const struct ussd_world *w, const struct ussd_session *s
             continue;
         cut_back(out, start);
         text_span(out, (struct span){whole.p + from, i - from});
-        foot_say(w, s, i < whole.n, out);
+        ussd_foot_say(w, s, i < whole.n, out);
         if (!fits(out))
             break;
         good = i;
@@ -270,14 +270,14 @@ static int page_of_text(const struct ussd_world *w, const struct ussd_session *s
     cut_back(out, start);
     if (good > from)
         text_span(out, (struct span){whole.p + from, good - from});
-    foot_say(w, s, good < whole.n, out);
+    ussd_foot_say(w, s, good < whole.n, out);
     return good > from ? (int)(good - from + (good < whole.n)) : 0; /* the space between goes with it */
 }
 
 int ussd_page(const struct ussd_world *w, const struct ussd_session *s, struct span args, struct text *out)
 {
     int n = ussd_options(w, s), i = s->first;
-    head_say(w, s, args, out);
+    ussd_head_say(w, s, args, out);
     if (s->screen == USSD_GUIDE)
         return page_of_text(w, s, out);
     size_t good = out->n;
@@ -286,14 +286,14 @@ int ussd_page(const struct ussd_world *w, const struct ussd_session *s, struct s
         ussd_number(out, i);
         ussd_option_say(w, s, i, out);
         size_t end = out->n;
-        foot_say(w, s, i + 1 < n, out);
+        ussd_foot_say(w, s, i + 1 < n, out);
         bool fit = fits(out);
         cut_back(out, fit ? end : good);
         if (!fit)
             break;
         good = end;
     }
-    foot_say(w, s, i < n, out);
+    ussd_foot_say(w, s, i < n, out);
     return i - s->first;
 }
 

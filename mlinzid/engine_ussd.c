@@ -400,7 +400,7 @@ enum err engine_ussd_hop(struct engine *e, const struct ussd_hop *hop, int64_t n
                          void (*shown)(void *ctx, const struct ussd_shown *s))
 {
     char key[USSD_KEY_CAP];
-    if (!key_of(hop->link, hop->session, key) || !hop->phone.s[0] || hop->typed.n >= USSD_TYPED_CAP)
+    if (!key_of(hop->link, hop->session, key) || hop->phone.s[0] != '+' || hop->typed.n >= USSD_TYPED_CAP)
         return ERR_RANGE;
     struct waiting *p = place_for(e->ussd, key);
     if (!p || p->key[0])

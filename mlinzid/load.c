@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/ussd.h"
 #include "mlinzid/offline_key.h"
 
 static void limits_of(const struct settings *s, struct limits *l)
@@ -138,6 +139,16 @@ static enum err load_map(struct loaded *l, struct config_fault *f)
     return load_outlines(l, f);
 }
 
+/* No screen may be longer than the network carries, whatever it says. */
+static enum err screens_fit(struct loaded *l, struct config_fault *f)
+{
+    char space[300];
+    struct text why;
+    struct ussd_world w = {.book = phrases_book(l->phrases), .areas = &l->areas};
+    text_init(&why, space, sizeof space);
+    return ussd_fits(&w, &why) ? ERR_NONE : config_fault_set(f, "phrases.cfg", 0, "%s", space);
+}
+
 /* The statements lie beside the data: at the root of a build tree, or in the installed directory. */
 static enum err find_sql(struct loaded *l, struct config_fault *f)
 {
@@ -181,6 +192,8 @@ enum err load_all(const char *settings_path, struct loaded **out, struct config_
         err = load_words(l, f);
     if (err == ERR_NONE)
         err = load_map(l, f);
+    if (err == ERR_NONE)
+        err = screens_fit(l, f);
     if (err == ERR_NONE)
         err = find_sql(l, f);
     if (err == ERR_NONE)

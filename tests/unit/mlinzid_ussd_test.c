@@ -1,0 +1,291 @@
+/* mlinzid_ussd_test.c - one hop after the other through the engine: screens come after their commit, the same hop twice
+ * is one, a store of sessions may answer later or be set back, and a flood of reports is no flood of texts. */
+#include "mlinzid/engine_ussd.h"
+#include "tests/unit/town.h"
+
+#define REPORTER "+254733000005"
+#define OFFICER "+254711000001"
+
+static struct ussd_shown screen;
+static int screens;
+
+static void on_shown(void *ctx, const struct ussd_shown *s)
+{
+    (void)ctx;
+    screens++;
+    screen = *s;
+    screen.args.p = screen.args_space;
+    screen.text.p = screen.text_space;
+}
+
+static enum err offer(const char *session, const char *from, const char *typed, bool whole)
+{
+    struct ussd_hop hop = {
+        .link = SPAN("aggregator"), .session = span_of(session), .typed = span_of(typed), .whole = whole};
+    (void)msisdn_read(span_of(from), &hop.phone);
+    return engine_ussd_hop(town.e, &hop, town.now_s, NULL, on_shown);
+}
+
+static const char *hop(const char *session, const char *from, const char *typed)
+{
+    int before = screens;
+    CHECK_INT(offer(session, from, typed, false), ERR_NONE);
+    town_settle();
+    CHECK_INT(screens, before + 1);
+    return phrase_key(screen.key);
+}
+
+static const char *all(const char *session, const char *typed)
+{
+    int before = screens;
+    CHECK_INT(offer(session, REPORTER, typed, true), ERR_NONE);
+    town_settle();
+    CHECK_INT(screens, before + 1);
+    return phrase_key(screen.key);
+}
+
+static void a_screen_comes_after_its_commit(void)
+{
+    town_open();
+    CHECK_STR(hop("s", REPORTER, ""), "ussd.menu"); /* no word: at once */
+    CHECK_STR(hop("s", REPORTER, "1"), "ussd.kind");
+    int before = screens;
+    CHECK_INT(offer("s", REPORTER, "3", false), ERR_NONE);
+    CHECK_INT(screens, before);
+    CHECK_INT(engine_ussd_waiting(town.e), 1);
+    CHECK_INT(offer("s", REPORTER, "3", false), ERR_BUSY); /* the hop before is not answered */
+    town_settle();
+    CHECK_INT(screens, before + 1);
+    CHECK_INT(engine_ussd_waiting(town.e), 0);
+    CHECK_INT(town_count("select count(*) from case_file"), 1);
+}
+
+static void typed_as_a_whole_the_same_is_the_same_hop(void)
+{
+    town_open();
+    CHECK_STR(all("s", ""), "ussd.menu");
+    CHECK_STR(all("s", "1"), "ussd.kind");
+    CHECK_STR(all("s", "1"), "ussd.kind"); /* the network asks again */
+    CHECK_STR(all("s", "1*3"), "ussd.sex");
+    CHECK_STR(all("s", "1*3"), "ussd.sex");
+    CHECK_INT(town_count("select count(*) from case_file"), 1);
+    CHECK_STR(all("s", "1*3*2"), "ussd.age");
+    CHECK_STR(all("s", "1*3*2*6"), "ussd.place");
+    CHECK_STR(all("s", "1*3*2*6*Bura*Mwatate"), "ussd.check"); /* a star inside what was typed */
+    CHECK_INT(town_count("select count(*) from case_file where missing = 0"), 1);
+    CHECK_STR(all("s", "1*3*2*6*Bura*Mwatate*1"), "ussd.done");
+    CHECK(!screen.more);
+    CHECK_STR(all("other", "1*3"), "ussd.menu"); /* unknown, whatever stands before: afresh */
+    CHECK_STR(all("other", "1*3*2"), "ussd.reports");
+}
+
+static void what_is_no_hop_is_refused(void)
+{
+    town_open();
+    char id[200];
+    memset(id, 'x', sizeof id - 1);
+    id[199] = '\0';
+    CHECK_INT(offer(id, REPORTER, "", false), ERR_RANGE);
+    CHECK_INT(offer("", REPORTER, "", false), ERR_RANGE);
+    CHECK_INT(offer("s", "nobody", "", false), ERR_RANGE);
+    static char much[2000];
+    memset(much, 'x', sizeof much - 1);
+    CHECK_INT(offer("s", REPORTER, much, false), ERR_RANGE);
+    CHECK_INT(engine_ussd_waiting(town.e), 0);
+}
+
+static void so_many_wait_and_no_more(void)
+{
+    town_open();
+    town.loaded->settings.ussd_waiting_max = 2;
+    town_close();
+    town_again();
+    for (int i = 0; i < 3; i++) {
+        char id[8], from[20];
+        snprintf(id, sizeof id, "s%d", i);
+        snprintf(from, sizeof from, "+25473300010%d", i);
+        CHECK_STR(hop(id, from, ""), "ussd.menu");
+        CHECK_STR(hop(id, from, "1"), "ussd.kind");
+    }
+    CHECK_INT(offer("s0", "+254733000100", "3", false), ERR_NONE);
+    CHECK_INT(offer("s1", "+254733000101", "3", false), ERR_NONE);
+    CHECK_INT(offer("s2", "+254733000102", "3", false), ERR_BUSY);
+    town_settle();
+    CHECK_STR(hop("s2", "+254733000102", "3"), "ussd.sex");
+    CHECK_INT(town_count("select count(*) from case_file"), 3);
+}
+
+/* --- a store that answers later, and one that was set back --- */
+
+struct slow {
+    struct ussd_store store, *under;
+    char key[USSD_KEY_CAP];
+    void *ctx;
+    void (*got)(void *ctx, const struct ussd_session *s);
+    int64_t now_s;
+    bool keeps_old; /* what is put is lost */
+};
+static struct slow slow;
+
+static void slow_get(void *self, const char *key, int64_t now_s, void *ctx,
+                     void (*got)(void *ctx, const struct ussd_session *s))
+{
+    (void)self;
+    span_str(span_of(key), slow.key, sizeof slow.key);
+    slow.ctx = ctx;
+    slow.got = got;
+    slow.now_s = now_s;
+}
+
+static void slow_put(void *self, const char *key, const struct ussd_session *s, int64_t until_s)
+{
+    (void)self;
+    if (!slow.keeps_old)
+        slow.under->put(slow.under->self, key, s, until_s);
+}
+
+static void slow_drop(void *self, const char *key)
+{
+    (void)self;
+    slow.under->drop(slow.under->self, key);
+}
+
+static void slow_close(void *self)
+{
+    (void)self;
+    slow.under->close(slow.under->self);
+}
+
+static void slow_comes(void)
+{
+    slow.under->get(slow.under->self, slow.key, slow.now_s, slow.ctx, slow.got);
+}
+
+static const char *slow_hop(const char *session, const char *typed)
+{
+    int before = screens;
+    CHECK_INT(offer(session, REPORTER, typed, false), ERR_NONE);
+    town_settle();
+    CHECK_INT(screens, before); /* it has not come */
+    slow_comes();
+    town_settle();
+    CHECK_INT(screens, before + 1);
+    return phrase_key(screen.key);
+}
+
+static void slow_open(void)
+{
+    town_open();
+    slow = (struct slow){.under = ussd_memory_open(16)};
+    slow.store = (struct ussd_store){&slow, slow_get, slow_put, slow_drop, slow_close};
+    engine_ussd_store(town.e, &slow.store);
+}
+
+static void a_store_may_answer_later(void)
+{
+    slow_open();
+    CHECK_STR(slow_hop("s", ""), "ussd.menu");
+    CHECK_STR(slow_hop("s", "1"), "ussd.kind");
+    CHECK_STR(slow_hop("s", "3"), "ussd.sex");
+    struct msisdn phone;
+    (void)msisdn_read(span_of(REPORTER), &phone);
+    engine_ussd_drop(town.e, SPAN("aggregator"), SPAN("s"), &phone, town.now_s);
+    CHECK_INT(town_heard(REPORTER, ""), 0);
+    slow_comes();
+    town_settle();
+    CHECK_INT(town_heard(REPORTER, "report.received"), 1);
+    CHECK_STR(slow_hop("s", "1"), "ussd.resume");
+}
+
+/* The engine died between the commit and the store: the session does not know what was said, and the network asks
+ * again.
+ */
+static void a_session_set_back_says_nothing_twice(void)
+{
+    slow_open();
+    CHECK_STR(slow_hop("s", ""), "ussd.menu");
+    CHECK_STR(slow_hop("s", "1"), "ussd.kind");
+    slow.keeps_old = true;
+    CHECK_STR(slow_hop("s", "3"), "ussd.sex");
+    CHECK_STR(slow_hop("s", "3"), "ussd.resume"); /* it was said: go on with it */
+    CHECK_INT(town_count("select count(*) from case_file"), 1);
+}
+
+/* --- ends --- */
+
+static void a_call_that_drops_while_a_word_waits(void)
+{
+    town_open();
+    struct msisdn phone;
+    (void)msisdn_read(span_of(REPORTER), &phone);
+    (void)hop("s", REPORTER, "");
+    (void)hop("s", REPORTER, "1");
+    CHECK_INT(offer("s", REPORTER, "3", false), ERR_NONE);
+    engine_ussd_drop(town.e, SPAN("aggregator"), SPAN("s"), &phone, town.now_s); /* before the commit */
+    town_settle();
+    CHECK_INT(town_heard(REPORTER, "report.received"), 1);
+    CHECK_INT(engine_ussd_waiting(town.e), 0);
+    engine_ussd_drop(town.e, SPAN("aggregator"), SPAN("s"), &phone, town.now_s); /* the network says it again */
+    engine_ussd_drop(town.e, SPAN("aggregator"), SPAN("never"), &phone, town.now_s);
+    town_settle();
+    CHECK_INT(town_heard(REPORTER, ""), 1);
+}
+
+static void a_flood_of_reports_is_no_flood_of_texts(void)
+{
+    town_open();
+    for (int i = 0; i < 70; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "f%d", i);
+        (void)hop(id, REPORTER, "");
+        (void)hop(id, REPORTER, "00");
+        (void)hop(id, REPORTER, "1");
+        CHECK_STR(hop(id, REPORTER, "3"), "ussd.sex"); /* each is a case and is answered */
+    }
+    CHECK_INT(town_count("select count(*) from case_file"), 70);
+    CHECK_INT(town_heard(REPORTER, ""), 0);
+    town_wait(600);
+    CHECK_INT(town_heard(REPORTER, "report.received"), 30); /* answers.change_max */
+    CHECK_INT(town_heard(REPORTER, "case.bundle"), 0);
+    town_wait(2 * 3600);
+    CHECK_INT(town_heard(REPORTER, "report.received"), 30);
+    CHECK_INT(town_heard(REPORTER, "case.bundle"), 1);
+    CHECK_INT(town_count("select count(*) from audit where act = 'flood.number'"), 1);
+}
+
+static void without_a_keeper_an_officer_is_told_to_try_later(void)
+{
+    town_open();
+    town_person(ROLE_SCCO, OFFICER, "003.016");
+    town_text(REPORTER, "REPORT neglect boy 6 Ganda");
+    (void)hop("o", OFFICER, "");
+    (void)hop("o", OFFICER, "8");
+    CHECK_STR(hop("o", OFFICER, "1"), "ussd.pin");
+    CHECK_STR(hop("o", OFFICER, "480317"), "ussd.pin");
+    CHECK_STR(hop("o", OFFICER, "480317"), "ussd.bye"); /* the town has none */
+    CHECK(!screen.more);
+    CHECK_INT(town_count("select count(*) from inbox where word = 'close'"), 0);
+}
+
+/* No PIN, and no key of one, is in the store or among what was typed. */
+static void a_pin_is_stored_nowhere(void)
+{
+    CHECK_INT(town_count("select count(*) from inbox where carrier = 'aggregator'"), 0);
+}
+
+int main(void)
+{
+    if (!town_begin())
+        return 2;
+    RUN(a_screen_comes_after_its_commit);
+    RUN(typed_as_a_whole_the_same_is_the_same_hop);
+    RUN(what_is_no_hop_is_refused);
+    RUN(so_many_wait_and_no_more);
+    RUN(a_store_may_answer_later);
+    RUN(a_session_set_back_says_nothing_twice);
+    RUN(a_call_that_drops_while_a_word_waits);
+    RUN(a_flood_of_reports_is_no_flood_of_texts);
+    RUN(without_a_keeper_an_officer_is_told_to_try_later);
+    RUN(a_pin_is_stored_nowhere);
+    return town_end();
+}
