@@ -1,21 +1,17 @@
 /* gateway_ussd_store_test.c - sessions are kept by memory and by a real Redis alike; and Redis may hang, go, be emptied
  * or lie: whoever dials never hears of it. */
 #include <event2/event.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/log.h"
 #include "gateway/ussd_redis.h"
+#include "tests/redis_server.h"
 #include "tests/unit/test.h"
 
 static struct event_base *base;
-static char dir[32], at[36];
-static pid_t server;
 static const unsigned char key[USSD_REDIS_KEY_BYTES] = "a key of this test, 32 bytes lon";
 
 static void turns(int ms)
@@ -24,32 +20,10 @@ static void turns(int ms)
     event_base_dispatch(base);
 }
 
-static void server_start(void)
-{
-    server = fork();
-    if (server == 0) {
-        int none = open("/dev/null", O_RDWR);
-        dup2(none, 1);
-        dup2(none, 2);
-        execlp("redis-server", "redis-server", "--port", "0", "--unixsocket", at, "--save", "", "--appendonly", "no",
-               "--dir", dir, NULL);
-        _exit(127);
-    }
-    for (int i = 0; i < 300 && access(at, R_OK) != 0; i++)
-        usleep(10000);
-}
-
-static void server_end(int how)
-{
-    kill(server, how);
-    waitpid(server, NULL, 0);
-    unlink(at);
-}
-
 static struct ussd_store *redis(void)
 {
     struct ussd_store *s =
-        ussd_redis_open(&(struct ussd_redis_settings){base, at, key, 16, .timeout_ms = 200, .reconnect_ms = 50});
+        ussd_redis_open(&(struct ussd_redis_settings){base, redis_at, key, 16, .timeout_ms = 200, .reconnect_ms = 50});
     for (int i = 0; i < 60 && !ussd_redis_counts(s).up; i++)
         turns(20);
     return s;
@@ -155,7 +129,8 @@ static void nothing_of_a_session_can_be_read_in_redis(void)
     s->put(s->self, "link/+254700000001", &one, 1180);
     turns(50);
     snprintf(command, sizeof command,
-             "redis-cli -s %s keys '*'; redis-cli -s %s --scan | head -1 | xargs redis-cli -s %s get", at, at, at);
+             "redis-cli -s %s keys '*'; redis-cli -s %s --scan | head -1 | xargs redis-cli -s %s get", redis_at,
+             redis_at, redis_at);
     FILE *f = popen(command, "r");
     size_t n = fread(line, 1, sizeof line, f);
     pclose(f);
@@ -171,7 +146,7 @@ static void emptied_it_goes_on_from_memory(void)
     char command[120];
     s->put(s->self, "link/1", &one, 1180);
     turns(50);
-    snprintf(command, sizeof command, "redis-cli -s %s flushall >/dev/null", at);
+    snprintf(command, sizeof command, "redis-cli -s %s flushall >/dev/null", redis_at);
     CHECK_INT(system(command), 0);
     CHECK(finds(s, "link/1", 1001) && heard.s.hops == 4);
     s->close(s->self);
@@ -183,10 +158,10 @@ static void a_redis_that_hangs_is_given_up_and_found_again(void)
     struct ussd_session one = session(4);
     s->put(s->self, "link/1", &one, 1180);
     turns(50);
-    kill(server, SIGSTOP);
+    kill(redis_pid, SIGSTOP);
     CHECK(finds(s, "link/1", 1001) && heard.s.hops == 4);
     CHECK(ussd_redis_counts(s).fallbacks > 0);
-    kill(server, SIGCONT);
+    kill(redis_pid, SIGCONT);
     for (int i = 0; i < 60 && !ussd_redis_counts(s).up; i++)
         turns(20);
     CHECK(ussd_redis_counts(s).up);
@@ -200,13 +175,13 @@ static void without_redis_memory_does_and_the_later_copy_counts(void)
     struct ussd_session one = session(4);
     s->put(s->self, "link/1", &one, 1180);
     turns(50);
-    server_end(SIGKILL);
+    redis_end(SIGKILL);
     turns(100);
     CHECK(!ussd_redis_counts(s).up);
     one.hops = 5;
     s->put(s->self, "link/1", &one, 1180);
     CHECK(finds(s, "link/1", 1001) && heard.s.hops == 5);
-    server_start();
+    redis_start();
     for (int i = 0; i < 60 && !ussd_redis_counts(s).up; i++)
         turns(20);
     CHECK(ussd_redis_counts(s).up);
@@ -221,8 +196,8 @@ static void with_another_key_there_is_no_session(void)
     struct ussd_session one = session(4);
     s->put(s->self, "link/1", &one, 1180);
     turns(50);
-    struct ussd_store *o =
-        ussd_redis_open(&(struct ussd_redis_settings){base, at, other, 16, .timeout_ms = 200, .reconnect_ms = 50});
+    struct ussd_store *o = ussd_redis_open(
+        &(struct ussd_redis_settings){base, redis_at, other, 16, .timeout_ms = 200, .reconnect_ms = 50});
     for (int i = 0; i < 60 && !ussd_redis_counts(o).up; i++)
         turns(20);
     CHECK(!finds(o, "link/1", 1001));
@@ -239,17 +214,12 @@ int main(void)
 {
     log_quiet(LOG_NOTHING);
     base = event_base_new();
-    snprintf(dir, sizeof dir, P_tmpdir "/mlinzi-redis-XXXXXX");
     RUN(memory_keeps_sessions);
     RUN(of_too_many_the_longest_unused_goes);
-    if (system("command -v redis-server >/dev/null") != 0) {
+    if (!redis_open()) {
         printf("# skipped: redis-server is not installed: tools/setup test installs it\n");
         return test_end();
     }
-    if (!mkdtemp(dir))
-        return 1;
-    snprintf(at, sizeof at, "%s/s", dir);
-    server_start();
     RUN(redis_keeps_sessions_and_another_machine_finds_them);
     RUN(nothing_of_a_session_can_be_read_in_redis);
     RUN(emptied_it_goes_on_from_memory);
@@ -257,8 +227,7 @@ int main(void)
     RUN(without_redis_memory_does_and_the_later_copy_counts);
     RUN(with_another_key_there_is_no_session);
     RUN(an_address_that_is_none_is_refused);
-    server_end(SIGTERM);
-    rmdir(dir);
+    redis_close();
     event_base_free(base);
     return test_end();
 }
