@@ -208,9 +208,10 @@ static void put_add(struct page *p, bool open)
 static void put_admin(struct page *p, const char *why)
 {
     put_add(p, why != NULL);
-    html_raw(p->b, "<p class=\"row\">");
-    html(p->b, "<a class=\"button second\" href=\"/people.csv?role=%u&amp;place=%u\" download>%s</a></p>\n",
-         form_get(&p->query, "role"), form_get(&p->query, "place"), word(p, W_PEOPLE_EXPORT));
+    html(p->b,
+         "<p class=\"row\"><a class=\"button second\" href=\"/people/import\">%s</a> <a class=\"button second\" "
+         "href=\"/people/offices\">%s</a></p>\n",
+         word(p, W_PEOPLE_IMPORT), word(p, W_PEOPLE_OFFICES));
     html(p->b, "<p class=\"small dim\">%s</p>\n", word(p, W_PEOPLE_PASSWORD));
 }
 
@@ -231,6 +232,8 @@ static void people_page(struct page *p, const char *why)
         html(p->b, "<p>%s</p>\n", word(p, W_PEOPLE_LEAD));
         put_filter(p, &a);
         put_list(p, o, names, &a);
+        html(p->b, "<p><a class=\"button second\" href=\"/people.csv?role=%u&amp;place=%u\" download>%s</a></p>\n",
+             a.role, a.place, word(p, W_PEOPLE_EXPORT));
         if (people_admin(p))
             put_admin(p, why);
         page_end(p);

@@ -186,30 +186,31 @@ static bool delegate_read(struct request *r, int64_t away, int64_t *out)
     return *out != away || request_refuse(r, "the delegate is somebody else") == DONE;
 }
 
-/* {"phone":...,"from":"2026-03-02","to":"2026-03-20","delegate":""}; without from: leave ends today. As the text LEAVE
- * does (core/self.c). */
+/* {"phone":...,"from":"2026-03-02","to":"2026-03-20","delegate":""}, or "ends":true: leave ends today. As the text
+ * LEAVE does (core/self.c). */
 static enum outcome person_leave(struct request *r)
 {
     struct msisdn phone;
     struct effect fx = {.kind = EFFECT_LEAVE};
     struct apply a = {.now_s = daemon_now(r->d)};
     char about[160];
+    bool ends = request_true(r, "ends");
     const char *from = request_text(r, "from"), *to = request_text(r, "to");
     if (!phone_read(r, &phone))
         return REFUSED;
-    if (*from && (!day_read(span_of(from), &fx.from_day) || !day_read(span_of(to), &fx.to_day) ||
+    if (!ends && (!day_read(span_of(from), &fx.from_day) || !day_read(span_of(to), &fx.to_day) ||
                   fx.from_day > fx.to_day || fx.to_day < day_of(a.now_s)))
         return request_refuse(r, "leave is from one day to a later one, written 2026-03-02, and not over yet");
     if (db_person_by_phone(r->db, &phone, &fx.person) != ERR_NONE)
         return request_refuse(r, "nobody here has the number %s", phone.s);
-    if (!delegate_read(r, fx.person, &fx.other))
+    if (!ends && !delegate_read(r, fx.person, &fx.other))
         return REFUSED;
     snprintf(about, sizeof about, "person=%lld from=%.10s to=%.10s delegate=%lld", (long long)fx.person, from, to,
              (long long)fx.other);
     enum err err = act_begin(r);
     if (err == ERR_NONE)
         err = db_apply(r->db, &a, &fx);
-    enum outcome o = act_end(r, err, *from ? "leave.set" : "leave.ended", about);
+    enum outcome o = act_end(r, err, ends ? "leave.ended" : "leave.set", about);
     engine_people_changed(r->d->engine);
     return o;
 }
@@ -295,7 +296,10 @@ struct import {
     int64_t number[512]; /* of the line in its file */
     int rows;
     json_t *errors;
+    bool few; /* a desk's: its answer has an end */
+    int64_t more;
 };
+#define ERRORS_FEW 100
 
 /* One number under two names is a slip of the pen that would send one officer's cases to another. */
 static bool other_name(const struct import *im, char *why, size_t cap)
@@ -314,6 +318,10 @@ static bool other_name(const struct import *im, char *why, size_t cap)
 
 static void import_error(struct import *im, int64_t line, char *why)
 {
+    if (im->few && json_array_size(im->errors) == ERRORS_FEW) {
+        im->more++;
+        return;
+    }
     utf8_whole(why); /* else it is no JSON, and the line would be passed over in silence */
     json_array_append_new(im->errors, json_pack("{s:I,s:s}", "line", (json_int_t)line, "error", why));
 }
@@ -390,11 +398,13 @@ static enum outcome import_people(struct request *r)
     if (!im)
         return request_refuse(r, "out of memory");
     im->errors = json_array();
+    im->few = r->person != 0;
     if (csv_header(header, &im->columns, r->why, sizeof r->why) && with_places(r, import_read, im))
         o = json_array_size(im->errors) && !request_true(r, "check") ? DONE : import_store(r, im);
     if (o == DONE) {
         json_object_set_new(r->out, "people", json_integer(im->rows));
         json_object_set(r->out, "errors", im->errors);
+        json_object_set_new(r->out, "more", json_integer(im->more));
     }
     json_decref(im->errors);
     for (int i = 0; i < im->rows; i++)

@@ -21,6 +21,7 @@
 #include "mlinzid/store_view.h"
 #include "mlinzid/warden.h"
 
+#define ENGINE_LINE_MAX (256 * 1024) /* of an answer: a page of names, with all their leave */
 struct desk {
     struct loaded *loaded;
     struct db *db;
@@ -127,7 +128,7 @@ static bool open_all(struct desk *k, const struct child_settings *s)
         log_event("desk.store", LOG_ERR(err));
         return false;
     }
-    k->engine = (struct link){.fd = CHILD_COUNTER, .cap = 65536, .buffer = malloc(65536)};
+    k->engine = (struct link){.fd = CHILD_COUNTER, .cap = ENGINE_LINE_MAX, .buffer = malloc(ENGINE_LINE_MAX)};
     struct timeval wait = {DESK_ENGINE_WAIT_S, 0};
     k->console = (struct console){.behind = {k, desk_now, desk_ask, desk_act},
                                   .areas = &k->loaded->areas,

@@ -25,5 +25,6 @@ enum err query_officers(const struct asked *q, json_t **out);
 enum err query_ladder(const struct asked *q, json_t **out);
 enum err query_ladder_rehearse(const struct asked *q, json_t **out);
 enum err query_people(const struct asked *q, json_t **out);
+enum err query_offices(const struct asked *q, json_t **out);
 
 #endif

@@ -102,3 +102,25 @@ enum err query_people(const struct asked *q, json_t **out)
                      "known", known);
     return err;
 }
+
+/* Offices with areas of their own: what is published of them. */
+enum err query_offices(const struct asked *q, json_t **out)
+{
+    struct directory dir = {0};
+    json_t *all = json_array();
+    enum err err = db_directory(q->db, &dir);
+    for (int i = 0; i < dir.offices && i < OFFICES_SHOWN; i++) {
+        const struct office *o = &dir.office[i];
+        json_t *areas = json_array();
+        for (int j = 0; j < o->areas; j++) {
+            char code[AREA_CODE_CAP];
+            area_code(o->area[j], code);
+            (void)json_array_append_new(areas, json_string(code));
+        }
+        (void)json_array_append_new(all,
+                                    json_pack("{s:s,s:s,s:o*}", "code", o->code, "phone", o->phone.s, "areas", areas));
+    }
+    db_directory_free(&dir);
+    *out = json_pack("{s:o*}", "offices", all);
+    return err;
+}

@@ -92,5 +92,158 @@ says "in words" 'the post scco stands at a constituency'
 post admin /people role=cccs at=003 phone=+254711000007
 answers 422 "admin gives nobody a post of their own making"
 says "in words" 'nobody gives themselves a post'
+
+# --- one person ---
+party() { # NAME: the number of whoever has that name
+    get admin '/people'
+    sed -n "s,.*href=\"/people/\([0-9]*\)\">$1<.*,\1,p" "$d/heard" | head -n 1
+}
+amina=$(party 'Amina Charo') juma=$(party 'Juma Tinga') kadzo=$(party 'Kadzo Nzai')
+get scco "/people/$kadzo"
+answers 200 "a sub-county sees its volunteer"
+get scco "/people/$juma"
+answers 404 "and nobody elsewhere: as if nobody were there"
+hasnt "without a name" "$d/heard" 'Juma'
+get scco /people/999999
+answers 404 "nobody is answered in the same way"
+get auditor "/people/$juma"
+answers 403 "an auditor sees nobody"
+posts >"$d/before"
+m person list --json >"$d/folk"
+for who in auditor national cccs scco police; do
+    post $who "/people/$kadzo/end" role=cpv at=003.016.0077
+    answers 403 "$who ends no post"
+    post $who "/people/$kadzo/lost" which=1 found=
+    answers 403 "$who marks no phone"
+    post $who "/people/$kadzo/leave" from=2030-01-01 to=2030-01-02
+    answers 403 "$who writes no leave"
+    post $who "/people/$kadzo/change" role=cpv at=003.016.0077 'name=Changed'
+    answers 403 "$who changes no name"
+    post $who "/people/$kadzo/add" role=cpv at=003.016
+    answers 403 "$who gives no post"
+    post $who /people/offices code=malindi-north areas=003.016.0077
+    answers 403 "$who makes no office"
+    post $who /people/import act=import "list=$(cat config/sample-people.csv)"
+    answers 403 "$who imports nothing"
+done
+posts | cmp -s - "$d/before" && m person list --json | cmp -s - "$d/folk"
+verdict $? "and nothing was changed"
+for act in person.end person.lost person.leave office.add import; do
+    [ "$(tries $act)" -eq 5 ]
+    verdict $? "each try of $act stands in the audit"
+done
+post admin "/people/$amina/lost" which=1 found=
+answers 303 "admin marks a phone as lost"
+get admin "/people/$amina"
+says "the page says so" 'class="tag late">lost'
+post admin "/people/$amina/lost" which=1 found=yes
+get admin "/people/$amina"
+hasnt "found again" "$d/heard" 'class="tag late">lost'
+post admin "/people/$amina/change" role=scco at=003.016 phone2=+254711000099 lang=sw
+answers 303 "a second phone and a language"
+get admin "/people/$amina"
+says "the phone" '\+254711\*\*\*\*99'
+says "the language" 'Kiswahili</p>'
+post admin "/people/$amina/leave" from=2030-01-01 to=2030-01-20 delegate=+254711000021
+answers 303 "leave, with who stands in"
+get admin "/people/$amina"
+says "both are shown" '2030-01-01 - 2030-01-20, stands in: Juma Tinga'
+post admin "/people/$amina/leave" from=2030-02-20 to=2030-02-01
+answers 422 "leave that ends before it begins is refused"
+post admin "/people/$amina/leave" from= to=
+answers 422 "leave without days too"
+post admin "/people/$amina/back"
+answers 303 "leave ends"
+get admin "/people/$amina"
+says "and is gone" 'No leave is written down'
+post admin "/people/$amina/add" role=police at=003.016
+answers 303 "another post"
+post admin "/people/$amina/end" role=police at=003.016
+answers 303 "and its end"
+post admin "/people/$(person admin)/end" role=admin at=KE
+answers 422 "admin ends no post of their own"
+post admin /people/offices code=malindi-north 'areas=003.016.0077 003.016.0078' phone=
+answers 303 "an office of its own areas"
+get admin /people/offices
+says "is listed" 'malindi-north</th>'
+get auditor /people/offices
+answers 403 "to others it is not shown"
+m office add malindi-north 003.016.0101 >/dev/null 2>&1
+
+# --- PINs: who unlocks whom ---
+lock() { # PHONE: a PIN, and five wrong tries
+    printf '482915\n482915\n' | m person pin "$1" >/dev/null
+    for i in 1 2 3 4 5; do "$helper" ask "$d/s" "{\"op\":\"pin.try\",\"phone\":\"$1\",\"pin\":\"482910\"}" >/dev/null; done
+}
+lock +254711000001
+for who in admin auditor police other scco; do
+    post $who "/people/$amina/unlock"
+    answers 403 "$who does not unlock the sub-county of Malindi"
+done
+get cccs "/people/$amina"
+says "the county sees that it is locked" 'PIN or password locked'
+post cccs "/people/$amina/unlock"
+answers 303 "and unlocks it"
+get cccs "/people/$amina"
+says "now it is not" 'Not locked'
+lock +254711000002
+post cccs "/people/$(party 'Rehema Katana')/unlock"
+answers 403 "nobody unlocks themselves"
+post national "/people/$(party 'Rehema Katana')/unlock"
+answers 303 "whoever is above does"
+
+# --- a list ---
+post admin /people/import act=check "list=$(cat config/sample-people.csv)"
+answers 200 "a good list is good"
+says "and may be stored" 'name="act" value="import"'
+people_n() { m person list --json --limit 1000 | grep -o '"name"' | wc -l; }
+before=$(people_n)
+list='role,phone,at,name
+cpv,+254700000091,003.016.0077,One Good
+# a word between
+
+scco,+254711000092,KE,Two Bad
+cpv,0799,003.016.0077,Three Bad'
+post admin /people/import act=import "list=$list"
+answers 422 "a list with a bad line is not stored"
+says "the line is named by its number in the list" '<td class="n" data-l="Line">5</td>.*the post scco stands at'
+says "each" '>6</td>'
+[ "$(people_n)" -eq "$before" ]
+verdict $? "nor its good lines"
+post admin /people/import act=check 'list=role,phone,at
+cpv,+254700000091,003.016.0077'
+answers 200 "checking stores nothing"
+[ "$(people_n)" -eq "$before" ]
+verdict $? "indeed"
+post admin /people/import act=import 'list=role,phone,at,name
+cpv,+254700000091,003.016.0077,"=HYPERLINK(""http://example.invalid"")"
+cpv,+254700000092,003.016.0077,@SUM(A1)'
+answers 303 "a good list is stored"
+[ "$(people_n)" -eq "$((before + 2))" ]
+verdict $? "all of it"
+post admin /people/import act=import "list=role,phone,at
+admin,+254711000007,KE
+scco,+254711000007,003.016"
+answers 422 "nobody appoints themselves by a list"
+says "in words" 'nobody gives themselves a post'
+awk 'BEGIN { print "role,phone,at"; for (i = 0; i < 501; i++) printf "cpv,07000%05d,003.016.0077\n", i }' >"$d/long"
+post admin /people/import act=check "list=$(cat "$d/long")"
+answers 422 "501 lines are more than fit"
+post admin /people/import act=check "list=$(head -n 501 "$d/long")"
+answers 200 "500 fit"
+awk 'BEGIN { print "role,phone,at"; for (i = 0; i < 300; i++) print "nobody,1,2" }' >"$d/bad"
+post admin /people/import act=check "list=$(cat "$d/bad")"
+answers 422 "300 wrong lines: the first hundred are told"
+says "and how many more" 'More lines that are wrong: 200'
+
+# --- out again as CSV ---
+get admin '/people.csv?role=cpv'
+answers 200 "the list as CSV"
+says "a formula is a word" "\"'=HYPERLINK\(\"\"http"
+says "another" "\"'@SUM"
+says "and so is a number with a plus" "\"'\+254"
+get auditor /people.csv
+answers 403 "not for the auditor"
+hasnt "no name is in the answer" "$d/heard" 'Amina'
 stop
 done_testing
