@@ -51,6 +51,14 @@ bool at_report_read(const struct fields *f, struct at_report *out)
     return false;
 }
 
+bool at_hop_read(const struct fields *f, struct at_hop *out)
+{
+    *out = (struct at_hop){
+        .session = fields_get(f, "sessionId"), .phone = fields_get(f, "phoneNumber"), .text = fields_get(f, "text")};
+    out->over = !out->text.p && fields_get(f, "status").p;
+    return out->session.n > 0 && out->phone.n > 0 && (out->text.p || out->over);
+}
+
 /* --- sending --- */
 
 /* What URLSearchParams leaves as it is (URL Standard, application/x-www-form-urlencoded percent-encode set). */

@@ -20,6 +20,13 @@ struct at_report {  /* what became of a text of ours */
 /* False: without an id, or with a status nobody knows. */
 MUST_USE bool at_report_read(const struct fields *f, struct at_report *out);
 
+struct at_hop {                       /* of a USSD session */
+    struct span session, phone, text; /* text: all that was typed since the dial, joined by '*' */
+    bool over;                        /* the network tells how the session ended: nothing is shown any more */
+};
+/* False: without a session or a phone. */
+MUST_USE bool at_hop_read(const struct fields *f, struct at_hop *out);
+
 /* The body of a request that sends one text, as the aggregator's own client writes it (npm africastalking 0.8.3,
  * tests/doors/body.test.js). from: short code or name; may be empty. */
 struct at_send {

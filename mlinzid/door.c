@@ -37,7 +37,7 @@ static void reply(struct door *d, struct evhttp_request *req, int status, struct
     evhttp_send_reply(req, status, NULL, body);
 }
 
-void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence)
+void door_words(struct door *d, struct evhttp_request *req, int status, const char *words)
 {
     struct evkeyvalq *h = evhttp_request_get_output_headers(req);
     struct evbuffer *b = evbuffer_new();
@@ -48,9 +48,16 @@ void door_plain(struct door *d, struct evhttp_request *req, int status, const ch
     evhttp_add_header(h, "Content-Type", "text/plain; charset=utf-8");
     if (status == 503)
         evhttp_add_header(h, "Retry-After", "2");
-    evbuffer_add_printf(b, "%s\n", sentence);
+    evbuffer_add(b, words, strlen(words));
     reply(d, req, status, b);
     evbuffer_free(b);
+}
+
+void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence)
+{
+    char line[256];
+    snprintf(line, sizeof line, "%s\n", sentence);
+    door_words(d, req, status, line);
 }
 
 static void headers_take(struct evkeyvalq *h, struct span lines)

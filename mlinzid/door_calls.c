@@ -148,12 +148,28 @@ static void report_came(struct call *c)
     door_ask(c->door, c->req, CHILD_COUNTER, &l);
 }
 
+static void hop_came(struct call *c)
+{
+    struct at_hop h;
+    if (!at_hop_read(&c->form, &h)) {
+        door_plain(c->door, c->req, 400, "A hop has a sessionId, a phoneNumber and text.");
+        return;
+    }
+    struct letter l = {.kind = h.over ? LETTER_OVER : LETTER_HOP, .parts = HOP_PARTS};
+    l.part[HOP_LINK] = span_of(c->caller->link->name);
+    l.part[HOP_SESSION] = h.session;
+    l.part[HOP_PHONE] = h.phone;
+    l.part[HOP_TEXT] = h.text;
+    door_ask(c->door, c->req, CHILD_COUNTER, &l);
+}
+
 static const struct {
     const char *path;
     void (*take)(struct call *c);
 } kinds[] = {
     {"sms", text_came},
     {"dlr", report_came},
+    {"ussd", hop_came},
 };
 
 static void take_form(struct call *c, void (*take)(struct call *c))
@@ -228,16 +244,30 @@ bool calls_take(struct door *d, struct evhttp_request *req)
     return false;
 }
 
+/* A screen is at most 160 septets, so less than 700 bytes. */
+static void screen_show(struct door *d, struct evhttp_request *req, const struct letter *l)
+{
+    char words[1024];
+    struct text t;
+    text_init(&t, words, sizeof words);
+    text_str(&t, l->number[0] ? "CON " : "END ");
+    text_span(&t, l->part[0]);
+    door_words(d, req, 200, words);
+}
+
 void calls_answered(struct door *d, const struct letter *l)
 {
     if (l->kind == LETTER_SEND) {
         senders_take(d, l);
         return;
     }
-    struct asking *a = l->kind == LETTER_STORED ? door_asking(d, l->id) : NULL;
+    bool screen = l->kind == LETTER_SCREEN && l->parts == 1;
+    struct asking *a = l->kind == LETTER_STORED || screen ? door_asking(d, l->id) : NULL;
     if (!a) /* whoever asked has gone: it asks again, and the engine knows it by its id */
         return;
-    if (l->number[0])
+    if (screen)
+        screen_show(d, door_asked(a), l);
+    else if (l->number[0])
         door_plain(d, door_asked(a), 200, "OK");
     else
         door_plain(d, door_asked(a), 503, "One moment: the service is busy. Please try again.");

@@ -33,6 +33,7 @@ struct door {
 };
 
 /* door.c */
+void door_words(struct door *d, struct evhttp_request *req, int status, const char *words);
 void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence);
 struct span door_header(struct evhttp_request *req, const char *name);
 /* The letter goes there and the request waits for its answer; without room or a reader it is told to try again. */

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "gateway/http_link.h"
 #include "mlinzid/daemon.h"
+#include "mlinzid/engine_ussd.h"
 #include "mlinzid/letter.h"
 
 #define LETTERS_A_ROUND 64 /* then others have their turn */
@@ -167,16 +168,69 @@ static bool take_text(struct doorway *w, const struct letter *l)
     return true;
 }
 
+/* --- USSD --- */
+
+struct hop {
+    struct doorway *w;
+    int64_t letter;
+};
+
+static void on_shown(void *ctx, const struct ussd_shown *s)
+{
+    struct hop *h = ctx;
+    struct letter l = {.kind = LETTER_SCREEN, .id = h->letter, .number = {s->more}, .parts = 1};
+    l.part[0] = text_done(&s->text);
+    if (h->w->fd >= 0 && !letter_send(h->w->fd, &l, true)) /* another door passes over what it did not ask */
+        log_event("doorway.unheard");
+    free(h);
+}
+
+static bool take_hop(struct doorway *w, const struct letter *l)
+{
+    const struct link_settings *link = l->parts == HOP_PARTS ? link_of(w, l->part[HOP_LINK]) : NULL;
+    struct hop *h = malloc(sizeof *h);
+    struct ussd_hop hop = {.session = l->part[HOP_SESSION], .typed = l->part[HOP_TEXT], .whole = true};
+    if (link && h && msisdn_read(l->part[HOP_PHONE], &hop.phone) == SENDER_KE_MOBILE) {
+        hop.link = span_of(link->name);
+        *h = (struct hop){w, l->id};
+        if (engine_ussd_hop(w->d->engine, &hop, daemon_now(w->d), h, on_shown) == ERR_NONE)
+            return true;
+    }
+    free(h);
+    return false;
+}
+
+static bool take_over(struct doorway *w, const struct letter *l)
+{
+    const struct link_settings *link = l->parts == HOP_PARTS ? link_of(w, l->part[HOP_LINK]) : NULL;
+    struct msisdn phone;
+    if (!link || msisdn_read(l->part[HOP_PHONE], &phone) != SENDER_KE_MOBILE)
+        return false;
+    engine_ussd_drop(w->d->engine, span_of(link->name), l->part[HOP_SESSION], &phone, daemon_now(w->d));
+    tell(w, l->id, true); /* were it lost, the end of the session's time would do the same */
+    return true;
+}
+
+/* False: it is not taken, and whoever asked is told to ask again. */
+static bool take_asked(struct doorway *w, const struct letter *l)
+{
+    switch (l->kind) {
+    case LETTER_TEXT: return take_text(w, l);
+    case LETTER_REPORT: return take_report(w, l);
+    case LETTER_HOP: return take_hop(w, l);
+    case LETTER_OVER: return take_over(w, l);
+    default: log_event("doorway.broken"); return true;
+    }
+}
+
 static void take(struct doorway *w, const struct letter *l)
 {
     if (l->kind == LETTER_SENT)
         take_sent(w, l);
-    else if (l->kind == LETTER_TEXT ? take_text(w, l) : l->kind == LETTER_REPORT && take_report(w, l))
+    else if (take_asked(w, l))
         daemon_wake(w->d);
-    else if (l->kind == LETTER_TEXT || l->kind == LETTER_REPORT)
-        tell(w, l->id, false);
     else
-        log_event("doorway.broken");
+        tell(w, l->id, false);
 }
 
 static void forget_door(struct doorway *w)

@@ -93,8 +93,8 @@ function certificates() {
 
 // A daemon with an aggregator as its one link (or with no link: { link: null }), in a directory of its own.
 class Service {
-    // { sms: url of the aggregator's API, link: more lines of the link, http: more of http, more: more lines at the top, answer: seconds it waits }
-    static async start({ sms, link = '', http = '', more = '', answer = 3 } = {}) {
+    // { sms: url of the aggregator's API, link: more lines of the link, http: more of http, more: more lines at the top, answer: seconds it waits, allow and secret of the link }
+    static async start({ sms, link = '', http = '', more = '', answer = 3, allow = '127.0.0.1', secret = SECRET } = {}) {
         const s = new Service();
         s.dir = directory();
         s.port = await freePort();
@@ -103,7 +103,7 @@ class Service {
         s.cfg = path.join(s.dir, 'm.cfg');
         s.logFile = path.join(s.dir, 'log');
         fs.mkdirSync(path.join(s.dir, 'store'), { mode: 0o700 });
-        fs.writeFileSync(path.join(s.dir, 'secret'), `${SECRET}\n`, { mode: 0o600 });
+        fs.writeFileSync(path.join(s.dir, 'secret'), `${secret}\n`, { mode: 0o600 });
         fs.writeFileSync(path.join(s.dir, 'apikey'), 'the-key\n', { mode: 0o600 });
         fs.writeFileSync(s.cfg, `store: { path = "${s.dir}/store/mlinzi.db"; };
 keys: { dir = "${s.dir}/keys"; };
@@ -111,7 +111,7 @@ socket: { path = "${s.dir}/s"; };
 process: { restart_ms = 100; };
 carrier = "links";
 http: { listen = "127.0.0.1:${s.port}"; health = "127.0.0.1:${s.health}"; ${http} };
-links = ( { name = "at"; kind = "http"; allow = "127.0.0.1"; secret_file = "${s.dir}/secret"; short_code = "22116";
+links = ( { name = "at"; kind = "http"; allow = "${allow}"; secret_file = "${s.dir}/secret"; short_code = "22116";
             sms_url = "${sms}"; username = "sandbox"; apikey_file = "${s.dir}/apikey"; ca_file = "${certificates().ca}";
             reconnect_ms = 200; reconnect_max_ms = 1000; answer_s = ${answer}; ${link} } );
 ${more}
