@@ -21,6 +21,8 @@ const char *phrases_check_gsm(struct span text, char *space, size_t cap);
 const char *phrases_check_names(enum phrase p, struct span text, char *space, size_t cap);
 /* Every phrase in one language with long but ordinary values, a post's and a reporter's text: does it fit? */
 const char *phrases_check_budget(const struct phrasebook *book, enum phrase p, enum lang lang, char *space, size_t cap);
+/* The longest text that a phrase becomes with such values, and what it takes. */
+struct sms_size phrases_longest(const struct phrasebook *book, enum phrase p, enum lang lang, char *said, size_t cap);
 /* Prints "key<TAB>text" of every text in one language and nothing of the other, for whoever translates back. */
 void phrases_print(const struct phrases *p, enum lang lang, FILE *out);
 

@@ -157,16 +157,41 @@ static bool has_dots(struct span s)
     return false;
 }
 
+#define SAMPLES 8
+static void say_sample(const struct phrasebook *book, enum phrase p, enum lang lang, int i, struct text *out)
+{
+    struct sample s = {.post = i & 1, .action = i & 2, .place = i & 4};
+    char args[2048];
+    struct text a;
+    text_init(&a, args, sizeof args);
+    sample_args(book, lang, s, &a);
+    phrase_say(book, p, KIND_NONE, GUIDE_CPV, lang, text_done(&a), out);
+}
+
+struct sms_size phrases_longest(const struct phrasebook *book, enum phrase p, enum lang lang, char *said, size_t cap)
+{
+    struct sms_size most = {.gsm7 = true};
+    for (int i = 0; i < SAMPLES; i++) {
+        char space[2048];
+        struct text t;
+        text_init(&t, space, sizeof space);
+        say_sample(book, p, lang, i, &t);
+        struct sms_size size = sms_measure(text_done(&t));
+        if (i && size.parts <= most.parts && size.units <= most.units)
+            continue;
+        most = size;
+        span_str(text_done(&t), said, cap);
+    }
+    return most;
+}
+
 const char *phrases_check_budget(const struct phrasebook *book, enum phrase p, enum lang lang, char *space, size_t cap)
 {
-    for (int i = 0; i < 8; i++) {
-        struct sample s = {.post = i & 1, .action = i & 2, .place = i & 4};
-        char args[2048], said[2048];
-        struct text a, t;
-        text_init(&a, args, sizeof args);
+    for (int i = 0; i < SAMPLES; i++) {
+        char said[2048];
+        struct text t;
         text_init(&t, said, sizeof said);
-        sample_args(book, lang, s, &a);
-        phrase_say(book, p, KIND_NONE, GUIDE_CPV, lang, text_done(&a), &t);
+        say_sample(book, p, lang, i, &t);
         struct sms_size size = sms_measure(text_done(&t));
         if (size.parts <= phrase_budget(p) && !has_dots(text_done(&t)))
             continue;

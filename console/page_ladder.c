@@ -48,7 +48,7 @@ static void put_stairs(struct page *p, const json_t *s)
 static void put_severity(struct page *p, const json_t *s, const json_t *kinds)
 {
     const char *name = json_str(s, "severity");
-    html(p->b, "<section class=\"card\"><h3>%s: %s</h3>\n<p>%s: %s.</p>\n<p class=\"small dim\">", name,
+    html(p->b, "<section class=\"card\"><h3>%s</h3>\n<p>%s: %s.</p>\n<p class=\"small dim\">",
          word(p, severity_said(name)), word(p, W_LADDER_OFFICERS_TOLD), word(p, clock_word(json_str(s, "clock"))));
     bool any = false;
     for (size_t i = 0; i < json_array_size(kinds); i++) {
