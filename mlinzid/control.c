@@ -107,6 +107,15 @@ void control_answered(struct control *c, const struct engine_answers *a)
         answer_later(cl, word_answers(c->d, a), NULL);
 }
 
+void control_shown(struct control *c, const char *what, json_t *screen)
+{
+    struct client *cl = waiting(c, span_of(what));
+    if (cl)
+        answer_later(cl, screen, NULL);
+    else
+        json_decref(screen); /* whoever dialled is gone */
+}
+
 void control_advanced(struct control *c)
 {
     struct client *cl = waiting(c, SPAN("clock"));
@@ -239,8 +248,8 @@ const struct operation *operation_in(const struct operation *table, const char *
 
 static const struct operation *operation_find(const struct client *cl, const char *name)
 {
-    const struct operation *const tables[] = {control_cases, control_erasures, control_keys,    control_people,
-                                              control_pins,  control_world,    control_api_keys};
+    const struct operation *const tables[] = {control_cases, control_erasures, control_keys, control_people,
+                                              control_pins,  control_world,    control_dial, control_api_keys};
     const struct operation *o = cl->desk ? operation_in(control_desk, name) : NULL;
     if (cl->desk && !o)
         o = operation_in(control_desk_api, name);

@@ -33,7 +33,7 @@ struct operation {
 };
 /* each ends with a NULL name */
 extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_pins[],
-    control_world[], control_desk[], control_desk_api[], control_desk_staff[], control_api_keys[];
+    control_world[], control_dial[], control_desk[], control_desk_api[], control_desk_staff[], control_api_keys[];
 #define CONTROL_PIN_LATER "PINs and passwords cannot be looked at just now; try again"
 
 /* One line, whole: what it asks for is done, refused (why says it in words), or waits for a turn (client->waits_for).
@@ -57,6 +57,8 @@ enum outcome act_queue(struct request *r, struct event *ev, const char *act, con
  * {"ok":true,"end":"done", "answers":[{"key":"done.verified","kind":"","text":"the
  * words","args":{"case":"48173024"}}]}; end "again": the same link and msgid came before, nothing was done; "kept": a
  * person must look. w's ticket is set here. */
+/* A screen for whoever waits for `what`; takes it over. */
+void control_shown(struct control *c, const char *what, json_t *screen);
 enum outcome word_queue(struct request *r, struct engine_word *w);
 json_t *word_answers(struct daemon *d, const struct engine_answers *a);
 /* The case by its reference; a wrong digit is said, never corrected. False: refused; also one that is erased. */

@@ -17,6 +17,8 @@ struct phone {
     int64_t now_s;           /* as last told */
     int texts;               /* since the last line typed */
     char last[16];           /* the case last spoken of */
+    bool dialling;           /* a USSD session is open: what is typed are its keys */
+    int dials;               /* sessions so far: the last one's id */
 };
 
 void phone_intro(const struct phone *p);

@@ -2,6 +2,7 @@
  * each line says what to do next, in plain words. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mlinzid/frame.h"
 #include "mlinzid/phone.h"
@@ -205,6 +206,7 @@ static void do_as(struct phone *p, char *rest)
         return;
     }
     p->me = o;
+    p->dialling = false; /* the other phone's call ends by itself */
     owner_words(o, who, sizeof who);
     printf("  You hold the phone of %s now.\n", who);
     if (p->told_as || !o->role || o->role <= ROLE_CHP)
@@ -270,6 +272,7 @@ static void do_help(struct phone *p, char *rest)
     printf("  What you type is sent as a text by the phone you hold. Commands begin with /\n"
            "    /as WHO      hold another phone: volunteer officer county region national\n"
            "                 police health admin, a name, or any number (a stranger's)\n"
+           "    *123#        dials: the menus by USSD; then each line is a key, /drop hangs up\n"
            "    /people      everybody's phone\n"
            "    /case [NO]   all about a case (the last one spoken of)\n");
     if (p->smsc.fd < 0)
@@ -297,6 +300,53 @@ static void hint(struct phone *p)
     p->told_wait = true;
     printf("  Now the officer should answer: /as officer, then VERIFY visited the home\n"
            "  Or let nobody answer and see what happens: /wait 4h, /wait 2d, /wait 2d\n");
+}
+
+/* --- USSD: *...# dials, and while the session is open each line is one hop's keys --- */
+
+static json_t *hop(struct phone *p, const char *typed, bool drop)
+{
+    char session[48];
+    snprintf(session, sizeof session, "%d-%d", (int)getpid(), p->dials);
+    return ask(p, json_pack("{s:s,s:s,s:s,s:s,s:b}", "op", "phone.ussd", "from", p->me->number.s, "session", session,
+                            "typed", typed, "drop", drop));
+}
+
+static void show_screen(struct phone *p, json_t *answer)
+{
+    const char *text = json_string_value(json_object_get(answer, "text"));
+    p->dialling = text && json_is_true(json_object_get(answer, "more"));
+    if (text) {
+        printf("  +----------------------------------------+\n");
+        while (*text) {
+            size_t n = strcspn(text, "\n"), take = n > 38 ? 38 : n;
+            while (take < n && take > 1 && text[take] != ' ')
+                take--;
+            printf("  | %-38.*s |\n", (int)take, text);
+            text += take + (text[take] == ' ' || text[take] == '\n');
+        }
+        printf("  +----------------------------------------+\n");
+        if (p->dialling)
+            printf("  Type a number or words; /drop hangs up.\n");
+    }
+    json_decref(answer);
+}
+
+static void dial(struct phone *p, const char *typed, bool begins)
+{
+    p->dials += begins;
+    show_screen(p, hop(p, begins ? "" : typed, false));
+    (void)phone_clock(p);
+}
+
+static void do_drop(struct phone *p, char *rest)
+{
+    (void)rest;
+    if (!p->dialling)
+        printf("  No call is open: *123# dials.\n");
+    else
+        json_decref(hop(p, "", true));
+    p->dialling = false;
 }
 
 static void send_text(struct phone *p, const char *line)
@@ -327,12 +377,19 @@ void phone_line(struct phone *p, char *line)
     static const struct {
         const char *word;
         void (*run)(struct phone *p, char *rest);
-    } words[] = {{"/as", do_as},         {"/wait", do_wait}, {"/until", do_until}, {"/case", do_case},
-                 {"/people", do_people}, {"/help", do_help}, {"/quit", do_quit},   {"/q", do_quit}};
+    } words[] = {{"/as", do_as},     {"/wait", do_wait},     {"/until", do_until},
+                 {"/case", do_case}, {"/people", do_people}, {"/help", do_help},
+                 {"/drop", do_drop}, {"/quit", do_quit},     {"/q", do_quit}};
     while (*line == ' ')
         line++;
     if (*line == '\0')
         return;
+    size_t typed = strlen(line);
+    bool dials = line[0] == '*' && line[typed - 1] == '#' && p->smsc.fd < 0;
+    if (dials || (p->dialling && *line != '/')) {
+        dial(p, line, dials);
+        return;
+    }
     if (*line != '/') {
         send_text(p, line);
         return;

@@ -53,6 +53,12 @@ has "an unknown person too" "$d/phone" 'Nobody here is called "nobody-here"'
 has "thanks are not answered" "$d/phone" 'no text came back'
 awk 'length($0) > 80 { print; bad = 1 } END { exit bad }' "$d/phone" >"$d/heard"
 verdict $? "no line is longer than 80 columns"
+lines "$d/var/mlinzi.cfg" '' '*123#' 1 3 1 9 Ganda 2 '/as officer' '*123#' 5 1 1 'went to see the child' '*123#' 8 1 480317 480317 'the child is safe with an aunt' '/drop'
+has "a phone dials, and its report is a case" "$d/phone" '^  \| Your report is [0-9]{4} [0-9]{4}'
+has "with a text, for it asked" "$d/phone" 'Thank you for telling us'
+has "an officer takes it up by the menu" "$d/phone" 'is taken up'
+has "and closes it with a PIN, which the keeper looks at" "$d/phone" 'why can it be closed\?'
+has "a call that is over cannot be dropped" "$d/phone" 'No call is open'
 clock=$(MLINZI_CONFIG=$d/var/mlinzi.cfg "$B/bin/mlinzi" clock | cut -c1-13)
 key=$(cksum <"$d/var/keys/reference.key")
 ended "SIGTERM ends it and all it started"
