@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/staff.h"
+#include "db/audit_list.h"
 #include "db/staff.h"
 #include "mlinzid/control_desk.h"
 
@@ -111,6 +112,34 @@ static enum outcome people_names(struct request *r)
     return o;
 }
 
+/* --- reading the audit and the settings: the desk reads plain columns once this has said that it may --- */
+
+static enum outcome audit_read(struct request *r)
+{
+    struct staff me;
+    unsigned char public[32];
+    char hex[65] = "", about[200];
+    snprintf(about, sizeof about, "%.160s", request_text(r, "about"));
+    if (!allowed(r, &me, STAFF_AUDIT, about) || act_end(r, act_begin(r), "audit.read", about) != DONE)
+        return REFUSED;
+    if (db_audit_public(r->db, public))
+        (void)sodium_bin2hex(hex, sizeof hex, public, sizeof public);
+    json_object_set_new(r->out, "public", json_string(hex));
+    return DONE;
+}
+
+/* Either of two: the settings, or what is to be erased; the answer says which, and what may be done there. */
+static enum outcome settings_read(struct request *r)
+{
+    struct staff me;
+    if (!allowed(r, &me, STAFF_ERASURES, "") || act_end(r, act_begin(r), "settings.read", "") != DONE)
+        return REFUSED;
+    json_object_set_new(r->out, "settings", json_boolean(staff_may(me.mine, me.n, STAFF_SETTINGS)));
+    json_object_set_new(r->out, "hold", json_boolean(staff_may(me.mine, me.n, STAFF_HOLD)));
+    json_object_set_new(r->out, "release", json_boolean(staff_may(me.mine, me.n, STAFF_RELEASE)));
+    return DONE;
+}
+
 /* --- the acts of the control socket --- */
 
 /* The person in the request: its number becomes the phone that the act itself asks for. about: for the audit. */
@@ -188,17 +217,9 @@ static enum outcome staff_unlock(struct request *r)
 }
 
 const struct operation control_desk_staff[] = {
-    {"people.names", people_names},
-    {"person.add", staff_act},
-    {"person.end", staff_act},
-    {"person.lost", staff_act},
-    {"person.leave", staff_act},
-    {"office.add", staff_act},
-    {"import", staff_act},
-    {"holiday.add", staff_act},
-    {"holiday.remove", staff_act},
-    {"erasure.hold", staff_act},
-    {"erasure.release", staff_act},
-    {"pin.unlock", staff_unlock},
-    {NULL, NULL},
+    {"people.names", people_names}, {"person.add", staff_act},        {"person.end", staff_act},
+    {"person.lost", staff_act},     {"person.leave", staff_act},      {"office.add", staff_act},
+    {"import", staff_act},          {"holiday.add", staff_act},       {"holiday.remove", staff_act},
+    {"erasure.hold", staff_act},    {"erasure.release", staff_act},   {"pin.unlock", staff_unlock},
+    {"audit.read", audit_read},     {"settings.read", settings_read}, {NULL, NULL},
 };

@@ -29,5 +29,8 @@ enum err query_ladder(const struct asked *q, json_t **out);
 enum err query_ladder_rehearse(const struct asked *q, json_t **out);
 enum err query_people(const struct asked *q, json_t **out);
 enum err query_offices(const struct asked *q, json_t **out);
+enum err query_audit(const struct asked *q, json_t **out);
+enum err query_audit_verify(const struct asked *q, json_t **out);
+enum err query_settings(const struct asked *q, json_t **out);
 
 #endif

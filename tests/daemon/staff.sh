@@ -245,5 +245,57 @@ says "and so is a number with a plus" "\"'\+254"
 get auditor /people.csv
 answers 403 "not for the auditor"
 hasnt "no name is in the answer" "$d/heard" 'Amina'
+
+# --- the audit ---
+for who in national cccs scco police; do
+    get $who /audit
+    answers 403 "$who does not read the audit"
+    get $who /audit.csv
+    answers 403 "nor as CSV"
+    get $who /audit/verify
+    answers 403 "nor checks it"
+done
+[ "$(tries audit.read)" -eq 12 ]
+verdict $? "each try stands in it"
+type_lines 'REPORT neglect boy 6 Ganda'
+ref=$(m case list --json | tr ',{' '\n\n' | sed -n 's/.*"ref": *"\([0-9]*\)".*/\1/p' | head -n 1)
+for who in auditor admin; do
+    get $who /audit
+    answers 200 "$who reads the audit"
+    says "the newest is this reading" 'audit.read'
+    hasnt "no name, no number, no sealed detail" "$d/heard" 'Amina|Kadzo|2547[0-9]|from=|phone='
+done
+get auditor "/audit?ref=$ref"
+says "by case" "data-l=\"Case\">$ref"
+hasnt "nothing else" "$d/heard" 'people.read|import.people'
+get auditor '/audit?ref=00000000'
+says "a case that nobody knows has none" 'There is no such record'
+get auditor "/audit?person=$(person cccs)&act=pin.unlock"
+says "by person and act" 'pin.unlock'
+[ "$(grep -c 'data-l="Act"' "$d/heard")" -eq 1 ]
+verdict $? "that one alone"
+get auditor '/audit?county=3'
+says "by county" 'data-l="County">Kilifi'
+hasnt "no other" "$d/heard" 'data-l="County">no county'
+get auditor '/audit?day=2001-01-01'
+says "by day" 'There is no such record'
+get auditor "/audit?day=$(TZ=UTC-3 date +%F)"
+says "of today" 'people.read'
+get auditor '/audit?page=1'
+says "page after page" 'page=0'
+get auditor '/audit.csv?act=refused'
+answers 200 "as CSV"
+says "a row a record" '^"20.*","refused"'
+get auditor '/audit/verify?records=1000'
+says "the last records are whole" 'Whole: each of these'
+get auditor /audit
+says "how to check it oneself, by the public key" "audit verify --public [0-9a-f]{64}"
+stop
+check "a record is altered behind its back" "$helper" bend "$d/store/mlinzi.db" 'update audit set person = 77 where shard = 0 and seq = (select max(seq) - 3 from audit where shard = 0)'
+start
+sign_in auditor 'Auditor, Kenya'
+get auditor '/audit/verify?records=1000'
+says "a record that somebody altered is found" 'NOT whole'
+says "and named" 'no county, [0-9]+: <span lang="en">altered'
 stop
 done_testing
