@@ -1,18 +1,16 @@
 /* door_send.c - texts that leave by an aggregator: one request a text, over TLS whose certificate is held against the
  * name in the settings, on a connection of its own, so that a connection closed while it was kept never makes a text
  * doubtful. What became of each is told the engine; where nobody knows, the text goes again. */
-#include <event2/bufferevent_ssl.h>
 #include <event2/dns.h>
 #include <event2/keyvalq_struct.h>
 #include <jansson.h>
-#include <openssl/ssl.h>
-#include <openssl/x509v3.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/log.h"
 #include "gateway/africastalking.h"
 #include "mlinzid/door_inside.h"
+#include "mlinzid/door_out.h"
 
 #define KEY_CAP 256
 #define ANSWER_MAX_BYTES 65536
@@ -31,9 +29,7 @@ struct sending {
 struct sender { /* a link with sms_url */
     struct senders *all;
     const struct link_settings *link;
-    struct evhttp_uri *url;
-    char target[SETTINGS_PATH_CAP + 2]; /* path and query */
-    int port;
+    struct out_place place;
     SSL_CTX *tls; /* NULL: http:// on this machine */
     char key[KEY_CAP];
     bool well; /* its key and certificates are there */
@@ -141,55 +137,23 @@ static void on_limit(evutil_socket_t fd, short what, void *ctx)
 
 /* --- one request --- */
 
-/* The certificate must be for this name, or for this address where the name is one. */
-static SSL *tls_of(const struct sender *s, const char *host)
-{
-    SSL *ssl = SSL_new(s->tls);
-    unsigned char address[16];
-    bool number = evutil_inet_pton(AF_INET, host, address) == 1 || evutil_inet_pton(AF_INET6, host, address) == 1;
-    bool ok = ssl && (number ? X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), host) == 1
-                             : SSL_set1_host(ssl, host) == 1 && SSL_set_tlsext_host_name(ssl, host) == 1);
-    if (ok) {
-        SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-        return ssl;
-    }
-    SSL_free(ssl);
-    return NULL;
-}
-
 static struct evhttp_connection *connection_of(const struct sender *s)
 {
-    const char *host = evhttp_uri_get_host(s->url);
-    struct bufferevent *b = NULL;
-    SSL *ssl = s->tls ? tls_of(s, host) : NULL;
-    if (s->tls && ssl)
-        b = bufferevent_openssl_socket_new(s->all->base, -1, ssl, BUFFEREVENT_SSL_CONNECTING, BEV_OPT_CLOSE_ON_FREE);
-    else if (!s->tls)
-        b = bufferevent_socket_new(s->all->base, -1, BEV_OPT_CLOSE_ON_FREE);
-    if (!b)
-        return NULL;
-    struct evhttp_connection *c =
-        evhttp_connection_base_bufferevent_new(s->all->base, s->all->dns, b, host, (ev_uint16_t)s->port);
-    if (!c) {
-        bufferevent_free(b);
-        return NULL;
-    }
-    evhttp_connection_set_timeout(c, (int)s->link->answer_s);
-    evhttp_connection_set_max_body_size(c, ANSWER_MAX_BYTES);
-    evhttp_connection_set_max_headers_size(c, ANSWER_MAX_BYTES);
-    return c;
+    return out_connection(&(struct out_how){.base = s->all->base,
+                                            .dns = s->all->dns,
+                                            .place = &s->place,
+                                            .tls = s->tls,
+                                            .answer_s = (int)s->link->answer_s,
+                                            .answer_max_bytes = ANSWER_MAX_BYTES});
 }
 
 static struct evhttp_request *request_of(const struct sender *s, struct sending *g)
 {
     struct evhttp_request *req = evhttp_request_new(on_answer, g);
-    char host[SETTINGS_PATH_CAP];
     if (!req)
         return NULL;
     struct evkeyvalq *h = evhttp_request_get_output_headers(req);
-    bool usual = s->port == (s->tls ? 443 : 80);
-    snprintf(host, sizeof host, usual ? "%s" : "%s:%d", evhttp_uri_get_host(s->url), s->port);
-    if (evhttp_add_header(h, "Host", host) == 0 && evhttp_add_header(h, "apikey", s->key) == 0 &&
+    if (evhttp_add_header(h, "Host", s->place.header) == 0 && evhttp_add_header(h, "apikey", s->key) == 0 &&
         evhttp_add_header(h, "Accept", "application/json") == 0 &&
         evhttp_add_header(h, "Content-Type", "application/x-www-form-urlencoded") == 0 &&
         evhttp_add_header(h, "Connection", "close") == 0 &&
@@ -210,7 +174,7 @@ static void begin(struct sender *s, struct sending *g)
         if (req)
             evhttp_request_free(req);
         lost(g, "memory");
-    } else if (evhttp_make_request(g->connection, req, EVHTTP_REQ_POST, s->target) != 0 && !g->done)
+    } else if (evhttp_make_request(g->connection, req, EVHTTP_REQ_POST, s->place.target) != 0 && !g->done)
         lost(g, "connect"); /* it took the request with it */
 }
 
@@ -278,24 +242,10 @@ void senders_take(struct door *d, const struct letter *l)
 
 static bool url_read(struct sender *s)
 {
-    s->url = evhttp_uri_parse(s->link->sms_url);
-    const char *scheme = s->url ? evhttp_uri_get_scheme(s->url) : NULL,
-               *host = s->url ? evhttp_uri_get_host(s->url) : NULL;
-    if (!scheme || !host || !*host)
+    if (!out_place_read(&s->place, s->link->sms_url))
         return false;
-    bool tls = strcmp(scheme, "https") == 0;
-    const char *path = evhttp_uri_get_path(s->url), *query = evhttp_uri_get_query(s->url);
-    s->port = evhttp_uri_get_port(s->url) > 0 ? evhttp_uri_get_port(s->url) : tls ? 443 : 80;
-    snprintf(s->target, sizeof s->target, "%s%s%s", path && *path ? path : "/", query ? "?" : "", query ? query : "");
-    if (!tls)
-        return true;
-    s->tls = SSL_CTX_new(TLS_client_method());
-    if (!s->tls || SSL_CTX_set_min_proto_version(s->tls, TLS1_2_VERSION) != 1 ||
-        SSL_CTX_load_verify_file(s->tls, s->link->ca_file) != 1)
-        return false;
-    SSL_CTX_set_verify(s->tls, SSL_VERIFY_PEER, NULL);
-    SSL_free(SSL_new(s->tls)); /* what is read once is read now, not when no file may be opened any more */
-    return true;
+    s->tls = s->place.tls ? out_tls(s->link->ca_file) : NULL;
+    return s->tls || !s->place.tls;
 }
 
 static void sender_open(struct senders *all, const struct link_settings *link)
