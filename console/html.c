@@ -60,7 +60,7 @@ void html(struct buffer *b, const char *format, ...)
             break;
         case 'd': buffer_format(b, "%lld", (long long)va_arg(ap, int64_t)); break;
         case '%': buffer_add(b, "%", 1); break;
-        default: must(!"a format of html() knows %s, %u and %d alone");
+        default: must(false); /* a format of html() knows %s, %u and %d alone */
         }
     }
     va_end(ap);

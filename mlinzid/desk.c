@@ -16,6 +16,7 @@
 #include "base/log.h"
 #include "console/console.h"
 #include "mlinzid/client.h"
+#include "mlinzid/control.h"
 #include "mlinzid/desk.h"
 #include "mlinzid/letter.h"
 #include "mlinzid/store_view.h"
@@ -46,9 +47,21 @@ static json_t *desk_ask(void *ctx, const char *name, json_t *params)
     return o;
 }
 
+/* What cannot be a line of the engine's (no UTF-8, too long) is refused here: the engine would end the counter, and
+ * this desk with it, for one stranger's form. */
+static bool is_line(const json_t *request)
+{
+    size_t n = request ? json_dumpb(request, NULL, 0, JSON_COMPACT) : 0;
+    return n > 0 && n + 1 < CONTROL_LINE_MAX;
+}
+
 static json_t *desk_act(void *ctx, json_t *request)
 {
     struct desk *k = ctx;
+    if (!is_line(request)) {
+        json_decref(request);
+        return json_pack("{s:b,s:i,s:s}", "ok", 0, "status", 413, "error", "this is too long, or no text");
+    }
     json_t *o = k->lost ? NULL : link_ask(&k->engine, json_incref(request));
     json_decref(request);
     k->lost = k->lost || !o;
