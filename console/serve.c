@@ -98,6 +98,21 @@ static enum lang lang_asked(const struct console_in *in)
     return span_starts(in->language, "sw") ? LANG_SW : LANG_EN;
 }
 
+/* An address and what names a request are ASCII: what is no UTF-8 can be asked of nobody behind. */
+static bool is_ascii(struct span s)
+{
+    for (size_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < 0x20 || (unsigned char)s.p[i] >= 0x7F)
+            return false;
+    return true;
+}
+
+static bool readable(const struct page *p)
+{
+    return !p->query.broken && !p->form.broken && is_ascii(p->in->path) && is_ascii(p->in->idempotency) &&
+           is_ascii(p->in->authorization);
+}
+
 static void serve(struct page *p)
 {
     bool other;
@@ -110,7 +125,9 @@ static void serve(struct page *p)
                     other ? "this address cannot be used that way" : "there is no such address");
     else if (!r)
         page_sentence(p, other ? 405 : 404, other ? W_NOT_THAT_WAY : W_NOT_FOUND);
-    else if (p->query.broken || p->form.broken)
+    else if (!readable(p) && r->whom == FOR_KEY)
+        api_problem(p, 400, "", "this request cannot be read");
+    else if (!readable(p))
         page_sentence(p, 400, W_BAD_REQUEST);
     else if (r->whom == FOR_KEY)
         api_serve(p, r->run);

@@ -227,7 +227,8 @@ static bool word(struct waiting *p)
     p->pin = false;
     if (engine_take_word(p->e, &w, p->now_s))
         return true;
-    ussd_answered(&(struct ussd_world){0}, &p->s, PHRASE_NONE, (struct span){NULL, 0}, &p->step);
+    struct ussd_world world = world_of(p);
+    ussd_answered(&world, &p->s, PHRASE_NONE, (struct span){NULL, 0}, &p->step);
     return false;
 }
 
