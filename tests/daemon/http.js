@@ -24,6 +24,7 @@ function dial(from) {
 async function said(pieces, { ms = 1500, half = false, pause = 0 } = {}) {
     const s = dial();
     for (const piece of [].concat(pieces)) {
+        if (s.destroyed) break;
         s.write(Buffer.from(piece, 'latin1'));
         if (pause) await wait(pause);
     }
@@ -72,8 +73,8 @@ const shapes = [
     ['chunked and identity', post('Transfer-Encoding: chunked, identity\r\n', `0\r\n\r\n${hidden}`), [400, 501]],
     ['chunked twice', post('Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n', `0\r\n\r\n${hidden}`), [400]],
     ['a coding behind a tab', post('Transfer-Encoding:\tchunked\r\nContent-Length: 3\r\n', `0\r\n\r\n${hidden}`), [400]],
-    ['a chunk of a negative length', post('Transfer-Encoding: chunked\r\n', `-1\r\n\r\n${hidden}`), [400, 'closed']],
-    ['a chunk of no length', post('Transfer-Encoding: chunked\r\n', `zz\r\n\r\n${hidden}`), [400, 'closed']],
+    ['a chunk of a negative length', post('Transfer-Encoding: chunked\r\n', `-1\r\n\r\n${hidden}`), [400, 413, 'closed']],
+    ['a chunk of no length', post('Transfer-Encoding: chunked\r\n', `zz\r\n\r\n${hidden}`), [400, 413, 'closed']],
     ['a chunk beyond what may come', post('Transfer-Encoding: chunked\r\n', `ffffffffffffffff\r\nx`), [400, 413, 'closed']],
     ['a chunk that is too much', post('Transfer-Encoding: chunked\r\n', `12000\r\n${'x'.repeat(0x12000)}\r\n0\r\n\r\n`), [400, 413, 'closed']],
     ['lines that end with LF alone', `GET /sign-in HTTP/1.1\nHost: 127.0.0.1\nConnection: close\n\n`, [200, 400]],
@@ -86,7 +87,7 @@ const shapes = [
     ['a carriage return in a header', last('/sign-in').replace('Connection', 'X-A: a\rSet-Cookie: b\r\nConnection'), [200, 400, 'closed']],
     ['two hosts', last('/sign-in').replace('Connection', 'Host: evil.example\r\nConnection'), [400]],
     ['a header of 9 KiB', last('/sign-in').replace('Connection', `X-Long: ${'x'.repeat(9 * KB)}\r\nConnection`), [400, 413, 431, 'closed']],
-    ['a thousand headers', last('/sign-in').replace('Connection', `${'X: y\r\n'.repeat(2000)}Connection`), [400, 413, 431, 'closed']],
+    ['three thousand headers', last('/sign-in').replace('Connection', `${'X: y\r\n'.repeat(3000)}Connection`), [400, 413, 431, 'closed']],
     ['a body of 70 KiB', post(`Content-Length: ${70 * KB}\r\n`, 'x'.repeat(70 * KB)), [413, 'closed']],
     ['a body that is longer than told', post('Content-Length: 1\r\nConnection: close\r\n', 'token=x'), [403]],
     ['HTTP/0.9', 'GET /sign-in\r\n', [400, 'closed']],
@@ -169,7 +170,7 @@ async function slow() {
     verdict(of_half.length <= 1 && half.closed && of_half.every((a) => a.body.includes('/half')), 'who says no more is answered or let go', half.heard.slice(0, 200));
     const three = await Promise.all([lazy, letters, quiet]);
     const statuses = three.map((t) => (answers(t.heard) || [{ status: 0 }]).map((a) => a.status).join() || 'none');
-    verdict(three.every((t) => t.closed) && Date.now() - began < 9000, `slow headers, a slow body and half a header are let go within 9 s of 2 (${statuses})`, `closed: ${three.map((t) => t.closed)}`);
+    verdict(three.every((t) => t.closed) && Date.now() - began < 6000, 'where a request has 2 s: slow headers, a slow body and half a header are let go within 6', `${Date.now() - began} ms, ${statuses}, closed: ${three.map((t) => t.closed)}`);
 }
 
 // 500 who dawdle, each from an address of its own, while one honest browser goes on.
@@ -198,7 +199,7 @@ async function crowd() {
 }
 
 (async () => {
-    for (let i = 0; i < shapes.length; i += 8) await Promise.all(shapes.slice(i, i + 8).map(shape));
+    for (let i = 0; i < shapes.length; i += 35) await Promise.all(shapes.slice(i, i + 35).map(shape));
     await in_order();
     await nobody_elses();
     await slow();
