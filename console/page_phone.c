@@ -66,6 +66,14 @@ static int news_of(const struct phones *f, int i)
     return n;
 }
 
+static bool page_there(const char *path)
+{
+    for (int i = 0; i < console_routes_count; i++)
+        if (strcmp(console_routes[i].path, path) == 0)
+            return true;
+    return false;
+}
+
 static void bubble(struct phones *f, const json_t *text)
 {
     struct civil c = civil_of(json_num(text, "at_s", 0));
@@ -143,6 +151,18 @@ static void offers(struct phones *f, int i)
         offer(f, i, word(p, W_PHONE_SAY_STATUS), f->ref, "");
 }
 
+/* The same case in the console, signed in as the owner of this phone: everybody here is invented. */
+static void console_link(struct phones *f, int i)
+{
+    struct page *p = f->p;
+    page_form(p, "/sign-in/practice");
+    html(p->b,
+         "<input type=\"hidden\" name=\"person\" value=\"%d\"><input type=\"hidden\" name=\"to\" value=\"%s%s\">"
+         "<button class=\"plain\">%s</button></form>\n",
+         json_num(f->phone[i], "person", 0), page_there("/cases/*") ? "/cases/" : "/",
+         page_there("/cases/*") ? f->ref : "", word(p, W_PHONE_CONSOLE));
+}
+
 /* What may be sent by one press: an officer who was not told yet has nothing to say. */
 static void quick(struct phones *f, int i)
 {
@@ -153,6 +173,8 @@ static void quick(struct phones *f, int i)
         offers(f, i);
         html_raw(f->p->b, "</form>\n");
     }
+    if (i > 0 && f->file && json_array_size(texts_of(f, i)))
+        console_link(f, i);
     html_raw(f->p->b, "</div>\n");
 }
 

@@ -47,7 +47,11 @@
         if (again && typed && again.name === 'typed') again.value = typed;
       }
     }
-    for (const box of world.querySelectorAll('.shell > form')) box.elements.seen.value = seen();
+    const token = world.querySelector('#clock input[name=token]');
+    for (const box of world.querySelectorAll('.shell > form')) { // written once: they keep what is being typed
+      box.elements.seen.value = seen();
+      if (token) box.elements.token.value = token.value;
+    }
     for (const phone of world.querySelectorAll('.rings')) if (phone.querySelector('.glass').dataset.news === '0') phone.classList.remove('rings');
     for (const phone of rang) {
       phone.classList.remove('rings');

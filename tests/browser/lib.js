@@ -112,6 +112,15 @@ class Desk {
         this.contexts.push(context);
         return context;
     }
+    // An invented officer signed in, by the words of the sign-in page: 'SCCO, Malindi', 'County coordinator, Kilifi'.
+    async officer(post, how = {}) {
+        const person = await this.person(how);
+        const page = await this.visit('/sign-in', { as: person });
+        await page.locator('form[action="/sign-in/practice"] button').filter({ hasText: post }).click();
+        await page.waitForURL((url) => url.pathname !== '/sign-in');
+        await page.close();
+        return person;
+    }
     // A page of a new person (or of { as: person }) at an address, which must answer with { status: 200 }.
     async visit(where, how = {}) {
         const context = how.as || (await this.person(how));
