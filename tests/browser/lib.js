@@ -98,12 +98,14 @@ class Desk {
         this.contexts = [];
         this.complaints = [];
     }
-    // Somebody's browser: { js: false } without JavaScript, { width } of the window, { lang: 'sw' }. Pages of one browser share
+    // Somebody's browser: { js: false } without JavaScript, { width } of the window, { lang: 'sw' }, { dark: true }. Pages of one browser share
     // its cookies and what it has kept.
-    async person({ js = true, width = 1280, height = 900, lang = 'en' } = {}) {
+    async person({ js = true, width = 1280, height = 900, lang = 'en', dark = false, scale = 1 } = {}) {
         const context = await this.browser.newContext({
             baseURL: this.world.url,
             viewport: { width, height },
+            deviceScaleFactor: scale,
+            colorScheme: dark ? 'dark' : 'light',
             locale: lang === 'sw' ? 'sw-KE' : 'en-GB',
             timezoneId: 'Pacific/Auckland', // far from Nairobi: times are the service's, not the browser's
         });
@@ -188,6 +190,13 @@ class Desk {
     async picture(page, name, how = {}) { // B/browser/NAME.png
         fs.mkdirSync(pictures, { recursive: true });
         await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true, ...how });
+    }
+    // A picture for the docs: small, of a part of the page. PICTURES=1 puts it into docs/pictures/.
+    async shelf(page, name, clip) {
+        const png = await page.screenshot({ scale: 'device', animations: 'disabled', fullPage: true, clip });
+        assert.ok(png.length < 150 * KB, `the picture ${name} has ${png.length} bytes`);
+        fs.mkdirSync(pictures, { recursive: true });
+        for (const dir of process.env.PICTURES ? [pictures, path.join(root, 'docs/pictures')] : [pictures]) fs.writeFileSync(path.join(dir, `${name}.png`), png);
     }
     async pictureAll(name) {
         const pages = this.contexts.flatMap((c) => c.pages());

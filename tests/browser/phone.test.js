@@ -37,11 +37,24 @@ async function climb(desk, page, name) {
 test('a first look: light, and everybody can read it', async (desk) => {
     await desk.good('/phone', 'phone-first');
 });
+test('also in the dark', async (desk) => {
+    const page = await desk.visit('/phone', { dark: true });
+    await desk.accessible(page);
+    await desk.picture(page, 'phone-dark');
+});
+test('the picture of the README: the case climbs, the county rings', async (desk) => {
+    const page = await desk.visit('/phone', { width: 1180, scale: 0.58 });
+    await press(page, '#try', () => shows(screen(page, 'officer'), 'new case'));
+    await press(page, '#push', () => shows(screen(page, 'officer'), 'Reminder'));
+    await press(page, '#push', () => shows(screen(page, 'county'), 'comes up to you'));
+    await page.locator('.p1.rings, .p0.rings').first().waitFor({ state: 'detached' });
+    await desk.shelf(page, 'phones', { x: 0, y: 150, width: 1180, height: 930 });
+}, { fresh: true });
 test('the whole climb by pressing what is offered', async (desk) => {
     const page = await desk.visit('/phone');
     await climb(desk, page, 'climbed');
     await desk.picture(page, 'phone-closed');
-});
+}, { fresh: true });
 test('the same without JavaScript', async (desk) => {
     const page = await desk.visit('/phone', { js: false });
     await climb(desk, page, 'climbed-plain');
@@ -109,4 +122,13 @@ test('after a restart the texts are where they were', async (desk) => {
     await desk.world.end();
     await desk.world.begin();
     assert.equal(await screen(await desk.visit('/phone'), 'officer').innerText(), before);
+});
+test('one press from an officer\'s phone into the console, as that officer, and back', async (desk) => {
+    desk.world.text('volunteer', 'REPORT neglect boy 5 Ganda');
+    const page = await desk.visit('/phone');
+    await page.locator('#quick-1').getByText('See this case').click();
+    await page.waitForURL((url) => !url.pathname.startsWith('/phone'));
+    await shows(page.locator('.who'), 'SCCO, Malindi');
+    await page.getByRole('link', { name: 'Phones' }).click();
+    await press(page, '#try', () => shows(screen(page, 'volunteer'), 'has taken it up'));
 });

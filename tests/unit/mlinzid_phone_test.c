@@ -3,6 +3,7 @@
 #include <event2/event.h>
 #include <string.h>
 
+#include "console/pages.h"
 #include "mlinzid/control_desk.h"
 #include "tests/unit/test.h"
 
@@ -69,8 +70,49 @@ static void the_clock_is_refused(void)
     refused(desk_phone_clock, "{\"seconds\":3600}");
 }
 
+static int64_t at_noon(void *ctx)
+{
+    (void)ctx;
+    return INT64_C(1795500000);
+}
+
+static json_t *away(void *ctx, const char *name, json_t *params)
+{
+    (void)ctx;
+    (void)name;
+    json_decref(params);
+    return NULL;
+}
+
+static json_t *nothing_done(void *ctx, json_t *request)
+{
+    bool *asked = ctx;
+    *asked = true;
+    json_decref(request);
+    return NULL;
+}
+
+static void there_is_no_such_page(void)
+{
+    bool asked = false;
+    struct console c = {.behind = {&asked, at_noon, away, nothing_done}, .practice = false};
+    for (int i = 0; i < console_routes_count; i++) {
+        const struct route *r = &console_routes[i];
+        if (strncmp(r->path, "/phone", 6) != 0)
+            continue;
+        struct console_out out = {0};
+        struct console_in in = {.method = r->method, .path = span_of(r->path)};
+        console_serve(&c, &in, &out);
+        CHECK_INT(out.status, 404);
+        buffer_free(&out.body);
+        buffer_free(&out.headers);
+    }
+    CHECK(!asked);
+}
+
 int main(void)
 {
+    RUN(there_is_no_such_page);
     RUN(what_the_phones_show_is_refused);
     RUN(a_text_typed_on_the_page_is_refused);
     RUN(a_code_dialled_on_the_page_is_refused);
