@@ -78,6 +78,7 @@
   }
   world.addEventListener('submit', async (event) => {
     const form = event.target, pressed = event.submitter;
+    if (!form.getAttribute('action').startsWith('/phone')) return; // into the console
     event.preventDefault();
     const fields = new URLSearchParams(new FormData(form));
     if (pressed && pressed.name) fields.append(pressed.name, pressed.value);

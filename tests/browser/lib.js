@@ -34,6 +34,9 @@ function freePort() {
     });
 }
 
+const alive = new Set(); // daemons that no test ended
+process.on('exit', () => alive.forEach((d) => d.kill('SIGKILL')));
+
 // A daemon with the loop carrier, the people of config/sample-people.csv, and its pages on a loopback port.
 class World {
     static async start() {
@@ -44,7 +47,6 @@ class World {
         fs.writeFileSync(w.cfg, `store: { path = "${w.dir}/mlinzi.db"; };\nkeys: { dir = "${w.dir}/keys"; };\n` +
             `socket: { path = "${w.dir}/s"; };\ncarrier = "loop";\nhttp: { listen = "${w.url.slice(7)}"; };\n`);
         w.log = path.join(w.dir, 'log');
-        process.once('exit', () => w.daemon.kill('SIGKILL'));
         await w.begin();
         w.mlinzi('import', 'people', 'config/sample-people.csv');
         w.mlinzi('clock', 'morning'); // a working morning, so that officers are told at once
@@ -54,7 +56,9 @@ class World {
         const log = fs.openSync(this.log, 'a');
         this.daemon = spawn(path.join(B, 'bin/mlinzid'), ['-c', this.cfg], { cwd: root, stdio: ['ignore', 'ignore', log] });
         fs.closeSync(log);
-        this.ended = new Promise((done) => this.daemon.on('exit', done));
+        const daemon = this.daemon;
+        alive.add(daemon);
+        this.ended = new Promise((done) => daemon.on('exit', () => done(alive.delete(daemon))));
         for (let tries = 200; ; tries--) {
             try {
                 return this.mlinzi('status');

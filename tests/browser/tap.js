@@ -1,4 +1,4 @@
-// tap.js - runs tests/browser/*.test.js (or those named) one after the other in one browser and prints TAP. A test is what
+// tap.js - runs tests/browser/*.test.js (or those named), two files at a time, in one browser and prints TAP. A test is what
 // a file hands to test(name, body) of lib.js; it failed when its body threw, or a page it visited complained.
 'use strict';
 const fs = require('fs');
@@ -20,29 +20,25 @@ function within(promise, what) {
     return Promise.race([promise, late]).finally(() => clearTimeout(clock));
 }
 
-async function main() {
-    const browser = await chromium.launch({
-        executablePath: '/usr/bin/chromium',
-        args: process.getuid() === 0 ? ['--no-sandbox'] : [],
-    });
-    let count = 0, failed = 0;
+// One file in a world of its own; what it has to say comes back as lines, numbered later.
+async function run(browser, file) {
+    const said = [];
     const verdict = (name, error) => {
-        count++;
-        if (error) failed++, console.log(told(error));
-        console.log(`${error ? 'not ok' : 'ok'} ${count} - ${name}`);
+        if (error) said.push(told(error));
+        said.push({ name, bad: Boolean(error) });
     };
-    for (const file of files) {
-        console.log(`# ${file}`);
-        tests.length = 0;
-        let world;
-        try {
-            require(path.join(here, file));
-            world = await World.start();
-        } catch (e) {
-            verdict(`${file} begins`, e);
-            continue;
-        }
-        for (const t of tests) {
+    tests.length = 0;
+    let world;
+    try {
+        require(path.join(here, file));
+    } catch (e) {
+        verdict(`${file} can be read`, e);
+        return said;
+    }
+    const mine = tests.splice(0);
+    try {
+        world = await World.start();
+        for (const t of mine) {
             let desk, error = null;
             try {
                 if (t.fresh) {
@@ -54,14 +50,37 @@ async function main() {
                 desk.calm();
             } catch (e) {
                 error = e;
-                if (desk) await desk.pictureAll(`failed-${count + 1}`); // what the pages showed then
+                if (desk) await desk.pictureAll(`failed-${file.replace('.test.js', '')}-${mine.indexOf(t) + 1}`); // what the pages showed then
             }
             if (desk) await desk.leave();
             verdict(t.name, error);
         }
         const log = await world.stop();
         verdict(`${file}: the daemon's log has no alarm of its own`, log && new Error(log));
+    } catch (e) {
+        verdict(`${file}: a world`, e);
     }
+    return said;
+}
+
+async function main() {
+    const browser = await chromium.launch({
+        executablePath: '/usr/bin/chromium',
+        args: process.getuid() === 0 ? ['--no-sandbox'] : [],
+    });
+    let count = 0, failed = 0;
+    const waiting = [...files];
+    const worker = async () => {
+        for (let file; (file = waiting.shift()); ) {
+            const said = await run(browser, file);
+            console.log(`# ${file}`);
+            for (const s of said) {
+                if (typeof s === 'string') console.log(s);
+                else console.log(`${s.bad ? (failed++, 'not ok') : 'ok'} ${++count} - ${s.name}`);
+            }
+        }
+    };
+    await Promise.all([worker(), worker()]); // two files at a time
     await browser.close();
     console.log(`1..${count}`);
     return failed;
