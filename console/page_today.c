@@ -1,8 +1,67 @@
-/* page_today.c - what waits for whoever is signed in. */
+/* page_today.c - what waits for whoever is signed in: one figure a kind, each leading to its list, and what to do
+ * first. */
+#include "base/must.h"
+#include "console/case.h"
 #include "console/pages.h"
+
+static void figure(struct page *p, const json_t *o, const char *key, enum word_key name, const char *to)
+{
+    html(p->b, "<li><a href=\"%s\"><span class=\"figure\">%d</span> %s</a></li>\n", to, json_num(o, key, 0),
+         word(p, name));
+}
+
+static void clocks(struct page *p, const json_t *o)
+{
+    const json_t *all = json_object_get(o, "severities");
+    html(p->b, "<section class=\"card\">\n<h2>%s</h2>\n<dl class=\"facts\">\n", word(p, W_TODAY_CLOCKS));
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *s = json_array_get(all, i);
+        html_raw(p->b, "<dt>");
+        severity_put(p, json_str(s, "severity"));
+        html(p->b, "</dt><dd><a href=\"/cases?severity=%u\">%d</a></dd>\n", json_str(s, "severity"),
+             json_num(s, "n", 0));
+    }
+    html_raw(p->b, "</dl>\n</section>\n");
+}
+
+static void kinds(struct page *p, const json_t *o)
+{
+    const json_t *all = json_object_get(o, "kinds");
+    if (!json_array_size(all))
+        return;
+    html(p->b, "<section class=\"card\">\n<h2>%s</h2>\n<dl class=\"facts\">\n", word(p, W_TODAY_KINDS));
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *k = json_array_get(all, i);
+        html(p->b, "<dt>%s</dt><dd><a href=\"/cases?kind=%u\">%d</a></dd>\n", kind_said(p, json_str(k, "kind")),
+             json_str(k, "kind"), json_num(k, "n", 0));
+    }
+    html_raw(p->b, "</dl>\n</section>\n");
+}
 
 void page_today(struct page *p)
 {
-    page_begin(p, word(p, W_NAV_TODAY));
-    page_end(p);
+    json_t *o = page_query(p, "today", json_pack("{s:I}", "person", (json_int_t)p->who.person));
+    json_t *list = o ? page_query(p, "case.list",
+                                  json_pack("{s:I,s:I}", "person", (json_int_t)p->who.person, "limit", (json_int_t)10))
+                     : NULL;
+    if (list) {
+        page_begin(p, word(p, W_NAV_TODAY));
+        html_raw(p->b, "<ul class=\"cards\">\n");
+        figure(p, o, "overdue", W_TODAY_OVERDUE, "/cases?overdue=1");
+        figure(p, o, "due_today", W_TODAY_DUE, "/cases");
+        figure(p, o, "untaken", W_TODAY_NEW, "/cases?state=reported");
+        figure(p, o, "open", W_TODAY_OPEN, "/cases");
+        html_raw(p->b, "</ul>\n");
+        if (json_is_true(json_object_get(o, "at_least")))
+            html(p->b, "<p class=\"notice\">%s</p>\n", word(p, W_TODAY_AT_LEAST));
+        html(p->b, "<h2>%s</h2>\n", word(p, W_TODAY_FIRST));
+        case_table(p, json_object_get(list, "cases"), W_TODAY_NONE);
+        html(p->b, "<p><a href=\"/cases\">%s</a></p>\n<div class=\"two\">\n", word(p, W_TODAY_ALL));
+        kinds(p, o);
+        clocks(p, o);
+        html_raw(p->b, "</div>\n");
+        page_end(p);
+    }
+    json_decref(list);
+    json_decref(o);
 }

@@ -83,6 +83,8 @@ static void command_run(struct decide *d, const struct reading *r)
         return;
     }
     d->role = rights.role;
+    if (decide_stale(d))
+        return;
     switch (r->intent) {
     case INTENT_VERIFY: act_verify(d, &rights, r->text); break;
     case INTENT_UPDATE:

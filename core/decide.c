@@ -122,6 +122,14 @@ int64_t decide_actor(const struct decide *d)
     return d->ev->kind == EVENT_SMS && !decide_signed_in(d) ? d->f->sender.person : d->ev->actor;
 }
 
+bool decide_stale(struct decide *d)
+{
+    if (!d->ev->seen_version || d->ev->seen_version == d->c->file.version)
+        return false;
+    audit_add(d, "refused", SPAN("stale"));
+    return true;
+}
+
 bool decide_signed_in(const struct decide *d)
 {
     return d->ev->channel == CHANNEL_WEB;

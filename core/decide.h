@@ -87,8 +87,10 @@ struct event {
     struct span text;  /* as it came, a PIN cut out */
     int64_t text_hash; /* of the folded text */
     const struct reading *reading;
-    int64_t new_case_id; /* leased: used only if a case opens */
-    uint64_t random;     /* for a code */
+    int64_t new_case_id;  /* leased: used only if a case opens */
+    uint64_t random;      /* for a code */
+    int64_t seen_version; /* EVENT_OP, CHANNEL_WEB: the case as the page showed it; it has moved since: nothing is done,
+                           * and nothing answered. 0: any */
     /* EVENT_TIMER: case_id and the version it was set under; EVENT_APPOINTED, EVENT_HOLIDAY: case_id */
     int64_t case_id, version;
     struct post appointed;
@@ -155,6 +157,8 @@ void intake_decide(struct decide *d);
 void command_decide(struct decide *d, const struct reading *r);
 /* core/intake.c: the rights and rules of texts for what has been read already (event.ready). */
 void intake_ready(struct decide *d);
+/* The case in hand is not any more what the page showed: an audit row says so, and that is all. */
+bool decide_stale(struct decide *d);
 /* Speaks for itself: the actor is known by more than a number. */
 bool decide_signed_in(const struct decide *d);
 /* core/op.c: acts of the console and the command. */

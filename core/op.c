@@ -71,6 +71,8 @@ static bool op_allowed(struct decide *d)
         audit_add(d, "refused", SPAN("not-authorised"));
         return false;
     }
+    if (decide_stale(d))
+        return false;
     if (!case_open(&d->c->file)) {
         audit_add(d, "refused", SPAN("closed"));
         return false;

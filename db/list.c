@@ -1,9 +1,11 @@
 /* list.c - LIST: the open cases a number sees, counted once each, the oldest first.
- * A post sees by office, county or share; each of these is an index of open cases alone, in order of id, which is the
- * order of opening. The ids of all posts are gathered, sorted and counted here, since one case may be seen in two ways.
+ * A post sees by office, county or share (core/scope.h); each of these is an index of open cases alone, in order of id,
+ * which is the order of opening. The ids of all posts are gathered, sorted and counted here, since one case may be seen
+ * in two ways.
  */
 #include <stdlib.h>
 
+#include "core/scope.h"
 #include "db/store.h"
 
 struct ids {
@@ -31,43 +33,22 @@ static enum err gather(struct statement *s, struct ids *all)
     return e;
 }
 
-static enum err of_county(struct db *db, const struct post *post, struct area a, struct ids *all)
+static enum err of_part(struct db *db, const struct scope_part *p, struct ids *all)
 {
-    struct statement *s = st_of(db, ST_list_county);
-    put_int(s, "county", a.county);
-    put_int(s, "role", post->role);
-    put_int(s, "constituency", a.constituency);
-    put_int(s, "ward", a.ward);
+    static const enum statement_name of[] = {[SCOPE_ALL] = ST_list_open,
+                                             [SCOPE_COUNTY] = ST_list_county,
+                                             [SCOPE_OFFICE] = ST_list_office,
+                                             [SCOPE_SHARE] = ST_list_share};
+    must(p->kind != SCOPE_ALL); /* view.everything: of_everything() */
+    struct statement *s = st_of(db, of[p->kind]);
+    put_int(s, "role", p->post.role);
+    if (p->kind == SCOPE_COUNTY) {
+        put_int(s, "county", p->area.county);
+        put_int(s, "constituency", p->area.constituency);
+        put_int(s, "ward", p->area.ward);
+    } else
+        put_str(s, "at", p->post.at);
     return gather(s, all);
-}
-
-static enum err of_region(struct db *db, const struct post *post, struct area a, struct ids *all)
-{
-    enum err e = ERR_NONE;
-    for (uint8_t county = 1; !e && county <= 47; county++)
-        if (db->settings.areas->region_of[county] == a.region)
-            e = of_county(db, post, (struct area){.level = AREA_COUNTY, .county = county}, all);
-    return e;
-}
-
-static enum err of_post(struct db *db, const struct post *post, struct ids *all)
-{
-    struct area a;
-    struct statement *s = st_of(db, ST_list_share);
-    put_int(s, "role", post->role);
-    put_str(s, "at", post->at);
-    enum err e = gather(s, all);
-    if (e || (role_level(post->role) == 0 && post->role != ROLE_HELPLINE))
-        return e;
-    s = st_of(db, ST_list_office);
-    put_str(s, "at", post->at);
-    put_int(s, "role", post->role);
-    e = gather(s, all);
-    if (e || role_level(post->role) < 2 || !area_read(db->settings.areas, span_of(post->at), &a))
-        return e;
-    if (a.level == AREA_REGION)
-        return of_region(db, post, a, all);
-    return a.county ? of_county(db, post, a, all) : ERR_NONE;
 }
 
 /* Whatever it reported that is open, however old: week by week. */
@@ -131,13 +112,15 @@ enum err list_fill(struct db *db, struct facts *f, int64_t now_s)
 {
     const struct view *v = &f->view;
     struct ids all = {NULL, 0, 0};
+    struct scope scope;
     enum err e = ERR_NONE;
     f->listed_n = 0;
     f->list_count = 0;
     if (v->everything)
         e = of_everything(db, f, &all);
-    for (int i = 0; !e && !v->everything && i < v->posts; i++)
-        e = of_post(db, &v->post[i], &all);
+    scope_of(db->settings.areas, v->post, v->posts, &scope);
+    for (int i = 0; !e && !v->everything && i < scope.parts; i++)
+        e = of_part(db, &scope.part[i], &all);
     if (!e && !v->everything && v->reporter.s[0])
         e = of_reporter(db, &v->reporter, now_s, &all);
     if (!e && all.n > 1) {

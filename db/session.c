@@ -6,7 +6,7 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "db/store.h"
+#include "db/show.h"
 
 #define HASH_CAP 65
 #define HASH_USE "mlinzi.session.hash" /* one use each: what follows from the token for one says nothing of another */
@@ -163,5 +163,61 @@ enum err db_session_people(struct db *db, struct session_person *out, int cap, i
     }
     if (row)
         st_end(s);
+    return e;
+}
+
+/* --- what somebody keeps --- */
+
+enum err db_views(struct db *db, int64_t party, int cap, json_t *out)
+{
+    struct statement *s = st_of(db, ST_views);
+    json_t *all = json_array();
+    bool row = false;
+    enum err e;
+    put_int(s, "party", party);
+    put_int(s, "cap", cap);
+    while (!(e = st_next(s, &row)) && row) {
+        json_t *o = json_object();
+        show_set(o, "name", show_text(take_text(s)));
+        show_set(o, "filter", show_text(take_text(s)));
+        (void)json_array_append_new(all, o);
+    }
+    show_set(out, "views", all);
+    return e;
+}
+
+enum err db_view_put(struct db *db, int64_t party, const char *name, const char *filter)
+{
+    struct statement *s = st_of(db, ST_view_put);
+    put_int(s, "party", party);
+    put_str(s, "name", name);
+    put_str(s, "filter", filter);
+    return st_run(s, NULL);
+}
+
+enum err db_view_end(struct db *db, int64_t party, const char *name)
+{
+    struct statement *s = st_of(db, ST_view_end);
+    put_int(s, "party", party);
+    put_str(s, "name", name);
+    return st_run(s, NULL);
+}
+
+enum err db_case_readers(struct db *db, int64_t case_id, int cap, json_t *out)
+{
+    struct statement *s = st_of(db, ST_console_readers);
+    json_t *all = json_array();
+    bool row = false;
+    enum err e;
+    put_int(s, "case_id", case_id);
+    put_int(s, "cap", cap);
+    while (!(e = st_next(s, &row)) && row) {
+        json_t *o = json_object();
+        show_set(o, "at", show_time(take_int(s)));
+        show_set(o, "role", show_str(role_word((enum role)take_int(s))));
+        show_set(o, "what", show_text(take_text(s)));
+        (void)json_array_append_new(all, o);
+    }
+    show_set(out, "readers", all);
     return e;
 }

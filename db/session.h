@@ -37,4 +37,13 @@ struct session_person {
 };
 MUST_USE enum err db_session_people(struct db *db, struct session_person *out, int cap, int *n);
 
+/* Who read a case in full, newest first: {"readers":[{"at":...,"role":...,"what":"read"}]} */
+struct json_t;
+MUST_USE enum err db_case_readers(struct db *db, int64_t case_id, int cap, struct json_t *out);
+/* Filters somebody keeps: {"views":[{"name":...,"filter":"place=003&overdue=1"}]} */
+#define VIEW_NAME_CAP 41
+MUST_USE enum err db_views(struct db *db, int64_t party, int cap, struct json_t *out);
+MUST_USE enum err db_view_put(struct db *db, int64_t party, const char *name, const char *filter);
+MUST_USE enum err db_view_end(struct db *db, int64_t party, const char *name);
+
 #endif

@@ -95,6 +95,8 @@ void control_op_done(struct control *c, const struct event *op, const char *refu
                  op->op_ref);
     else if (op->op == OP_READ && case_details(c->d, op->op_ref, &out) != ERR_NONE)
         refused = "the store could not be read";
+    else if (op->op == OP_READ && cl->desk && !desk_case_more(c->d, op, out))
+        refused = "the store could not be read";
     answer_later(cl, out ? out : json_object(), refused ? why : NULL);
 }
 
@@ -217,8 +219,12 @@ enum err audit_row(struct request *r, const char *act, const char *about, int64_
         snprintf(detail, sizeof detail, "user=%s %s", r->client->user, about);
     utf8_whole(detail);
     struct apply a = {.now_s = daemon_now(r->d)};
-    struct effect fx = {
-        .kind = EFFECT_AUDIT, .case_id = case_id, .person = r->person, .word = span_of(act), .text = span_of(detail)};
+    struct effect fx = {.kind = EFFECT_AUDIT,
+                        .case_id = case_id,
+                        .person = r->person,
+                        .role = r->role,
+                        .word = span_of(act),
+                        .text = span_of(detail)};
     return db_apply(r->db, &a, &fx);
 }
 

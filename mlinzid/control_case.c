@@ -151,6 +151,11 @@ enum outcome act_queue(struct request *r, struct event *ev, const char *act, con
     char text[640];
     span_str(span_of(request_text(r, "reason")), text, sizeof text);
     ev->kind = EVENT_OP;
+    if (r->person) {
+        ev->actor = r->person;
+        ev->actor_role = r->role;
+        ev->seen_version = r->seen_version;
+    }
     ev->op_text = span_of(text);
     if (!engine_take_op(r->d->engine, ev))
         return request_refuse(r, "too much waits already; try again");

@@ -20,6 +20,10 @@ enum outcome desk_prove(struct request *r, const char *token, int64_t person);
 /* What closing and discarding ask for: a password or code typed not long ago. In practice there is none to type. */
 bool desk_proved(const struct request *r, const struct session *s);
 
+/* control_desk_case.c */
+enum outcome desk_case_read(struct request *r);
+enum outcome desk_case_act(struct request *r);
+enum outcome desk_view_keep(struct request *r);
 /* control_sign.c */
 enum outcome session_begin(struct request *r);
 enum outcome session_prove(struct request *r);

@@ -22,8 +22,10 @@ struct request {
     struct daemon *d;
     struct db *db;
     struct client *client;
-    int64_t person;   /* a desk's: whose act it is, for the audit; 0: the client's user */
     json_t *in, *out; /* out: an object to fill */
+    int64_t person;   /* a desk's: who acts, for the audit too; 0: the machine's owner */
+    enum role role;   /* a desk's: as what */
+    int64_t seen_version;
     char why[512];
 };
 enum outcome { DONE, REFUSED, WAITS };
@@ -72,6 +74,8 @@ void request_wipe(struct request *r, const char *key);
 enum outcome request_pin_waits(struct request *r, enum err err, const int64_t *ticket);
 /* A desk's person gave the right password: a session begins, or has proved itself. NULL, or why not. */
 const char *desk_password_right(struct daemon *d, struct client *cl, int64_t person, json_t *out);
+/* To the details of a case that op->actor just read: what that person may do with it, what comes next, who read it. */
+bool desk_case_more(struct daemon *d, const struct event *op, json_t *out);
 /* A case was asked for: counted by user, with an alarm beyond reads.alarm_per_hour (control_reads.c). */
 void reads_count(struct request *r);
 /* control_world.c. False, refused: real phones are served. */

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "mlinzid/desk_query.h"
-#include "mlinzid/store_view.h"
 
 const char *asked_text(const struct asked *q, const char *key)
 {
@@ -13,17 +12,6 @@ const char *asked_text(const struct asked *q, const char *key)
 int64_t asked_number(const struct asked *q, const char *key)
 {
     return (int64_t)json_integer_value(json_object_get(q->params, key));
-}
-
-static enum err cases(const struct asked *q, json_t **out)
-{
-    const struct show what = {.kind = "case.list",
-                              .ref = "",
-                              .place = asked_text(q, "place"),
-                              .state = asked_text(q, "state"),
-                              .limit = (int)asked_number(q, "limit"),
-                              .now_s = store_now(q->db)};
-    return db_show(q->db, &what, out);
 }
 
 static const struct {

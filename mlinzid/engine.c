@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "core/rights.h"
 #include "mlinzid/engine_inside.h"
 
 /* --- ids --- */
@@ -292,6 +293,31 @@ static bool take_cases(struct engine *e, const int64_t *ids, int n, const struct
             return false;
     }
     return true;
+}
+
+bool engine_rights(struct engine *e, int64_t person, const struct case_facts *c, int64_t now_s,
+                   struct engine_rights *out)
+{
+    struct post mine[16];
+    enum role accused = (enum role)c->file.accused_role;
+    *out = (struct engine_rights){0};
+    if (engine_refresh(e) != ERR_NONE)
+        return false;
+    out->posts = directory_posts_of(&e->directory, person, day_of(now_s), mine, (int)countof(mine));
+    for (int i = 0; i < out->posts; i++) {
+        int level = rights_level(&e->directory, &mine[i], case_area(&c->file), accused);
+        out->level = level > out->level ? level : out->level;
+        for (int j = 0; j < c->shares; j++)
+            if (c->share[j].live && post_eq(&c->share[j].post, &mine[i]) && (!accused || mine[i].role != accused))
+                out->agency = true;
+    }
+    return true;
+}
+
+struct step engine_next_step(const struct engine *e, const struct case_file *c)
+{
+    const struct policy *p = policy_find(&e->policies, c->policy);
+    return p ? next_deadline(p, c, &e->calendar) : (struct step){STEP_NONE, 0, INT64_MAX};
 }
 
 bool engine_post_vacant(struct engine *e, const struct post *post)

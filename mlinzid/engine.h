@@ -7,6 +7,7 @@
 #include "config/settings.h"
 #include "core/decide.h"
 #include "db/db.h"
+#include "escalator/escalator.h"
 #include "escalator/wheel.h"
 #include "gateway/carrier.h"
 #include "mlinzid/load.h"
@@ -30,6 +31,7 @@ struct engine_word {
     bool proved;             /* event.proved: PIN, or signed in and confirmed afresh. Else closing sends a code */
     enum slip slip;          /* CHANNEL_USSD */
     int64_t slip_s;
+    int64_t seen_version; /* event.seen_version */
 };
 enum word_end {
     WORD_DONE,  /* decided, as the answers say; no answer: it was not to be answered (ruling 22) */
@@ -99,6 +101,16 @@ bool engine_take_word(struct engine *e, const struct engine_word *w, int64_t now
 /* Somebody was appointed to a level 1 post, before which was_vacant = engine_post_vacant() was asked: hears of its open
  * cases. */
 bool engine_take_appointed(struct engine *e, const struct post *post, bool was_vacant);
+/* The level 1..5 this person acts as on the case today, 0 none; agency: it is shared with a post of theirs. False: the
+ * people could not be read. */
+struct engine_rights {
+    int posts, level;
+    bool agency;
+};
+MUST_USE bool engine_rights(struct engine *e, int64_t person, const struct case_facts *c, int64_t now_s,
+                            struct engine_rights *out);
+/* The step of the ladder whose time comes next, by the version of the ladder the case runs under. */
+struct step engine_next_step(const struct engine *e, const struct case_file *c);
 bool engine_post_vacant(struct engine *e, const struct post *post);
 bool engine_take_holiday(struct engine *e);
 /* Runs one turn: the batch that waits, then what is due (at most the settings' count), then texts that may leave.

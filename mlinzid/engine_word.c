@@ -83,6 +83,7 @@ void word_event(struct engine *e, const struct queued *q, struct event *ev, stru
     ev->slip = w->slip;
     ev->slip_s = w->slip_s;
     ev->actor = w->person;
+    ev->seen_version = w->seen_version;
     ev->foreign_carrier = ev->own_number = false;
     ev->own_words = 0;
     ev->text_hash =

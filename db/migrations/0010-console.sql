@@ -37,6 +37,7 @@ alter table case_file add column due_s INT8 not null default 9223372036854775807
 update case_file set due_s = (select t.due_s from timer t where t.case_id = case_file.id)
 where exists (select 1 from timer t where t.case_id = case_file.id);
 drop index case_county;
-create index case_desk on case_file (severity, due_s, state, kinds, opened_s) where state <= 3;
-create index case_desk_county on case_file (county, severity, due_s, state, kinds, opened_s, constituency, ward) where state <= 3;
-create index case_desk_office on case_file (office, severity, due_s, state, kinds, opened_s) where state <= 3;
+create index case_desk on case_file (severity, due_s, id, state, kinds, opened_s) where state <= 3;
+create index case_desk_county on case_file (county, severity, due_s, id, state, kinds, opened_s, constituency, ward) where state <= 3;
+create index case_desk_office on case_file (office, severity, due_s, id, state, kinds, opened_s) where state <= 3;
+create index audit_read on audit (case_id, at_s) where act in ('read', 'break-glass');

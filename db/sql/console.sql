@@ -50,3 +50,40 @@ order by 1, 2;
 -- In practice everybody may be chosen: the invented people of duty posts.
 -- name: session_people
 select h.party, h.role, h.at from holding h where not h.ended and h.role >= :first order by h.role, h.at, h.ord limit :cap;
+
+-- Lists of open cases, each part of what somebody sees by an index of its own (db/case_list.c): from a place in the order on.
+-- name: console_all
+select id, due_s, state, kinds, opened_s from case_file
+where state <= 3 and severity = :severity and due_s >= :due_s and (due_s > :due_s or id > :id) order by due_s, id;
+
+-- name: console_county
+select id, due_s, state, kinds, opened_s from case_file
+where state <= 3 and county = :county and severity = :severity and due_s >= :due_s and (due_s > :due_s or id > :id)
+    and (:constituency::int8 = 0 or constituency = :constituency) and (:ward::int8 = 0 or ward = :ward)
+order by due_s, id;
+
+-- name: console_office
+select id, due_s, state, kinds, opened_s from case_file
+where state <= 3 and office = :at and severity = :severity and due_s >= :due_s and (due_s > :due_s or id > :id) order by due_s, id;
+
+-- name: console_share
+select c.id, c.due_s, c.state, c.kinds, c.opened_s from share s join case_file c on c.id = s.case_id
+where s.role = :role and s.at = :at and s.live and c.state <= 3 and c.severity = :severity
+    and c.due_s >= :due_s and (c.due_s > :due_s or c.id > :id) order by c.due_s, c.id;
+
+-- name: console_row
+select ref, state, level, area_level, region, county, constituency, ward, kinds, opened_s, office, accused_role, version,
+    age_years, sex from case_file where id = :id;
+
+-- name: console_readers
+select at_s, role, act from audit where case_id = :case_id and act in ('read', 'break-glass') order by at_s desc limit :cap;
+
+-- name: view_put
+insert into saved_view (party, name, filter) values (:party, :name, :filter)
+on conflict (party, name) do update set filter = excluded.filter;
+
+-- name: view_end
+delete from saved_view where party = :party and name = :name;
+
+-- name: views
+select name, filter from saved_view where party = :party order by name limit :cap;

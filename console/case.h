@@ -1,0 +1,35 @@
+/* case.h - what the pages about cases share: words for kinds, states and steps, and the form of each act. */
+#ifndef MLINZI_CONSOLE_CASE_H
+#define MLINZI_CONSOLE_CASE_H
+
+#include "console/page.h"
+#include "core/case_may.h"
+
+const char *state_said(const struct page *p, const char *state);
+const char *kind_said(const struct page *p, const char *kind);
+const char *step_said(const struct page *p, const char *phrase_key); /* "case.verified" of a timeline or a text */
+void kinds_put(struct page *p, const json_t *kinds);
+void severity_put(struct page *p, const char *severity); /* <span class="tag s1">S1 */
+/* "003.016", or an office's code, as a name: "Malindi". */
+void place_said(const struct page *p, const char *code, char *out, size_t cap);
+void moment_put(struct page *p, int64_t time_s); /* <time>21 Nov 2026, 14:05 */
+
+/* One act's form. was: what was typed before (NULL: nothing); wrong: the sentence at the field, NULL none. */
+struct act_form {
+    enum case_act act;
+    const char *ref;
+    int64_t version;
+    const struct form *was;
+    const char *wrong;
+    bool prove;       /* the password is asked for */
+    bool wrong_proof; /* wrong is about the password */
+};
+void act_form_put(struct page *p, const struct act_form *f);
+enum word_key act_title(enum case_act a);
+
+/* console/page_cases.c */
+void case_table(struct page *p, const json_t *cases, enum word_key none); /* rows of query case.list */
+void csv_put(struct buffer *b,
+             const char *value); /* one cell, quoted; what a spreadsheet would reckon has a ' before it */
+
+#endif

@@ -1,0 +1,312 @@
+/* page_cases.c - the open cases somebody sees: filtered, the gravest and longest overdue first, a page at a time;
+ * filters kept under a name; the same as a table for a spreadsheet. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/must.h"
+#include "console/case.h"
+#include "console/pages.h"
+#include "forms/words.h"
+
+static const char *const filters[] = {"place", "kind", "severity", "state", "older", "overdue"};
+
+/* --- what is asked for --- */
+
+/* A name as people write it: the widest place that has it. False: none. */
+static bool place_code(const struct page *p, const char *typed, char out[AREA_CODE_CAP])
+{
+    const struct areas *all = p->c->areas;
+    const struct area_row *best = NULL;
+    struct area a;
+    out[0] = '\0';
+    if (!*typed)
+        return true;
+    if (area_read(all, span_of(typed), &a)) {
+        area_code(a, out);
+        return true;
+    }
+    for (int i = 0; i < all->count; i++)
+        if (all->row[i].name.n == strlen(typed) && strncasecmp(all->row[i].name.p, typed, all->row[i].name.n) == 0 &&
+            (!best || all->row[i].area.level < best->area.level))
+            best = &all->row[i];
+    if (best)
+        area_code(best->area, out);
+    return best != NULL;
+}
+
+/* NULL: answered; *wrong: the place is none. */
+static json_t *ask(struct page *p, bool export, bool *wrong)
+{
+    char place[AREA_CODE_CAP];
+    int64_t older = 0;
+    json_t *o = NULL;
+    *wrong = !place_code(p, form_get(&p->query, "place"), place);
+    (void)span_i64(span_of(form_get(&p->query, "older")), &older);
+    if (*wrong)
+        return json_pack("{s:[],s:s}", "cases", "next", "");
+    json_t *q =
+        json_pack("{s:I,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:s}", "person", (json_int_t)p->who.person, "place", place, "kind",
+                  form_get(&p->query, "kind"), "severity", form_get(&p->query, "severity"), "state",
+                  form_get(&p->query, "state"), "older_days", (json_int_t)(older > 0 && older < 36500 ? older : 0),
+                  "overdue", (json_int_t)form_has(&p->query, "overdue"), "export", (json_int_t) export, "after",
+                  form_get(&p->query, "after"));
+    o = page_query(p, "case.list", q);
+    return o;
+}
+
+/* The filter as an address, "place=003&overdue=1", in the arena. */
+static const char *filter_text(struct page *p)
+{
+    struct buffer b;
+    const char *out = "";
+    buffer_init(&b, 2048);
+    for (size_t i = 0; i < countof(filters); i++)
+        if (*form_get(&p->query, filters[i]))
+            html(&b, b.n ? "&%u=%u" : "%u=%u", filters[i], form_get(&p->query, filters[i]));
+    if (b.p && !b.full) {
+        char *copy = arena_take(p->arena, b.n + 1);
+        if (copy) {
+            memcpy(copy, b.p, b.n + 1);
+            out = copy;
+        }
+    }
+    buffer_free(&b);
+    return out;
+}
+
+/* --- the form --- */
+
+static void option(struct page *p, const char *value, const char *said, const char *chosen)
+{
+    html(p->b,
+         strcmp(value, chosen) == 0 ? "<option value=\"%s\" selected>%s</option>" : "<option value=\"%s\">%s</option>",
+         value, said);
+}
+
+static void select_begin(struct page *p, const char *name, enum word_key label)
+{
+    html(p->b, "<div class=\"field\"><label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\">", name, word(p, label),
+         name, name);
+    option(p, "", word(p, W_CASES_ANY), form_get(&p->query, name));
+}
+
+static void selects(struct page *p)
+{
+    static const char *const states[] = {"reported", "verified", "close-requested"};
+    select_begin(p, "kind", W_CASES_KIND);
+    for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+        option(p, kind_word((enum kind)k), kind_said(p, kind_word((enum kind)k)), form_get(&p->query, "kind"));
+    html_raw(p->b, "</select></div>\n");
+    select_begin(p, "severity", W_CASE_SEVERITY);
+    for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
+        option(p, severity_word((enum severity)s), severity_word((enum severity)s), form_get(&p->query, "severity"));
+    html_raw(p->b, "</select></div>\n");
+    select_begin(p, "state", W_CASES_STATE);
+    for (size_t i = 0; i < countof(states); i++)
+        option(p, states[i], state_said(p, states[i]), form_get(&p->query, "state"));
+    html_raw(p->b, "</select></div>\n");
+}
+
+static void filter_form(struct page *p, bool wrong)
+{
+    html(p->b,
+         "<details class=\"card no-print\"%s><summary>%s</summary>\n<form method=\"get\" action=\"/cases\">\n<div "
+         "class=\"filter\">\n",
+         "", word(p, W_CASES_FILTER));
+    html(p->b, "<div class=\"field%s\"><label for=\"place\">%s <span class=\"hint\">%s</span></label>",
+         wrong ? " wrong" : "", word(p, W_CASES_PLACE), word(p, W_CASES_PLACE_HINT));
+    if (wrong)
+        html(p->b, "<span class=\"wrong-why\" role=\"alert\">%s</span>", word(p, W_CASES_PLACE_WRONG));
+    html(p->b, "<input id=\"place\" name=\"place\" value=\"%s\"></div>\n", form_get(&p->query, "place"));
+    selects(p);
+    html(p->b,
+         "<div class=\"field\"><label for=\"older\">%s</label><input id=\"older\" name=\"older\" inputmode=\"numeric\" "
+         "value=\"%s\"></div>\n",
+         word(p, W_CASES_OLDER), form_get(&p->query, "older"));
+    html_raw(p->b, form_has(&p->query, "overdue")
+                       ? "<div class=\"field\"><label><input type=\"checkbox\" name=\"overdue\" value=\"1\" checked>"
+                       : "<div class=\"field\"><label><input type=\"checkbox\" name=\"overdue\" value=\"1\">");
+    html(p->b, "%s</label></div>\n</div>\n<button>%s</button></form>\n", word(p, W_CASES_OVERDUE),
+         word(p, W_CASES_SHOW));
+    page_form(p, "/cases/views");
+    html(p->b,
+         "<input type=\"hidden\" name=\"filter\" value=\"%s\">\n<div class=\"field\"><label for=\"name\">%s <span "
+         "class=\"hint\">%s</span></label><input id=\"name\" name=\"name\" maxlength=\"40\" required></div>\n<button "
+         "class=\"second\">%s</button></form>\n</details>\n",
+         filter_text(p), word(p, W_CASES_KEEP), word(p, W_CASES_KEEP_HINT), word(p, W_CASES_KEEP_DO));
+}
+
+static void views(struct page *p)
+{
+    json_t *o = p->c->behind.query(p->c->behind.ctx, "views", json_pack("{s:I}", "person", (json_int_t)p->who.person));
+    const json_t *all = json_object_get(o, "views");
+    if (json_array_size(all)) {
+        html(p->b, "<div class=\"row no-print\"><span class=\"dim\">%s:</span>\n", word(p, W_CASES_VIEWS));
+        for (size_t i = 0; i < json_array_size(all); i++) {
+            const json_t *v = json_array_get(all, i);
+            html(p->b, "<a href=\"/cases?%s\">%s</a>\n", json_str(v, "filter"), json_str(v, "name"));
+            page_form(p, "/cases/views");
+            html(p->b,
+                 "<input type=\"hidden\" name=\"name\" value=\"%s\"><button class=\"plain\" name=\"end\" "
+                 "value=\"1\">%s<span "
+                 "class=\"hide\"> %s</span></button></form>\n",
+                 json_str(v, "name"), word(p, W_CASES_VIEW_END), json_str(v, "name"));
+        }
+        html_raw(p->b, "</div>\n");
+    }
+    json_decref(o);
+}
+
+/* --- the list --- */
+
+static void label(struct page *p, enum word_key key)
+{
+    html(p->b, "<td data-l=\"%s\">", word(p, key));
+}
+
+static void case_row(struct page *p, const json_t *c)
+{
+    char place[120];
+    int64_t due_s = json_num(c, "due_s", 0);
+    html_raw(p->b, "<tr><td>");
+    severity_put(p, json_str(c, "severity"));
+    html(p->b, "</td><td><a href=\"/cases/%u\">%s</a></td>", json_str(c, "ref"), json_str(c, "ref"));
+    label(p, W_CASES_KIND);
+    kinds_put(p, json_object_get(c, "kinds"));
+    html_raw(p->b, "</td>");
+    label(p, W_CASES_PLACE);
+    place_said(p, json_str(c, "place"), place, sizeof place);
+    html(p->b, "%s</td>", place);
+    label(p, W_CASES_STATE);
+    html(p->b, "%s</td>", state_said(p, json_str(c, "state")));
+    label(p, W_CASES_LEVEL);
+    html(p->b, "%d</td>", json_num(c, "level", 0));
+    label(p, W_CASES_DEADLINE);
+    if (due_s)
+        moment_put(p, due_s);
+    if (due_s && due_s < p->now_s)
+        html(p->b, " <span class=\"late\">%s</span>", word(p, W_CASES_LATE));
+    html_raw(p->b, "</td>");
+    label(p, W_CASES_OPENED);
+    moment_put(p, json_num(c, "opened_s", 0));
+    html_raw(p->b, "</td></tr>\n");
+}
+
+void case_table(struct page *p, const json_t *cases, enum word_key none)
+{
+    static const enum word_key heads[] = {W_CASE_SEVERITY, W_CASES_REF,   W_CASES_KIND,     W_CASES_PLACE,
+                                          W_CASES_STATE,   W_CASES_LEVEL, W_CASES_DEADLINE, W_CASES_OPENED};
+    if (!json_array_size(cases)) {
+        html(p->b, "<p>%s</p>\n", word(p, none));
+        return;
+    }
+    html(p->b, "<table class=\"stack\"><caption class=\"hide\">%s</caption><thead><tr>", word(p, W_NAV_CASES));
+    for (size_t i = 0; i < countof(heads); i++)
+        html(p->b, "<th scope=\"col\">%s</th>", word(p, heads[i]));
+    html_raw(p->b, "</tr></thead><tbody>\n");
+    for (size_t i = 0; i < json_array_size(cases); i++)
+        case_row(p, json_array_get(cases, i));
+    html_raw(p->b, "</tbody></table>\n");
+}
+
+void page_cases(struct page *p)
+{
+    bool wrong;
+    json_t *o = ask(p, false, &wrong);
+    if (!o)
+        return;
+    if (wrong)
+        p->out->status = 422;
+    page_begin(p, word(p, W_NAV_CASES));
+    views(p);
+    filter_form(p, wrong);
+    case_table(p, json_object_get(o, "cases"), W_CASES_NONE);
+    const char *next = json_str(o, "next"), *filter = filter_text(p);
+    html_raw(p->b, "<p class=\"row no-print\">");
+    if (*next)
+        html(p->b, "<a class=\"button second\" href=\"/cases?%s&amp;after=%u\">%s</a> ", filter, next,
+             word(p, W_CASES_NEXT));
+    html(p->b, "<a href=\"/cases.csv?%s\">%s</a></p>\n", filter, word(p, W_CASES_CSV));
+    page_form(p, "/cases/open");
+    html(p->b,
+         "<div class=\"field\"><label for=\"ref\">%s</label><span class=\"row\"><input id=\"ref\" name=\"ref\" "
+         "inputmode=\"numeric\" "
+         "maxlength=\"9\" required><button class=\"second\">%s</button></span></div></form>\n",
+         word(p, W_CASES_OPEN_REF), word(p, W_CASES_SHOW));
+    page_end(p);
+    json_decref(o);
+}
+
+void page_views(struct page *p)
+{
+    json_t *o = page_act(p, "view.keep",
+                         json_pack("{s:s,s:s,s:b}", "name", form_get(&p->form, "name"), "filter",
+                                   form_get(&p->form, "filter"), "end", form_has(&p->form, "end")));
+    if (!o)
+        return;
+    if (json_is_true(json_object_get(o, "ok")))
+        page_go(p, "/cases");
+    else
+        page_sentence(p, 422, W_BAD_REQUEST);
+    json_decref(o);
+}
+
+/* --- a table for a spreadsheet --- */
+
+void csv_put(struct buffer *b, const char *value)
+{
+    bool formula = *value && strchr("=+-@\t\r", *value); /* a spreadsheet would reckon it */
+    buffer_str(b, "\"");
+    if (formula)
+        buffer_str(b, "'");
+    for (; *value; value++) {
+        if (*value == '"')
+            buffer_str(b, "\"");
+        buffer_add(b, value, 1);
+    }
+    buffer_str(b, "\"");
+}
+
+static void csv_row(struct page *p, const json_t *c)
+{
+    char place[120], moment[64];
+    struct text t;
+    const json_t *kinds = json_object_get(c, "kinds");
+    struct buffer said;
+    const int64_t times[] = {json_num(c, "opened_s", 0), json_num(c, "due_s", 0)};
+    place_said(p, json_str(c, "place"), place, sizeof place);
+    buffer_init(&said, 1024);
+    for (size_t i = 0; i < json_array_size(kinds); i++)
+        buffer_format(&said, i ? ", %s" : "%s", kind_said(p, json_string_value(json_array_get(kinds, i))));
+    const char *const cells[] = {json_str(c, "ref"),   json_str(c, "severity"), state_said(p, json_str(c, "state")),
+                                 said.p ? said.p : "", json_str(c, "place"),    place};
+    for (size_t i = 0; i < countof(cells); i++) {
+        csv_put(p->b, cells[i]);
+        buffer_str(p->b, ",");
+    }
+    for (size_t i = 0; i < countof(times); i++) {
+        text_init(&t, moment, sizeof moment);
+        if (times[i])
+            time_write(times[i], &t);
+        csv_put(p->b, moment);
+        buffer_str(p->b, i + 1 < countof(times) ? "," : "\r\n");
+    }
+    buffer_free(&said);
+}
+
+void page_cases_csv(struct page *p)
+{
+    bool wrong;
+    json_t *o = ask(p, true, &wrong);
+    if (!o)
+        return;
+    page_header(p, "Content-Type", "text/csv; charset=utf-8");
+    page_header(p, "Content-Disposition", "attachment; filename=\"cases.csv\"");
+    page_header(p, "Cache-Control", "no-store");
+    buffer_str(p->b,
+               "\"case\",\"severity\",\"state\",\"kinds\",\"place code\",\"place\",\"reported\",\"deadline\"\r\n");
+    const json_t *all = json_object_get(o, "cases");
+    for (size_t i = 0; i < json_array_size(all); i++)
+        csv_row(p, json_array_get(all, i));
+    json_decref(o);
+}

@@ -1,0 +1,279 @@
+/* case_list.c - each part of what somebody sees is an index of open cases by severity and deadline. A page takes from
+ * each part what fits until it has enough, and puts them together; one case may be seen in two ways and is shown once.
+ * All of it is bounded by LIST_LOOKED_MAX, whatever is asked for. */
+#include "db/case_list.h"
+
+#include <stdlib.h>
+
+#include "db/store.h"
+
+#define PAGE_MAX 1001
+
+#define PASSES_MAX 4
+
+struct found {
+    struct list_at at;
+    enum role role; /* of the post it is seen through */
+};
+struct gather {
+    struct db *db;
+    const struct list_filter *f;
+    struct found *found;
+    int n, room;          /* room: so many of one part are enough */
+    struct list_at bound; /* up to where every part was read; severity 0: each to its end */
+    bool dry;             /* a part looked at enough rows */
+    int64_t looks;        /* of each part, at most */
+};
+
+static int at_cmp(const struct list_at *a, const struct list_at *b)
+{
+    if (a->severity != b->severity)
+        return a->severity < b->severity ? -1 : 1;
+    if (a->due_s != b->due_s)
+        return a->due_s < b->due_s ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+static int by_at(const void *a, const void *b)
+{
+    return at_cmp(&((const struct found *)a)->at, &((const struct found *)b)->at);
+}
+
+static struct statement *part_begin(struct db *db, const struct scope_part *p, const struct list_at *after)
+{
+    static const enum statement_name of[] = {[SCOPE_ALL] = ST_console_all,
+                                             [SCOPE_COUNTY] = ST_console_county,
+                                             [SCOPE_OFFICE] = ST_console_office,
+                                             [SCOPE_SHARE] = ST_console_share};
+    struct statement *s = st_of(db, of[p->kind]);
+    if (p->kind == SCOPE_COUNTY) {
+        put_int(s, "county", p->area.county);
+        put_int(s, "constituency", p->area.constituency);
+        put_int(s, "ward", p->area.ward);
+    } else if (p->kind != SCOPE_ALL)
+        put_str(s, "at", p->post.at);
+    if (p->kind == SCOPE_SHARE)
+        put_int(s, "role", p->post.role);
+    put_int(s, "severity", after->severity);
+    put_int(s, "due_s", after->due_s);
+    put_int(s, "id", after->id);
+    return s;
+}
+
+static bool fits(const struct list_filter *f, enum case_state state, int64_t kinds, int64_t opened_s)
+{
+    return (!f->state || f->state == state) && (!f->kinds || (f->kinds & kinds)) &&
+           (!f->opened_by_s || opened_s < f->opened_by_s);
+}
+
+static void stop_at(struct gather *g, const struct list_at *at)
+{
+    if (!g->bound.severity || at_cmp(at, &g->bound) < 0)
+        g->bound = *at;
+}
+
+/* One part, one severity, from `after` on. */
+static enum err part_read(struct gather *g, const struct scope_part *p, const struct list_at *after)
+{
+    struct statement *s = part_begin(g->db, p, after);
+    int64_t looks = g->looks;
+    int took = 0;
+    bool row = false;
+    enum err e;
+    while (!(e = st_next(s, &row)) && row) {
+        struct list_at at = {.severity = after->severity, .id = take_int(s)};
+        at.due_s = take_int(s);
+        enum case_state state = (enum case_state)take_int(s);
+        int64_t kinds = take_int(s), opened_s = take_int(s);
+        if (g->f->overdue && at.due_s >= g->f->now_s)
+            break;
+        if (fits(g->f, state, kinds, opened_s)) {
+            g->found[g->n++] = (struct found){at, p->post.role};
+            took++;
+        }
+        g->dry = g->dry || --looks == 0;
+        if (took == g->room || looks == 0) {
+            stop_at(g, &at);
+            break;
+        }
+    }
+    if (row)
+        st_end(s);
+    return e;
+}
+
+static enum err row_read(struct db *db, const struct list_at *at, struct list_row *out)
+{
+    struct statement *s = st_of(db, ST_console_row);
+    *out = (struct list_row){.at = *at};
+    put_int(s, "id", at->id);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    take_str(s, out->ref, sizeof out->ref);
+    out->state = (enum case_state)take_int(s);
+    out->level = take_int(s);
+    out->area.level = (uint8_t)take_int(s);
+    out->area.region = (uint8_t)take_int(s);
+    out->area.county = (uint8_t)take_int(s);
+    out->area.constituency = (uint16_t)take_int(s);
+    out->area.ward = (uint16_t)take_int(s);
+    out->kinds = take_int(s);
+    out->opened_s = take_int(s);
+    take_str(s, out->office, sizeof out->office);
+    out->accused = (enum role)take_int(s);
+    out->version = take_int(s);
+    out->age_years = take_int(s);
+    out->sex = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
+/* Seen through a post that is not of the kind named as perpetrator (ruling 29), and within the place asked for.
+ * found[0..n): the same case, once for each part it is seen through. */
+static bool shown(const struct list_filter *f, const struct list_row *r, const struct found *found, int n)
+{
+    bool seen = false;
+    for (int i = 0; i < n; i++)
+        seen = seen || found[i].role != r->accused;
+    return seen && (f->place.level <= AREA_NATION || (r->area.level && area_within(r->area, f->place)));
+}
+
+struct page_of {
+    const struct scope *scope;
+    struct list_row *rows;
+    int cap, n;
+    struct list_at next; /* the last looked at */
+    bool full;
+};
+
+/* What was gathered, in order, until the page is full or the bound is reached. */
+static enum err page_fill(struct gather *g, struct page_of *page)
+{
+    enum err e = ERR_NONE;
+    int same = 1;
+    qsort(g->found, (size_t)g->n, sizeof *g->found, by_at);
+    for (int i = 0; !e && i < g->n; i += same) {
+        struct list_row r;
+        const struct found *one = &g->found[i];
+        for (same = 1; i + same < g->n && at_cmp(&one->at, &one[same].at) == 0;)
+            same++;
+        if (g->bound.severity && at_cmp(&one->at, &g->bound) > 0)
+            break;
+        if (page->n == page->cap) {
+            page->full = true;
+            break;
+        }
+        e = row_read(g->db, &one->at, &r);
+        page->next = one->at;
+        if (!e && shown(g->f, &r, one, same))
+            page->rows[page->n++] = r;
+        e = e == ERR_NOT_FOUND ? ERR_NONE : e;
+    }
+    return e;
+}
+
+/* Again where rows were read that are not shown, and the page is not full. */
+static enum err severity_read(struct gather *g, struct page_of *page, struct list_at at, bool *stopped)
+{
+    enum err e = ERR_NONE;
+    for (int pass = 0; !e && !page->full; pass++) {
+        g->n = 0;
+        g->bound = (struct list_at){0};
+        g->dry = false;
+        for (int i = 0; !e && i < page->scope->parts; i++)
+            e = part_read(g, &page->scope->part[i], &at);
+        if (!e)
+            e = page_fill(g, page);
+        if (e || page->full || !g->bound.severity)
+            return e;
+        page->next = at = g->bound;
+        *stopped = g->dry || pass + 1 == PASSES_MAX;
+        if (*stopped)
+            return e;
+    }
+    return e;
+}
+
+enum err db_case_list(struct db *db, const struct scope *scope, const struct list_filter *f, struct list_page *out)
+{
+    struct page_of page = {.scope = scope, .rows = out->rows, .cap = out->cap};
+    struct gather g = {.db = db, .f = f, .room = out->cap + 1};
+    bool stopped = false;
+    enum err e = ERR_NONE;
+    out->n = 0;
+    out->more = false;
+    if (!scope->parts)
+        return ERR_NONE;
+    g.looks = LIST_LOOKED_MAX / scope->parts + 1;
+    g.found = out->cap < PAGE_MAX ? malloc(sizeof *g.found * (size_t)(g.room * scope->parts)) : NULL;
+    if (!g.found)
+        return ERR_FULL;
+    for (int64_t severity = out->after.severity ? out->after.severity : SEVERITY_S1;
+         !e && severity < SEVERITY_COUNT && !page.full && !stopped; severity++) {
+        struct list_at from = {.severity = severity, .due_s = INT64_MIN};
+        if (f->severity && (int64_t)f->severity != severity)
+            continue;
+        e = severity_read(&g, &page, severity == out->after.severity ? out->after : from, &stopped);
+    }
+    free(g.found);
+    out->n = page.n;
+    out->next = page.next;
+    out->more = page.full || stopped;
+    return e;
+}
+
+/* --- counting --- */
+
+struct tally {
+    struct list_counts *out;
+    int64_t now_s, today_s, looks;
+};
+
+static enum err part_count(struct db *db, const struct scope_part *p, int64_t severity, struct tally *t)
+{
+    const struct list_at from = {.severity = severity, .due_s = INT64_MIN};
+    struct statement *s = part_begin(db, p, &from);
+    bool row = false;
+    enum err e;
+    while (!(e = st_next(s, &row)) && row) {
+        (void)take_int(s);
+        int64_t due_s = take_int(s), state = take_int(s), kinds = take_int(s);
+        t->out->open++;
+        t->out->severity[severity]++;
+        t->out->overdue += due_s < t->now_s;
+        t->out->due_today += due_s >= t->now_s && due_s < t->today_s;
+        t->out->untaken += state == CASE_REPORTED;
+        for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+            t->out->kind[k] += ((uint64_t)kinds & KIND_BIT(k)) != 0;
+        if (--t->looks == 0) {
+            t->out->at_least = true;
+            break;
+        }
+    }
+    if (row)
+        st_end(s);
+    return e;
+}
+
+/* An office within a county somebody sees as well is counted with the county. */
+static bool within_other(const struct scope *s, int i)
+{
+    for (int j = 0; s->part[i].kind == SCOPE_OFFICE && j < s->parts; j++)
+        if (s->part[j].kind == SCOPE_COUNTY && post_eq(&s->part[i].post, &s->part[j].post))
+            return true;
+    return false;
+}
+
+enum err db_case_counts(struct db *db, const struct scope *scope, int64_t now_s, int64_t today_s,
+                        struct list_counts *out)
+{
+    struct tally t = {out, now_s, today_s, LIST_LOOKED_MAX};
+    enum err e = ERR_NONE;
+    *out = (struct list_counts){0};
+    for (int64_t severity = SEVERITY_S1; !e && severity < SEVERITY_COUNT && t.looks; severity++)
+        for (int i = 0; !e && i < scope->parts && t.looks; i++)
+            if (!within_other(scope, i))
+                e = part_count(db, &scope->part[i], severity, &t);
+    return e;
+}

@@ -1,0 +1,50 @@
+/* case_list.h - lists of open cases as the console shows them: the gravest first, then by deadline; plain columns. What
+ * is filtered by stands in the indexes, so that rows that do not fit are passed over without being read. */
+#ifndef MLINZI_DB_CASE_LIST_H
+#define MLINZI_DB_CASE_LIST_H
+
+#include "core/scope.h"
+#include "db/db.h"
+
+struct list_filter {
+    struct area place;      /* level 0: everywhere */
+    int64_t kinds;          /* any of these bits; 0: every kind */
+    enum case_state state;  /* CASE_NONE: every open one */
+    enum severity severity; /* SEVERITY_NONE: all */
+    bool overdue;           /* the deadline is past */
+    int64_t opened_by_s;    /* opened before; 0: whenever */
+    int64_t now_s;
+};
+struct list_at { /* where a page ends; all 0: the beginning */
+    int64_t severity, due_s, id;
+};
+struct list_row {
+    struct list_at at;
+    struct area area;
+    int64_t opened_s, kinds, level, version, age_years, sex;
+    enum case_state state;
+    enum role accused;
+    char ref[12], office[AT_CAP];
+};
+/* Rows that one page looks at, at most: a filter that hardly anything fits is answered in parts. */
+#define LIST_LOOKED_MAX 60000
+struct list_page {
+    struct list_at after;  /* in: where the page before ended */
+    struct list_row *rows; /* in: room for cap of them */
+    int cap;
+    int n;               /* out */
+    struct list_at next; /* out: where this one ends */
+    bool more;           /* out: there is, or may be, something after it */
+};
+MUST_USE enum err db_case_list(struct db *db, const struct scope *scope, const struct list_filter *f,
+                               struct list_page *page);
+struct list_counts {
+    int64_t open, overdue, due_today, untaken; /* untaken: nobody has taken it up */
+    int64_t severity[SEVERITY_COUNT], kind[KIND_COUNT];
+    bool at_least; /* more than LIST_LOOKED_MAX: these are the gravest of them */
+};
+/* today_s: the end of today. */
+MUST_USE enum err db_case_counts(struct db *db, const struct scope *scope, int64_t now_s, int64_t today_s,
+                                 struct list_counts *out);
+
+#endif

@@ -1,0 +1,132 @@
+/* desk_query_cases.c - the lists of cases a person sees, and what waits for them today. Who asks is whom the store says
+ * the token's session is: a list is never of somebody else. */
+#include <stdio.h>
+
+#include "db/case_list.h"
+#include "db/session.h"
+#include "db/show.h"
+#include "mlinzid/desk_query.h"
+#include "mlinzid/store_view.h"
+
+#define PAGE_ROWS 50
+#define EXPORT_ROWS 1000
+#define VIEWS_MAX 20
+
+static enum err scope_asked(const struct asked *q, struct scope *out)
+{
+    struct post post[16];
+    int n = 0;
+    enum err err =
+        db_session_posts(q->db, asked_number(q, "person"), day_of(store_now(q->db)), post, (int)countof(post), &n);
+    if (err == ERR_NONE)
+        scope_of(&q->loaded->areas, post, n, out);
+    return err;
+}
+
+static bool filter_asked(const struct asked *q, struct list_filter *f)
+{
+    const char *place = asked_text(q, "place"), *kind = asked_text(q, "kind"), *state = asked_text(q, "state"),
+               *severity = asked_text(q, "severity");
+    int64_t age = asked_number(q, "older_days");
+    *f = (struct list_filter){.now_s = store_now(q->db), .overdue = asked_number(q, "overdue") != 0};
+    if (*kind) {
+        enum kind k = kind_of(span_of(kind));
+        f->kinds = k ? (int64_t)KIND_BIT(k) : 0;
+        if (!k)
+            return false;
+    }
+    f->state = state_of(span_of(state));
+    f->severity = severity_of(span_of(severity));
+    f->opened_by_s = age > 0 ? f->now_s - age * DAY_S : 0;
+    return (!*state || f->state) && (!*severity || f->severity) &&
+           (!*place || area_read(&q->loaded->areas, span_of(place), &f->place));
+}
+
+/* "1.1772431200.4711": where the page before ended. */
+static bool at_asked(const struct asked *q, struct list_at *at)
+{
+    struct span rest = span_of(asked_text(q, "after"));
+    *at = (struct list_at){0};
+    if (!rest.n)
+        return true;
+    return span_i64(span_cut(&rest, '.'), &at->severity) && span_i64(span_cut(&rest, '.'), &at->due_s) &&
+           span_i64(rest, &at->id) && at->severity > 0 && at->severity < SEVERITY_COUNT;
+}
+
+static json_t *row_json(const struct list_row *r)
+{
+    char code[AREA_CODE_CAP];
+    json_t *kinds = json_array();
+    area_code(r->area, code);
+    for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+        if ((uint64_t)r->kinds & KIND_BIT(k))
+            json_array_append_new(kinds, json_string(kind_word((enum kind)k)));
+    char sex[2] = {(char)r->sex, 0};
+    return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:I,s:I,s:s,s:I,s:s}", "ref", r->ref, "state", state_word(r->state),
+                     "severity", severity_word((enum severity)r->at.severity), "level", (json_int_t)r->level, "place",
+                     code, "kinds", kinds, "opened_s", (json_int_t)r->opened_s, "due_s",
+                     (json_int_t)(r->at.due_s == INT64_MAX ? 0 : r->at.due_s), "office", r->office, "age_years",
+                     (json_int_t)r->age_years, "sex", sex);
+}
+
+static int rows_asked(const struct asked *q)
+{
+    int64_t limit = asked_number(q, "limit");
+    return asked_number(q, "export") ? EXPORT_ROWS : limit > 0 && limit < PAGE_ROWS ? (int)limit : PAGE_ROWS;
+}
+
+enum err query_case_list(const struct asked *q, json_t **out)
+{
+    static struct list_row rows[EXPORT_ROWS];
+    struct scope scope;
+    struct list_filter f;
+    struct list_page page = {.rows = rows, .cap = rows_asked(q)};
+    char at[80] = "";
+    if (!filter_asked(q, &f) || !at_asked(q, &page.after))
+        return ERR_NOT_FOUND;
+    enum err err = scope_asked(q, &scope);
+    if (err == ERR_NONE && f.place.level > AREA_NATION)
+        scope_narrow(&scope, &q->loaded->areas, f.place);
+    if (err == ERR_NONE)
+        err = db_case_list(q->db, &scope, &f, &page);
+    if (err != ERR_NONE)
+        return err;
+    json_t *list = json_array();
+    for (int i = 0; i < page.n; i++)
+        json_array_append_new(list, row_json(&rows[i]));
+    if (page.more)
+        snprintf(at, sizeof at, "%lld.%lld.%lld", (long long)page.next.severity, (long long)page.next.due_s,
+                 (long long)page.next.id);
+    *out = json_pack("{s:o,s:s}", "cases", list, "next", at);
+    return *out ? ERR_NONE : ERR_FULL;
+}
+
+enum err query_today(const struct asked *q, json_t **out)
+{
+    struct scope scope;
+    struct list_counts c;
+    int64_t now_s = store_now(q->db);
+    enum err err = scope_asked(q, &scope);
+    if (err == ERR_NONE)
+        err = db_case_counts(q->db, &scope, now_s, day_start(day_of(now_s) + 1), &c);
+    if (err != ERR_NONE)
+        return err;
+    json_t *kinds = json_array(), *severities = json_array();
+    for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+        if (c.kind[k])
+            json_array_append_new(kinds,
+                                  json_pack("{s:s,s:I}", "kind", kind_word((enum kind)k), "n", (json_int_t)c.kind[k]));
+    for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
+        json_array_append_new(severities, json_pack("{s:s,s:I}", "severity", severity_word((enum severity)s), "n",
+                                                    (json_int_t)c.severity[s]));
+    *out = json_pack("{s:I,s:I,s:I,s:I,s:b,s:o,s:o}", "open", (json_int_t)c.open, "overdue", (json_int_t)c.overdue,
+                     "due_today", (json_int_t)c.due_today, "untaken", (json_int_t)c.untaken, "at_least", c.at_least,
+                     "kinds", kinds, "severities", severities);
+    return *out ? ERR_NONE : ERR_FULL;
+}
+
+enum err query_views(const struct asked *q, json_t **out)
+{
+    *out = json_object();
+    return *out ? db_views(q->db, asked_number(q, "person"), VIEWS_MAX, *out) : ERR_FULL;
+}
