@@ -44,6 +44,8 @@ void act_list(struct decide *d);
 void command_ask_case(struct decide *d, const struct reading *r); /* which case? the word waits for its reference */
 
 /* core/place.c, core/fill.c: what a case says of the child */
+/* Open cases of the same child, place and day, by their like; true when they are known, or no ward is. */
+bool alike_ready(struct decide *d, struct area place, char sex, int64_t age_years);
 void case_open_new(struct decide *d, const struct reading *r);
 void case_set_area(struct decide *d, struct area a);  /* first time */
 void case_move_area(struct decide *d, struct area a); /* later: levels whose post changes count as not told */

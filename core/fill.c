@@ -174,12 +174,30 @@ void act_slip(struct decide *d)
     say_sender_text(d, PHRASE_REPORT_RECEIVED, SAY_CHANGE, &t);
 }
 
-static void link_alike(struct decide *d)
+bool alike_ready(struct decide *d, struct area place, char sex, int64_t age_years)
+{
+    if (place.level != AREA_WARD)
+        return true;
+    d->f->need_like.ward = place.ward;
+    d->f->need_like.sex = sex;
+    d->f->need_like.age_years = age_years;
+    d->f->need_like.from_s = day_start(decide_today(d));
+    return decide_have(d, NEED_ALIKE);
+}
+
+static void link_found(struct decide *d)
 {
     for (int i = 0; i < d->f->alikes; i++) {
+        if (d->f->alike[i].id == d->c->file.id)
+            continue;
         struct effect *e = effect_add(d, EFFECT_LINK);
         e->other = d->f->alike[i].id;
     }
+}
+
+static void link_alike(struct decide *d)
+{
+    link_found(d);
     for (int i = 0; i < d->f->owns;
          i++) { /* of the same number and day (ruling 1), or the same text again (ruling 24) */
         const struct own_case *o = &d->f->own[i];
@@ -260,6 +278,8 @@ bool case_fill(struct decide *d, const struct slots *s, struct area choice)
     struct area place = choice.level ? choice : s->place;
     fill_kinds(c, s);
     fill_child(c, s);
+    if (c->kinds && !alike_ready(d, place, (char)c->sex, c->age_years))
+        return true;
     c->urgent = c->urgent || s->urgent;
     bool moves = better_area(c, place);
     if (!moves && c->missing == was.missing)
@@ -267,6 +287,8 @@ bool case_fill(struct decide *d, const struct slots *s, struct area choice)
     c->unread = 0;
     d->touched = true;
     note_add(d, "case.completed", d->ev->text);
+    if (place.level == AREA_WARD)
+        link_found(d);
     case_grade(d, c->kinds != was.kinds, c->urgent);
     struct post before, after;
     level_post(d, 1, &before);

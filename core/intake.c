@@ -233,21 +233,19 @@ static bool second_text(struct decide *d, const struct reading *r)
     return true;
 }
 
+static void report_open(struct decide *d, const struct reading *r)
+{
+    if (!r->slots.kinds || alike_ready(d, r->slots.place, r->slots.sex, r->slots.age_years))
+        case_open_new(d, r);
+}
+
 static void report_decide(struct decide *d, const struct reading *r)
 {
     if (r->intent != INTENT_ANSWER && repeated(d))
         return;
     if (second_text(d, r))
         return;
-    if (r->slots.place.level == AREA_WARD && r->slots.kinds) {
-        d->f->need_like.ward = r->slots.place.ward;
-        d->f->need_like.sex = r->slots.sex;
-        d->f->need_like.age_years = r->slots.age_years;
-        d->f->need_like.from_s = day_start(decide_today(d));
-        if (!decide_have(d, NEED_ALIKE))
-            return;
-    }
-    case_open_new(d, r);
+    report_open(d, r);
 }
 
 /* A lone 1 or 2 where no question stands is yes or no; a bare ok or sawa with no code waiting is chatter. */
@@ -337,7 +335,7 @@ void intake_ready(struct decide *d)
 {
     const struct reading *r = d->ev->reading;
     if (r->intent == INTENT_REPORT)
-        case_open_new(d, r);
+        report_open(d, r);
     else if (r->intent == INTENT_ANSWER)
         ready_answer(d, r);
     else if (d->ev->slip == SLIP_NONE)

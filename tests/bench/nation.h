@@ -101,7 +101,7 @@ static void nation_open(struct nation *n, const char *dir, struct loaded *loaded
     snprintf(store, sizeof store, "%s/mlinzi.db", dir);
     snprintf(keys, sizeof keys, "%s/keys", dir);
     struct engine_settings s = {.store_path = store, .keys_dir = keys, .loaded = loaded, .seed = 42};
-    struct carrier_events on = {NULL, no_mo, no_receipt, no_link};
+    struct carrier_events on = {NULL, no_mo, no_receipt, no_link, NULL};
     *n = (struct nation){.loaded = loaded, .now_s = 1790000000};
     loaded->settings.flood_all_burst = loaded->settings.flood_all_per_hour =
         100000000; /* as one works, not as one defends */

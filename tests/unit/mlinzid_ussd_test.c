@@ -267,6 +267,22 @@ static void without_a_keeper_an_officer_is_told_to_try_later(void)
     CHECK_INT(town_count("select count(*) from inbox where word = 'close'"), 0);
 }
 
+/* What is asked step by step is compared as a report in one text is. */
+static void the_same_child_told_twice_is_linked(void)
+{
+    static const char *const keys[] = {"", "1", "3", "1", "9", "Ganda", "1"};
+    town_open();
+    town_text("+254733000006", "REPORT neglect girl 9 Ganda");
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        (void)hop("l", REPORTER, keys[i]);
+    CHECK_INT(town_count("select count(*) from link"), 1);
+    (void)hop("m", "+254733000007", "");
+    (void)hop("m", "+254733000007", "1");
+    CHECK_STR(hop("m", "+254733000007", "girl 9 neglected in Ganda"), "ussd.check");
+    CHECK_INT(town_count("select count(*) from link"), 3); /* with both */
+    CHECK_INT(town_count("select count(*) from link where case_id = other"), 0);
+}
+
 /* No PIN, and no key of one, is in the store or among what was typed. */
 static void a_pin_is_stored_nowhere(void)
 {
@@ -287,5 +303,6 @@ int main(void)
     RUN(a_flood_of_reports_is_no_flood_of_texts);
     RUN(without_a_keeper_an_officer_is_told_to_try_later);
     RUN(a_pin_is_stored_nowhere);
+    RUN(the_same_child_told_twice_is_linked);
     return town_end();
 }
