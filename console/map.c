@@ -247,10 +247,12 @@ static const char *outlines(struct map *out, const struct areas *areas, const js
     double scale = MAP_WIDTH / ((b.east - b.west) * flat);
     struct path path = {.frame = {b.west, b.north, scale * flat, scale}};
     bool done = false;
-    for (path.tolerance = 0.4; !done && path.tolerance < MAP_WIDTH; path.tolerance *= 1.5) {
+    path.tolerance = 0.4;
+    for (int rounds = 0; !done && rounds < 24; rounds++) { /* coarser until it fits a page */
         arena_reset(arena);
         text_init(&path.text, space, MAP_OUTLINE_BYTES);
         done = draw(out, areas, features, &path, arena);
+        path.tolerance *= 1.5;
     }
     out->height = (int)lround((b.north - b.south) * scale);
     out->outlines = done && !arena->full;

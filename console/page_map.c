@@ -376,7 +376,7 @@ void page_map_place(struct page *p)
     json_t *cases =
         o ? page_query(p, "map.cases", json_pack("{s:s,s:O*}", "place", code, "posts", p->who.posts)) : NULL;
     if (cases) {
-        strcat(here, code);
+        memcpy(here + strlen(here), code, strlen(code) + 1);
         page_begin(p, json_str(o, "name"));
         put_trail(p, a, &c);
         put_choice(p, here, &c);

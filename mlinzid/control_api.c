@@ -148,7 +148,7 @@ static enum outcome case_create(struct request *r)
     static unsigned char memory[65536];
     struct arena arena;
     struct api_key k;
-    struct api_report report;
+    struct api_report report = {0};
     const char *field = "";
     char link[24];
     arena_init(&arena, memory, sizeof memory);

@@ -97,8 +97,8 @@ enum outcome desk_prove(struct request *r, const char *token, int64_t person)
 /* A one-time code proves as a password does; a wrong one counts as a wrong password. */
 static enum outcome prove_by_code(struct request *r, int64_t person, struct span code)
 {
-    struct totp_row totp;
-    struct pin_row row;
+    struct totp_row totp = {0};
+    struct pin_row row = {0};
     int64_t step = 0;
     enum err err = act_begin(r);
     if (err == ERR_NONE)

@@ -191,7 +191,7 @@ static void make_room(struct gate *g)
 static void look_at(struct visitor *v)
 {
     struct gate *g = v->gate;
-    struct sockaddr_storage at;
+    struct sockaddr_storage at = {0};
     socklen_t n = sizeof at;
     char text[NETWORK_CAP] = "";
     int fd = bufferevent_getfd(v->bev), alike = 0;

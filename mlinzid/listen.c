@@ -74,7 +74,7 @@ void listening_close(struct listening *l)
 
 void listening_where(int fd, char *out, size_t cap)
 {
-    struct sockaddr_storage at;
+    struct sockaddr_storage at = {0};
     socklen_t n = sizeof at;
     char host[INET6_ADDRSTRLEN] = "";
     *out = '\0';

@@ -416,7 +416,7 @@ static void a_planted_number_is_told_and_not_counted_on(void)
     for (size_t i = 0; i < countof(planted); i++) {
         run("insert into audit select shard, %lld - %d, at_s, case_id, 0, 0, person, role, inbox_id, act, detail, hash,"
             "proof from audit where shard = 3 and seq = 1",
-            (long long)(planted[i] + (planted[i] < 0)), planted[i] < 0); /* the least number cannot be written as one */
+            (long long)planted[i] + (planted[i] < 0), planted[i] < 0); /* the least number cannot be written as one */
         found(3, planted[i], number, "planting a record");
         int64_t before = ask("select max(seq) from audit where shard = 16");
         reopen(&broken);
