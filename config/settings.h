@@ -41,6 +41,17 @@ bool link_is_http(const struct link_settings *l); /* an aggregator's, through th
 void link_settings_default(struct link_settings *out);
 /* The defaults, then what the file says. path NULL: the defaults alone. On a fault *out is not to be used. */
 enum err settings_load(const char *path, struct settings *out, struct config_fault *f);
+/* One setting as it stands, for a page. standard: the default. Where a value is an address with a user and password in
+ * it, those are left out. */
+#define SETTING_SAID_CAP 640
+struct setting_said {
+    char key[96], value[SETTING_SAID_CAP], standard[SETTINGS_PATH_CAP], may_be[SETTINGS_PATH_CAP];
+    const char *words;
+    bool start; /* read once: a change waits for the next start */
+    bool changed;
+};
+/* Every setting in the order of options.def, then those of each link as links.NAME.key. */
+void settings_each(const struct settings *s, void *ctx, void (*take)(void *ctx, const struct setting_said *one));
 /* Every setting: key, unit, default, least and most, what it does. */
 void settings_explain(FILE *out);
 /* The same as docs/settings.md and as config/mlinzi.cfg.sample (tools/settings_doc). */

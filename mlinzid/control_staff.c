@@ -9,6 +9,7 @@
 #include "db/audit_list.h"
 #include "db/staff.h"
 #include "mlinzid/control_desk.h"
+#include "mlinzid/version.h"
 
 enum { POSTS = 16, NAMES_MOST = 100 };
 
@@ -128,13 +129,38 @@ static enum outcome audit_read(struct request *r)
     return DONE;
 }
 
-/* Either of two: the settings, or what is to be erased; the answer says which, and what may be done there. */
+static void take_setting(void *ctx, const struct setting_said *one)
+{
+    (void)json_array_append_new(ctx, json_pack("{s:s,s:s,s:s,s:s,s:s,s:b,s:b}", "key", one->key, "value", one->value,
+                                               "standard", one->standard, "may_be", one->may_be, "words", one->words,
+                                               "start", one->start, "changed", one->changed));
+}
+
+/* As they are in force here: a desk may have read the file before it was changed. */
+static void settings_say(struct request *r)
+{
+    const struct loaded *l = r->d->loaded;
+    const struct policies ladder = ladder_policies(&l->ladder);
+    json_t *all = json_array(), *files = json_array();
+    settings_each(&l->settings, all, take_setting);
+    for (int i = 0; i < DATA_FILES; i++)
+        (void)json_array_append_new(files,
+                                    json_pack("{s:s,s:s,s:I,s:s}", "name", l->file[i].name, "path", l->file[i].path,
+                                              "bytes", (json_int_t)l->file[i].bytes, "print", l->file[i].print));
+    json_object_set_new(r->out, "settings", all);
+    json_object_set_new(r->out, "files", files);
+    json_object_set_new(r->out, "ladder", json_integer(ladder.version[ladder.count - 1].version));
+    json_object_set_new(r->out, "version", json_string(MLINZI_VERSION));
+}
+
+/* The settings for admin alone; what is to be erased for more: the answer says what may be done there. */
 static enum outcome settings_read(struct request *r)
 {
     struct staff me;
     if (!allowed(r, &me, STAFF_ERASURES, "") || act_end(r, act_begin(r), "settings.read", "") != DONE)
         return REFUSED;
-    json_object_set_new(r->out, "settings", json_boolean(staff_may(me.mine, me.n, STAFF_SETTINGS)));
+    if (staff_may(me.mine, me.n, STAFF_SETTINGS))
+        settings_say(r);
     json_object_set_new(r->out, "hold", json_boolean(staff_may(me.mine, me.n, STAFF_HOLD)));
     json_object_set_new(r->out, "release", json_boolean(staff_may(me.mine, me.n, STAFF_RELEASE)));
     return DONE;

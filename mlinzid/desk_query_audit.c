@@ -8,7 +8,7 @@
 #include "mlinzid/desk_query.h"
 #include "mlinzid/store_view.h"
 
-enum { LINES_MOST = 5000 };
+enum { LINES_MOST = 5000, DAYS_SHOWN = 24 };
 
 static json_t *line_json(const struct audit_line *l)
 {
@@ -79,9 +79,25 @@ enum err query_audit_verify(const struct asked *q, json_t **out)
     return ERR_NONE;
 }
 
+/* What was added or taken back of holidays, the days to come of the file, and what is announced to be erased:
+ * references alone. */
 enum err query_settings(const struct asked *q, json_t **out)
 {
-    (void)q;
-    *out = json_object();
-    return ERR_NONE;
+    const int64_t now_s = store_now(q->db);
+    const struct show holidays = {.kind = "holiday.list"}, erasures = {.kind = "erasure.list", .limit = 200};
+    const struct holidays *file = &q->loaded->holidays;
+    json_t *h = NULL, *e = NULL, *days = json_array();
+    enum err err = db_show(q->db, &holidays, &h);
+    if (err == ERR_NONE)
+        err = db_show(q->db, &erasures, &e);
+    for (int i = 0; err == ERR_NONE && i < file->count; i++)
+        if (file->day[i] >= day_of(now_s) && json_array_size(days) < DAYS_SHOWN)
+            (void)json_array_append_new(days, json_integer(file->day[i]));
+    if (err == ERR_NONE)
+        *out = json_pack("{s:O*,s:O*,s:O*,s:O*}", "holidays", json_object_get(h, "holidays"), "days", days, "erasures",
+                         json_object_get(e, "erasures"), "held", json_object_get(e, "held"));
+    json_decref(h);
+    json_decref(e);
+    json_decref(days);
+    return err;
 }

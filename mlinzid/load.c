@@ -1,6 +1,7 @@
 /* load.c - reading everything a deployment edits into one struct. */
 #include "mlinzid/load.h"
 
+#include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,6 +173,36 @@ static enum err offline_key_good(const struct settings *s, const char *path, str
     return config_fault_set(f, path ? path : "settings", 0, "%s", why);
 }
 
+static enum err know_file(struct loaded *l, struct data_file *d, const char *name, struct config_fault *f)
+{
+    unsigned char hash[32];
+    char *text = NULL, hex[65];
+    size_t n = 0;
+    d->name = name;
+    enum err err = find_file(&l->settings, name, d->path, f);
+    if (err == ERR_NONE)
+        err = config_slurp(d->path, &text, &n, f);
+    if (err != ERR_NONE)
+        return err;
+    (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)text, n, NULL, 0);
+    (void)sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+    (void)span_str((struct span){hex, sizeof d->print - 1}, d->print, sizeof d->print);
+    d->bytes = (int64_t)n;
+    free(text);
+    return ERR_NONE;
+}
+
+static enum err know_files(struct loaded *l, struct config_fault *f)
+{
+    static const char *const names[DATA_FILES] = {"ladder.cfg",  "phrases.cfg",      "guidance.cfg",
+                                                  "vocab.tsv",   "words.tsv",        "areas.tsv",
+                                                  "regions.tsv", "county-tiles.tsv", "holidays.tsv"};
+    enum err err = ERR_NONE;
+    for (int i = 0; err == ERR_NONE && i < DATA_FILES; i++)
+        err = know_file(l, &l->file[i], names[i], f);
+    return err;
+}
+
 enum err load_all(const char *settings_path, struct loaded **out, struct config_fault *f)
 {
     struct loaded *l = calloc(1, sizeof *l);
@@ -200,6 +231,8 @@ enum err load_all(const char *settings_path, struct loaded **out, struct config_
         err = find_file(&l->settings, "holidays.tsv", path, f);
     if (err == ERR_NONE)
         err = holidays_load(path, &l->holidays, f);
+    if (err == ERR_NONE)
+        err = know_files(l, f);
     limits_of(&l->settings, &l->limits);
     if (err != ERR_NONE) {
         load_free(l);

@@ -11,6 +11,14 @@
 #include "core/decide.h"
 #include "forms/echo.h"
 
+/* A file of data as it was read: who has another can see that it is another. */
+struct data_file {
+    const char *name;
+    char path[SETTINGS_PATH_CAP + 64];
+    int64_t bytes;
+    char print[17]; /* the first 16 hex digits of its BLAKE2b-256: b2sum -l 256 FILE */
+};
+#define DATA_FILES 9
 struct loaded {
     struct settings settings;
     struct ladder ladder;
@@ -22,6 +30,7 @@ struct loaded {
     struct limits limits;
     struct map map;                       /* of the counties, for the pages */
     char sql_dir[SETTINGS_PATH_CAP + 64]; /* db/sql and db/migrations stand below it */
+    struct data_file file[DATA_FILES];
     /* what the spans above point into */
     char *text[8];
     void *memory, *outlines;

@@ -290,6 +290,80 @@ get auditor '/audit/verify?records=1000'
 says "the last records are whole" 'Whole: each of these'
 get auditor /audit
 says "how to check it oneself, by the public key" "audit verify --public [0-9a-f]{64}"
+
+# --- settings, holidays, what is to be erased ---
+for who in cccs scco police; do
+    get $who /settings
+    answers 403 "$who does not read the settings"
+done
+get admin /settings
+answers 200 "admin reads the settings"
+says "each with its value and default" 'http.listen.*127.0.0.1:'
+says "and whether it takes a restart" 'socket.path <span class="tag">restart'
+says "the data files by their fingerprint" "holidays.tsv</th><td[^>]*>$(b2sum -l 256 forms/ke/holidays.tsv | cut -c1-16)<"
+for who in national auditor; do
+    get $who /settings
+    answers 200 "$who sees what is to be erased"
+    hasnt "and no setting, no holiday" "$d/heard" 'http.listen|/settings/holidays'
+done
+m holiday list --json >"$d/before"
+for who in auditor national cccs scco police; do
+    post $who /settings/holidays act=add day=2031-05-05 name=Invented
+    answers 403 "$who makes no holiday"
+    post $who /settings/holidays act=remove day=2026-12-25 name=
+    answers 403 "nor takes one away"
+done
+m holiday list --json | cmp -s - "$d/before"
+verdict $? "nothing was changed"
+post admin /settings/holidays act=add day=2031-05-05 'name=<b>Invented</b>'
+answers 303 "admin makes a holiday"
+get admin /settings
+says "which is listed, its name as it was typed" '2031-05-05</th><td[^>]*>&lt;b&gt;Invented'
+post admin /settings/holidays act=add day=soon name=
+answers 422 "a day that is none is refused"
+why='reason=the court at Malindi asked for it to be kept'
+for who in auditor cccs scco police; do
+    post $who /settings/erasures act=hold "ref=$ref" "$why"
+    answers 403 "$who holds nothing back"
+done
+for who in admin auditor cccs scco police; do
+    post $who /settings/erasures act=release "ref=$ref" "$why"
+    answers 403 "$who releases nothing"
+done
+post admin /settings/erasures act=hold "ref=$ref" reason=short
+answers 422 "holding back takes a reason"
+post admin /settings/erasures act=hold "ref=$ref" "$why"
+answers 303 "admin holds back"
+get national /settings
+says "the national desk sees it" "$ref: Held back since"
+post national /settings/erasures act=release "ref=$ref" "$why"
+answers 303 "and releases it"
+get national /settings
+hasnt "then it is held no more" "$d/heard" "$ref: Held back since"
+
+# --- what somebody may have written in a name ---
+long=$(printf '%0100d' 0 | tr 0 w)
+printf 'role,phone,at,name\ncpv,+254700000101,003.016.0077,<script>alert(1)</script>\ncpv,+254700000102,003.016.0077,"""><img src=x onerror=alert(1)>"\ncpv,+254700000103,003.016.0077,"=cmd|calc!A0"\ncpv,+254700000104,003.016.0077,\342\200\256gnorw\ncpv,+254700000105,003.016.0077,%s\ncpv,+254700000106,003.016.0077,\360\237\246\201 Simba\ncpv,+254700000107,003.016.0077,%%s%%n &amp;\n' "$long" >"$d/payload"
+post admin /people/import act=import "list=$(cat "$d/payload")"
+answers 303 "names of every kind come in"
+curl -s -m 10 -b "$d/admin.jar" -w '\n%{http_code} %{redirect_url}\n' --data "token=$(cat "$d/admin.token")&role=cpv&phone=%2B254700000108&at=003.016.0077&name=Before%00After" "$root/people" >"$d/heard"
+answers 303 "one with a NUL in it too"
+get admin '/people?role=cpv'
+hasnt "no markup is in the list" "$d/heard" '<script>alert|<img'
+hasnt "nothing turns a line round" "$d/heard" "$(printf '\342\200\256')"
+says "the NUL hid nothing" 'BeforeAfter'
+says "a long name is whole" "$long"
+says "signs are signs" "$(printf '\360\237\246\201 Simba')"
+says "what looks like a format is none" '%s%n &amp;amp;'
+get admin "/people/$(party '&lt;script&gt;alert(1)&lt;.script&gt;')"
+says "nor in a title" '<h1>&lt;script&gt;'
+get admin '/people.csv?role=cpv'
+says "nor is a formula one" "\"'=cmd"
+get admin '/people?role=%3Cb%3E&place=%22%3E%3Cscript%3E'
+hasnt "nor in an address" "$d/heard" '<script>|<b>'
+get auditor '/audit?act=%22%3E%3Cscript%3E&ref=%27&day=%00&person=-1&county=99999999999'
+answers 200 "nor in the audit's"
+hasnt "nothing of it is markup" "$d/heard" '<script>'
 stop
 check "a record is altered behind its back" "$helper" bend "$d/store/mlinzi.db" 'update audit set person = 77 where shard = 0 and seq = (select max(seq) - 3 from audit where shard = 0)'
 start
