@@ -68,6 +68,19 @@ test('a secret that cannot be read lets nobody in, and somebody is told', async 
     await s.stop();
 });
 
+test('killed between taking a text and its commit: it was not answered, and comes again', async () => {
+    s = await Service.start({ sms: `http://127.0.0.1:${agg.port}/`, more: 'turn: { linger_ms = 1000; };' }); // a turn waits so long
+    const first = post(s.sms(), report(500));
+    await sleep(300);
+    await s.kill();
+    assert.notStrictEqual((await first).status, 200);
+    await s.begin();
+    assert.strictEqual(s.cases().length, 0);
+    assert.strictEqual((await post(s.sms(), report(500))).status, 200);
+    assert.strictEqual(s.cases().length, 1);
+    await s.stop();
+});
+
 for (const victim of ['the door', 'the engine']) {
     test(`${victim} is killed again and again under texts: what was answered 200 is stored, each once, and its answer leaves`, async () => {
         s = await Service.start({ sms: `http://127.0.0.1:${agg.port}/` });
