@@ -152,6 +152,9 @@ MUST_USE enum err db_outbox_mark(struct db *db, const struct outbox_row *row);
  * end of a bundle that waits (0 none). */
 MUST_USE enum err db_outbox_bundle(struct db *db, const struct msisdn *to, int64_t since_s, int64_t times[4], int *n,
                                    int64_t *waits_until_s);
+/* Since when a text should have left and has not: claimed and not taken yet, or waiting past its time; INT64_MAX: none.
+ */
+MUST_USE enum err db_outbox_unsent(struct db *db, int64_t now_s, int64_t *since_s);
 /* given.c: an aggregator took the text and calls it so; *told: what it reported of it before (-1 nothing). */
 struct given {
     struct span link, msgid;
@@ -176,6 +179,8 @@ struct timer_row {
 MUST_USE enum err db_timer_set(struct db *db, const struct timer_row *t); /* due_s INT64_MAX removes it */
 /* Overdue at now_s, by severity, then due; at most cap. */
 MUST_USE enum err db_timers_overdue(struct db *db, int64_t now_s, struct timer_row *rows, int cap, int *n);
+/* How many are due at now_s or before; at most cap are counted. */
+MUST_USE enum err db_timers_late(struct db *db, int64_t now_s, int cap, int64_t *n);
 /* Those due in (from_s, to_s], for the wheel; calls take() for each. */
 MUST_USE enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s, void *ctx,
                                     void (*take)(void *ctx, const struct timer_row *t));

@@ -315,6 +315,25 @@ enum err db_outbox_next(struct db *db, int64_t *not_before_s)
     return one_time(st_of(db, ST_outbox_next), not_before_s);
 }
 
+enum err db_outbox_unsent(struct db *db, int64_t now_s, int64_t *since_s)
+{
+    struct statement *s = st_of(db, ST_outbox_unsent);
+    int64_t claimed_s = INT64_MAX;
+    enum err e = st_one(s);
+    if (!e) {
+        claimed_s = take_int(s);
+        st_end(s);
+    }
+    if (e && e != ERR_NOT_FOUND)
+        return e;
+    e = db_outbox_next(db, since_s);
+    if (*since_s > now_s)
+        *since_s = INT64_MAX;
+    if (claimed_s < *since_s)
+        *since_s = claimed_s;
+    return e;
+}
+
 enum err db_receipts_due(struct db *db, int64_t now_s, int64_t *ids, int cap, int *n)
 {
     struct statement *s = st_of(db, ST_receipts_due);

@@ -45,6 +45,19 @@ enum err db_timers_overdue(struct db *db, int64_t now_s, struct timer_row *rows,
     return e;
 }
 
+enum err db_timers_late(struct db *db, int64_t now_s, int cap, int64_t *n)
+{
+    struct statement *s = st_of(db, ST_timers_late);
+    put_int(s, "now_s", now_s);
+    put_int(s, "cap", cap);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    *n = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
 enum err db_timers_between(struct db *db, int64_t from_s, int64_t to_s, void *ctx,
                            void (*take)(void *ctx, const struct timer_row *t))
 {

@@ -214,6 +214,11 @@ struct carrier *carriers_http(struct carriers *c, struct span name)
     return NULL;
 }
 
+struct carrier *carriers_each(struct carriers *c, int i)
+{
+    return i < c->links ? c->link[i] : NULL;
+}
+
 void carriers_door(struct carriers *c, bool there)
 {
     for (int i = 0; c && i < c->links; i++)

@@ -19,7 +19,8 @@ struct carriers *carriers_open(struct event_base *base, const struct settings *s
                                const struct carriers_hooks *hooks);
 void carriers_close(struct carriers *c);
 struct carrier *carriers_carrier(struct carriers *c);
-struct loop_carrier *carriers_loop(struct carriers *c); /* NULL: real links, whose clock cannot be moved */
+struct loop_carrier *carriers_loop(struct carriers *c);   /* NULL: real links, whose clock cannot be moved */
+struct carrier *carriers_each(struct carriers *c, int i); /* the i-th link; NULL: there are no more */
 /* The links that the door speaks for: by name, NULL when there is none; all of them, when the door comes or goes. */
 struct carrier *carriers_http(struct carriers *c, struct span name);
 void carriers_door(struct carriers *c, bool there);

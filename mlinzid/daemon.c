@@ -96,6 +96,7 @@ static bool turn(struct daemon *d, bool *more)
     int64_t before = c->events + c->said + c->commits;
     enum err err = engine_turn(d->engine, daemon_now(d), more);
     carriers_take(d->carriers);
+    d->failed = err != ERR_NONE;
     if (err == ERR_DISK) {
         daemon_broken(d);
         return false;

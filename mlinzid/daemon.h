@@ -41,6 +41,7 @@ struct daemon {
     int64_t checkpointed; /* commits at the last checkpoint */
     int64_t ticket;       /* of words that wait for their turn: the last one given */
     bool woken;           /* a turn is to come at once */
+    bool failed;          /* the last turn could not be stored */
     bool stopping;
     int exit_code;
 };

@@ -175,7 +175,10 @@ static void on_tick(evutil_socket_t fd, short what, void *ctx)
         struct asking *a = &d->asking[i];
         if (!a->id || now < a->by_ms)
             continue;
-        door_plain(d, door_asked(a), 503, "One moment: the service is busy. Please try again.");
+        if (a->health)
+            health_answered(d, a, NULL);
+        else
+            door_plain(d, door_asked(a), 503, "One moment: the service is busy. Please try again.");
     }
 }
 
@@ -222,7 +225,7 @@ static struct letter letter_of(struct evhttp_request *req, enum http_method meth
     return l;
 }
 
-void door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l)
+struct asking *door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l)
 {
     struct asking *a = NULL;
     for (int64_t i = 0; !a && i < d->settings->http_waiting_max; i++)
@@ -231,10 +234,11 @@ void door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter 
     l->id = ++d->next_id;
     if (!a || !letter_send(fd, l, true)) {
         door_plain(d, req, 503, "One moment: the service is busy. Please try again.");
-        return;
+        return NULL;
     }
     *a = (struct asking){.door = d, .req = req, .id = l->id, .by_ms = now_ms() + d->settings->http_request_s * 1000};
     evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, a);
+    return a;
 }
 
 /* For the log and the figures: never the address itself. */
@@ -322,7 +326,8 @@ static bool open_all(struct door *d, const struct child_settings *s)
     d->tick = event_new(d->base, -1, EV_PERSIST, on_tick, d);
     return d->engine && d->hall && d->counter && d->tick && event_add(d->counter, NULL) == 0 &&
            event_add(d->engine, NULL) == 0 && event_add(d->hall, NULL) == 0 && event_add(d->tick, &every) == 0 &&
-           http_open(d, s->listening.pages, &d->pages, on_request);
+           http_open(d, s->listening.pages, &d->pages, on_request) &&
+           http_open(d, s->listening.health, &d->health, health_take);
 }
 
 void door_run(const struct child_settings *s)

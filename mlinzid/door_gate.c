@@ -94,6 +94,8 @@ static void answer_begins(struct visitor *v, int status)
 {
     struct gate *g = v->gate;
     v->begun = true;
+    if (v->whole_ms && strcmp(v->at, "health") == 0)
+        return; /* watchers count what others do */
     g->answers[status >= 100 && status < 600 ? status / 100 : 0]++;
     if (g->settings->http_log)
         log_event("http.request", LOG_W("at", v->whole_ms ? v->at : "none"), LOG_I("status", status),
@@ -340,6 +342,30 @@ void gate_remote(const struct gate *g, struct evhttp_request *req, char out[NETW
         while (list.n)
             last = span_trim(span_cut(&list, ','));
     span_str(last.n ? last : who, out, NETWORK_CAP);
+}
+
+void gate_figures(const struct gate *g, struct text *out)
+{
+    static const char *const classes[] = {NULL, "1xx", "2xx", "3xx", "4xx", "5xx"};
+    int open = 0;
+    text_str(out, "# HELP mlinzi_http_answers_total Answers of the door, by the hundred of their status.\n"
+                  "# TYPE mlinzi_http_answers_total counter\n");
+    for (int i = 2; i < 6; i++) {
+        text_str(out, "mlinzi_http_answers_total{class=\"");
+        text_str(out, classes[i]);
+        text_str(out, "\"} ");
+        text_i64(out, g->answers[i]);
+        text_char(out, '\n');
+    }
+    for (int i = 0; i < g->n; i++)
+        open += g->visitor[i].bev && !g->visitor[i].away;
+    text_str(out, "# HELP mlinzi_http_turned_away_total Connections closed for being too many or too slow.\n"
+                  "# TYPE mlinzi_http_turned_away_total counter\nmlinzi_http_turned_away_total ");
+    text_i64(out, g->turned_away);
+    text_str(out, "\n# HELP mlinzi_http_connections Connections to the door that are open.\n"
+                  "# TYPE mlinzi_http_connections gauge\nmlinzi_http_connections ");
+    text_i64(out, open);
+    text_char(out, '\n');
 }
 
 /* --- its life --- */

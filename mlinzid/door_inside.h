@@ -14,16 +14,18 @@ struct door;
 struct calls;
 struct senders;
 struct gate;
-struct asking { /* a request that a desk or the engine has, or is to have */
+enum health { HEALTH_PAGE, HEALTH_READY, HEALTH_METRICS }; /* what a request asked of the health listener */
+struct asking {                                            /* a request that a desk or the engine has, or is to have */
     struct door *door;
     struct evhttp_request *req; /* NULL: whoever asked has gone */
     int64_t id, by_ms;
+    enum health health;
     struct evbuffer *body;
 };
 struct door {
     const struct settings *settings;
     struct event_base *base;
-    struct evhttp *pages;
+    struct evhttp *pages, *health;
     struct event *engine, *hall, *counter, *tick;
     struct asking *asking; /* http.waiting_max of them; id 0: free */
     int64_t next_id;
@@ -37,7 +39,8 @@ void door_words(struct door *d, struct evhttp_request *req, int status, const ch
 void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence);
 struct span door_header(struct evhttp_request *req, const char *name);
 /* The letter goes there and the request waits for its answer; without room or a reader it is told to try again. */
-void door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l);
+/* Returns its place; NULL: it is answered already. */
+struct asking *door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l);
 struct asking *door_asking(struct door *d, int64_t id); /* NULL: whoever asked has gone, or asked a door before this */
 struct evhttp_request *door_asked(struct asking *a);    /* it waits no more: to be answered now */
 
@@ -51,6 +54,13 @@ MUST_USE bool gate_passes(struct gate *g, struct evhttp_request *req, const char
 void gate_reply(struct gate *g, struct evhttp_request *req);
 void gate_remote(const struct gate *g, struct evhttp_request *req,
                  char out[NETWORK_CAP]); /* who asks, by a proxy of ours too */
+
+/* What this process alone knows, as Prometheus reads it. */
+void gate_figures(const struct gate *g, struct text *out);
+
+/* door_health.c: what watchers ask, on an address of their own. */
+void health_take(struct evhttp_request *req, void *door);
+void health_answered(struct door *d, struct asking *a, const struct letter *l); /* l NULL: the engine did not answer */
 
 /* door_calls.c: what aggregators call. Opened before the door is confined: secrets are files. */
 MUST_USE struct calls *calls_open(const struct settings *s);

@@ -14,6 +14,7 @@
 #include "mlinzid/daemon.h"
 #include "mlinzid/engine_ussd.h"
 #include "mlinzid/letter.h"
+#include "mlinzid/metrics.h"
 
 #define LETTERS_A_ROUND 64 /* then others have their turn */
 #define ID_MAX 64          /* of an aggregator's id; a longer one is known by its hash */
@@ -211,6 +212,19 @@ static bool take_over(struct doorway *w, const struct letter *l)
     return true;
 }
 
+static bool show_figures(struct doorway *w, const struct letter *l)
+{
+    char space[METRICS_CAP];
+    struct text t;
+    struct letter out = {.kind = LETTER_FIGURES, .id = l->id, .parts = 1};
+    text_init(&t, space, sizeof space);
+    out.number[0] = metrics_write(w->d, &t);
+    out.part[0] = text_done(&t);
+    if (!letter_send(w->fd, &out, true))
+        log_event("doorway.unheard");
+    return true;
+}
+
 /* False: it is not taken, and whoever asked is told to ask again. */
 static bool take_asked(struct doorway *w, const struct letter *l)
 {
@@ -219,6 +233,7 @@ static bool take_asked(struct doorway *w, const struct letter *l)
     case LETTER_REPORT: return take_report(w, l);
     case LETTER_HOP: return take_hop(w, l);
     case LETTER_OVER: return take_over(w, l);
+    case LETTER_LOOK: return show_figures(w, l);
     default: log_event("doorway.broken"); return true;
     }
 }

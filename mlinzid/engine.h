@@ -126,8 +126,11 @@ MUST_USE enum err engine_clock_set(struct engine *e, int64_t now_s);
 
 struct engine_counts {
     int64_t turns, events, commits, duplicates, for_a_person, said, stepped;
-    int64_t unanswered; /* answers left out because their number, or all together, sent too much */
-    int64_t unpaid;     /* answers left out because the day's texts were spent */
+    int64_t unanswered;                  /* answers left out because their number, or all together, sent too much */
+    int64_t unpaid;                      /* answers left out because the day's texts were spent */
+    int64_t texts, floods;               /* that came; that were over a limit when they came */
+    int64_t accepted, delivered, failed; /* texts of ours, by what was heard of them */
+    int64_t hops, sessions;              /* of USSD, shown and begun */
 };
 const struct engine_counts *engine_counts(const struct engine *e);
 /* What would be done with this text, without doing it: decided in a transaction that is rolled back (`mlinzi try`). */

@@ -155,6 +155,7 @@ static void begin(struct waiting *p)
     free(d);
     ussd_begin(&p->s, &c, p->now_s);
     p->s.nonce = mix64(&p->e->random);
+    p->e->counts.sessions++;
     p->step = (struct ussd_step){.what = USSD_SHOW};
     log_event("ussd.began", LOG_PHONE("from", &p->phone), LOG_W("screen", phrase_key(ussd_head(&p->s))));
 }
@@ -173,6 +174,7 @@ static void tell(struct waiting *p)
     struct ussd_shown shown;
     struct ussd_world w = world_of(&done);
     ussd_show(&w, &done.s, &done.step, &shown);
+    done.e->counts.hops += done.shown != NULL;
     if (done.shown)
         done.shown(done.ctx, &shown);
     explicit_bzero(&done, sizeof done); /* a PIN may have been typed */

@@ -12,17 +12,21 @@ enum letter_kind {
     LETTER_ASK,    /* door to desk: a request; parts: enum ask_part; number[0]: enum http_method, [1]: enum ask_flag */
     LETTER_ANSWER, /* desk to door: number[0]: status, number[1]: 1 more of the body follows; parts: enum answer_part */
     /* Door and engine, over the door's counter. What comes from outside is answered after its commit. */
-    LETTER_TEXT,   /* a text that came; parts: enum text_part; number[0]: when, 0 not said, [1]: 1 not UTF-8 */
-    LETTER_REPORT, /* what became of a text of ours; parts: enum report_part; number[0]: enum receipt */
-    LETTER_STORED, /* the engine's answer to both; number[0]: 1 stored, 0 not taken: ask again */
-    LETTER_HOP,    /* a hop of USSD; parts: enum hop_part. Answered by LETTER_SCREEN, or LETTER_STORED 0: not taken */
-    LETTER_SCREEN, /* its screen, one part; number[0]: 1 the session goes on */
-    LETTER_OVER,   /* the network says that a session is over; parts as of a hop; answered by LETTER_STORED */
-    LETTER_SEND,   /* engine to door: a text for an aggregator; parts: enum send_part; number[0]: our outbox id */
+    LETTER_TEXT,    /* a text that came; parts: enum text_part; number[0]: when, 0 not said, [1]: 1 not UTF-8 */
+    LETTER_REPORT,  /* what became of a text of ours; parts: enum report_part; number[0]: enum receipt */
+    LETTER_STORED,  /* the engine's answer to both; number[0]: 1 stored, 0 not taken: ask again */
+    LETTER_HOP,     /* a hop of USSD; parts: enum hop_part. Answered by LETTER_SCREEN, or LETTER_STORED 0: not taken */
+    LETTER_SCREEN,  /* its screen, one part; number[0]: 1 the session goes on */
+    LETTER_OVER,    /* the network says that a session is over; parts as of a hop; answered by LETTER_STORED */
+    LETTER_LOOK,    /* door to engine: how are you? */
+    LETTER_FIGURES, /* its answer: one part, the figures as Prometheus reads them; number[0]: enum ready, what is well
+                     */
+    LETTER_SEND,    /* engine to door: a text for an aggregator; parts: enum send_part; number[0]: our outbox id */
     LETTER_SENT, /* its answer; parts: enum report_part, the id may be empty; number[0]: outbox id, [1]: enum receipt */
     LETTER_KINDS
 };
 enum text_part { TEXT_LINK, TEXT_ID, TEXT_FROM, TEXT_TO, TEXT_BODY, TEXT_PARTS };
+enum ready { READY_DESK = 1, READY_STORE = 2, READY_LINK = 4, READY_ALL = 7 };
 enum hop_part { HOP_LINK, HOP_SESSION, HOP_PHONE, HOP_TEXT, HOP_PARTS }; /* text: all that was typed since the dial */
 enum send_part { SEND_LINK, SEND_TO, SEND_FROM, SEND_TEXT, SEND_PARTS };
 enum report_part { REPORT_LINK, REPORT_ID, REPORT_PARTS }; /* the aggregator's id of it */

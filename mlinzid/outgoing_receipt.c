@@ -57,6 +57,9 @@ enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r, int64_t 
         row->state = OUT_DELIVERED;
     else if (r == RECEIPT_FAILED)
         row->state = OUT_FAILED;
+    e->counts.accepted += row->state == OUT_SENT && r == RECEIPT_ACCEPTED;
+    e->counts.delivered += row->state == OUT_DELIVERED;
+    e->counts.failed += r == RECEIPT_FAILED;
     err = db_outbox_mark(e->db, row);
     if (err == ERR_NONE && r == RECEIPT_DELIVERED && row->m.level && row->m.case_id)
         err = db_receipts_end(e->db, &row->m);

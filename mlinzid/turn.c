@@ -220,6 +220,8 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     }
     if (err != ERR_NONE)
         return err;
+    e->counts.texts += !q->word;
+    e->counts.floods += q->flood != FLOOD_NONE;
     if (only_store || s->row.broken) {
         e->counts.for_a_person++;
         log_event("sms.for-a-person", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from));

@@ -36,6 +36,10 @@ select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, 
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by
 from outbox where state = 1 and rank = :rank and id > :after order by id limit :cap;
 
+-- The first claimed is the oldest, or nearly.
+-- name: outbox_unsent
+select said_s from outbox where state = 1 order by id limit 1;
+
 -- name: outbox_get
 select id, cause_n, cause_v, cause, key, number, person, role, at, level, lang, guide, cls, case_id, epoch, version, rank, t0_s,
     not_before_s, expires_s, receipt_by_s, step, late, bundles, direct, args, state, bundle, made_s, said_s, said_by

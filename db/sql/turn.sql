@@ -11,6 +11,9 @@ delete from timer where case_id = :case_id;
 select case_id, due_s, version, severity from timer where severity = :severity and due_s <= :now_s
 order by due_s, case_id limit :cap;
 
+-- name: timers_late
+select count(*) from (select 1 from timer where severity in (0, 1, 2, 3, 4, 5) and due_s <= :now_s limit :cap) t;
+
 -- name: timers_between
 select case_id, due_s, version, severity from timer where severity = :severity and due_s > :from_s and due_s <= :to_s;
 

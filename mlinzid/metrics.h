@@ -1,0 +1,13 @@
+/* metrics.h - how the service is, in counts and gauges as Prometheus reads them (docs/metrics.md): nothing of any
+ * person, place or case, and never more lines than there are links and processes. */
+#ifndef MLINZI_MLINZID_METRICS_H
+#define MLINZI_MLINZID_METRICS_H
+
+#include "base/text.h"
+
+#define METRICS_CAP 16384
+struct daemon;
+/* Returns what is well, enum ready of mlinzid/letter.h. */
+int64_t metrics_write(struct daemon *d, struct text *out);
+
+#endif
