@@ -127,7 +127,8 @@ test('one press from an officer\'s phone into the console, as that officer, and 
     desk.world.text('volunteer', 'REPORT neglect boy 5 Ganda');
     const page = await desk.visit('/phone');
     await page.locator('#quick-1').getByText('See this case').click();
-    await page.waitForURL((url) => !url.pathname.startsWith('/phone'));
+    await page.waitForURL('**/cases/*');
+    assert.match(await page.textContent('main'), /neglect/i);
     await shows(page.locator('.who'), 'SCCO, Malindi');
     await page.getByRole('link', { name: 'Phones' }).click();
     await press(page, '#try', () => shows(screen(page, 'volunteer'), 'has taken it up'));
