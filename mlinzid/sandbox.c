@@ -212,6 +212,7 @@ static const struct row rows[] = {
     CALL(wait4, ENGINE | WARDEN),
     IS(kill, ENGINE | WARDEN, 1, SIGKILL),
     CALL(close_range, WARDEN),
+    CALL(setpriority, WARDEN), /* a desk, before it is confined */
     CALL(prctl, WARDEN),
     CALL(seccomp, WARDEN),
     /* what a C library or the loop tries and can do without */
