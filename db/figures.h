@@ -21,7 +21,7 @@ struct figure_policy {
 MUST_USE enum err db_figure_open(struct db *db, const struct figure_policy *p, void *ctx,
                                  void (*take)(void *ctx, const struct figure_open *row));
 
-/* One case opened on since_day or after it. answered_s: taken up, or ended without that; 0: not yet. Of a case that was
+/* One case opened at since_s or after it. answered_s: taken up, or ended without that; 0: not yet. Of a case that was
  * opened again, only its newest time counts. */
 struct figure_answer {
     struct area area;
@@ -31,7 +31,7 @@ struct figure_answer {
     char office[AT_CAP];
 };
 #define FIGURE_ANSWERS_MAX 200000
-MUST_USE enum err db_figure_answers(struct db *db, int32_t since_day, void *ctx,
+MUST_USE enum err db_figure_answers(struct db *db, int64_t since_s, void *ctx,
                                     void (*take)(void *ctx, const struct figure_answer *row));
 
 /* Open cases of a place, those not taken up first, the longest told first; at most cap. */
@@ -45,5 +45,24 @@ struct figure_case {
 };
 MUST_USE enum err db_figure_cases(struct db *db, struct area place, int64_t cap, void *ctx,
                                   void (*take)(void *ctx, const struct figure_case *row));
+
+/* {"out":[{"word":"sent","n":12}],"in":[{"word":"report","n":3}],"ready":0,"later":0,"claimed":0,"oldest_s":0,"person":0,
+ * "spend":[{"day_s":..,"parts":..,"needed":..}]}: of texts since a moment, of money since a day. *out is the caller's,
+ * also on an error. */
+struct json_t;
+MUST_USE enum err db_figure_messages(struct db *db, int64_t since_s, int32_t spend_day, struct json_t **out);
+/* The newest texts, at most cap. */
+struct figure_text {
+    char key[40];
+    struct post post; /* ROLE_NONE: a reporter */
+    int64_t level, made_s, said_s;
+    const char *state;
+    bool late;
+    char ref[12]; /* "": of no case */
+    struct area area;
+    enum role accused;
+};
+MUST_USE enum err db_figure_texts(struct db *db, int64_t cap, void *ctx,
+                                  void (*take)(void *ctx, const struct figure_text *row));
 
 #endif

@@ -113,7 +113,20 @@ bool desk_proved(const struct request *r, const struct session *s)
            daemon_machine_now(r->d) - s->proved_s <= r->d->loaded->settings.session_proof_s;
 }
 
+/* How the link to the phones stands: the engine alone knows. */
+static enum outcome link_state(struct request *r)
+{
+    struct session s;
+    struct carrier *link = carriers_carrier(r->d->carriers);
+    if (!desk_session(r, &s))
+        return REFUSED;
+    json_object_set_new(r->out, "carrier", json_string(link->name));
+    json_object_set_new(r->out, "up", json_boolean(link->up(link->self)));
+    return DONE;
+}
+
 const struct operation control_desk[] = {
+    {"link.state", link_state},
     {"session.begin", session_begin},
     {"session.prove", session_prove},
     {"session.seen", session_seen},

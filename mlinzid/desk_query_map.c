@@ -119,7 +119,7 @@ static enum err map_fill(struct country *c, const struct asked *q, json_t **out)
     char code[AREA_CODE_CAP], name[80] = "";
     enum err err = read_open(c);
     if (err == ERR_NONE)
-        err = db_figure_answers(q->db, day_of(c->f.now_s) - (int32_t)days_of(q) + 1, c, take_answer);
+        err = db_figure_answers(q->db, day_start(day_of(c->f.now_s) - (int32_t)days_of(q) + 1), c, take_answer);
     if (err != ERR_NONE)
         return err;
     area_code(c->place, code);

@@ -204,7 +204,7 @@ static enum err fill(struct officers *o, const struct asked *q, json_t **out)
 {
     int64_t days = asked_number(q, "days");
     days = days < 1 || days > 366 ? 30 : days;
-    enum err err = db_figure_answers(q->db, day_of(o->f.now_s) - (int32_t)days + 1, o, take);
+    enum err err = db_figure_answers(q->db, day_start(day_of(o->f.now_s) - (int32_t)days + 1), o, take);
     if (err != ERR_NONE)
         return err;
     struct vacancies v = vacancies(o);
