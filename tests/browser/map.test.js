@@ -30,7 +30,13 @@ test('from the map to the sub-county that does not answer, and its case', async 
     const row = page.locator('tr:has(strong.late)');
     assert.equal(await row.count(), 1);
     assert.match(await row.textContent(), /S1/);
-    assert.match(await row.locator('a').getAttribute('href'), /^\/cases\/\d{8}$/);
+    await row.locator('a').click(); // the case itself, and what a national officer may do with it
+    await page.waitForURL(/\/cases\/\d{8}$/);
+    const pass = page.locator('details', { has: page.locator('summary', { hasText: 'Pass it upwards' }) });
+    await pass.locator('summary').click();
+    await pass.locator('textarea').fill('Nobody answers in Malindi; please act at once.');
+    await pass.getByRole('button').click();
+    await page.getByText('Passed on upwards').first().waitFor();
 });
 
 for (const lang of ['en', 'sw'])
@@ -39,6 +45,10 @@ for (const lang of ['en', 'sw'])
         const as = page.context();
         if (lang === 'sw' && (await page.getAttribute('html', 'lang')) === 'en') await page.getByRole('button', { name: 'Kiswahili' }).click();
         await desk.good('/map', `map-${lang}`, { as });
+        if (lang === 'en') {
+            await desk.go(page, '/map?figure=open');
+            await desk.shelf(page, 'map', { x: 0, y: 0, width: 900, height: 960 });
+        }
         await desk.good('/map/003?figure=open', `map-county-${lang}`, { as });
         await desk.good('/map/003.016', `map-sub-county-${lang}`, { as });
     });
