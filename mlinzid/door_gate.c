@@ -378,8 +378,12 @@ void gate_guard(struct gate *g, struct evhttp *http)
 struct gate *gate_open(struct event_base *base, const struct settings *s)
 {
     struct gate *g = calloc(1, sizeof *g);
-    if (!g || !networks_read(span_of(s->http_proxies), &g->proxies))
+    if (!g)
         return NULL;
+    if (!networks_read(span_of(s->http_proxies), &g->proxies)) { /* nobody is believed who asks for another */
+        log_event("alarm", LOG_W("kind", "http.proxies"));
+        g->proxies.n = 0;
+    }
     g->base = base;
     g->settings = s;
     g->n = (int)s->http_connections_max + SPARE_FILES;
