@@ -52,8 +52,11 @@ json_t *api_act(struct page *p, const char *op, json_t *request)
     }
     if (json_is_true(json_object_get(o, "ok")))
         return o;
-    int status = (int)json_num(o, "status", 404);
-    api_problem(p, status, json_str(o, "field"), json_str(o, "error"));
+    /* Without a number of HTTP's it was not stored: whoever hears 503 sends it again. What is not theirs to see is not
+     * there, in the same words as what is nowhere. */
+    int status = (int)json_num(o, "status", 503);
+    bool hidden = status == 404 && strcmp(op, "api.case.read") == 0;
+    api_problem(p, status, json_str(o, "field"), hidden ? "there is no such case" : json_str(o, "error"));
     json_decref(o);
     return NULL;
 }

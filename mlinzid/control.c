@@ -88,12 +88,13 @@ void control_op_done(struct control *c, const struct event *op, const char *refu
     if (!cl)
         return;
     snprintf(why, sizeof why, "refused: %s", refused ? refused : "");
-    if (op->op == OP_READ && refused) /* the same words whether it is there or not */
+    if (op->op == OP_READ && refused) { /* the same words whether it is there or not */
         snprintf(why, sizeof why,
                  "this person has no case %s; an officer who must see it all the same adds a reason of 20 characters "
                  "or more, and the post above is told",
                  op->op_ref);
-    else if (op->op == OP_READ && case_details(c->d, op->op_ref, &out) != ERR_NONE)
+        out = json_pack("{s:i}", "status", 404);
+    } else if (op->op == OP_READ && case_details(c->d, op->op_ref, &out) != ERR_NONE)
         refused = "the store could not be read";
     else if (op->op == OP_READ && cl->desk && !desk_case_more(c->d, op, out))
         refused = "the store could not be read";

@@ -7,10 +7,12 @@
  * send SOCKET LINE  one line, one answer  helper count STORE  messages that came in  helper boot STORE the machine was
  * started anew since helper ask SOCKET BYTES...                sends each as a line, as it is, and prints what comes
  * back until the end or 2 s helper hold SOCKET COUNT                  opens COUNT connections, prints the first line of
- * the one beyond the limit helper clock FILE [PASSED [WRONG [STANDS]]]   what tests/kannel/later.c reads */
+ * the one beyond the limit helper state STORE  a line a table: its rows and their hash helper clock FILE [PASSED [WRONG
+ * [STANDS]]]   what tests/kannel/later.c reads */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sodium.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -232,6 +234,50 @@ static int set_clock(int argc, char **v)
     return !ok;
 }
 
+/* --- what a store holds: a line a table with a hash of its rows, but of sessions, which are seen at any time --- */
+
+static int hash_rows(sqlite3 *db, const char *table)
+{
+    char sql[200], hex[33];
+    unsigned char h[16];
+    crypto_generichash_state all;
+    sqlite3_stmt *rows;
+    long n = 0;
+    snprintf(sql, sizeof sql, "select * from \"%s\"", table);
+    crypto_generichash_init(&all, NULL, 0, sizeof h);
+    if (sqlite3_prepare_v2(db, sql, -1, &rows, NULL) != SQLITE_OK)
+        return 1;
+    for (; sqlite3_step(rows) == SQLITE_ROW; n++)
+        for (int i = 0; i < sqlite3_column_count(rows); i++) {
+            const void *p = sqlite3_column_blob(rows, i);
+            int length = sqlite3_column_bytes(rows, i);
+            crypto_generichash_update(&all, (const unsigned char *)&length, sizeof length);
+            crypto_generichash_update(&all, p ? p : "", p ? (unsigned long long)length : 0);
+        }
+    sqlite3_finalize(rows);
+    crypto_generichash_final(&all, h, sizeof h);
+    sodium_bin2hex(hex, sizeof hex, h, sizeof h);
+    printf("%s %ld %s\n", table, n, hex);
+    return 0;
+}
+
+static int state(const char *store)
+{
+    sqlite3 *db;
+    sqlite3_stmt *tables;
+    int bad = 0;
+    if (sqlite3_open_v2(store, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(db,
+                           "select name from sqlite_master where type = 'table' and name <> 'session' order by name",
+                           -1, &tables, NULL) != SQLITE_OK)
+        return 1;
+    while (sqlite3_step(tables) == SQLITE_ROW)
+        bad |= hash_rows(db, (const char *)sqlite3_column_text(tables, 0));
+    sqlite3_finalize(tables);
+    sqlite3_close(db);
+    return bad;
+}
+
 int main(int argc, char **argv)
 {
     if ((argc == 6 || argc == 7) && strcmp(argv[1], "load") == 0)
@@ -244,6 +290,8 @@ int main(int argc, char **argv)
         return change(argv[2], "delete from timer");
     if (argc == 4 && strcmp(argv[1], "bend") == 0)
         return change(argv[2], argv[3]);
+    if (argc == 3 && strcmp(argv[1], "state") == 0)
+        return state(argv[2]);
     if (argc == 3 && strcmp(argv[1], "boot") == 0)
         return change(argv[2], "update meta set value = value || 'x' where key = 'clock.last'");
     if (argc >= 4 && strcmp(argv[1], "ask") == 0)

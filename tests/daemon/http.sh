@@ -6,15 +6,6 @@ configure 'carrier = "loop";' "http: { listen = \"127.0.0.1:$port\"; request_s =
 check "the daemon starts" start
 people
 soon curl -s -o /dev/null -m 2 "http://127.0.0.1:$port/sign-in"
-tell() { # what http.js found, as tests of ours
-    while IFS= read -r line; do
-        case $line in
-        'ok '*) true >"$d/heard"; verdict 0 "${line#ok }" ;;
-        'not ok '*) verdict 1 "${line#not ok }" ;;
-        *) echo "${line#\# }" >"$d/heard" ;;
-        esac
-    done <"$1"
-}
 node tests/daemon/http.js "$port" >"$d/told" 2>&1 &
 attacker=$!
 tries=900
