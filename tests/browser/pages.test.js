@@ -8,7 +8,8 @@ const { assert, none, test, WEIGHT } = require('./lib');
 // Addresses without a variable piece, from the table of routes: where somebody may begin.
 const routes = [...fs.readFileSync(path.join(__dirname, '../../console/routes.def'), 'utf8').matchAll(/^ROUTE\(GET, "([^"]+)", (\w+)/gm)]
     .map(([, address, whom]) => ({ address, whom })).filter((r) => r.whom !== 'FOR_KEY');
-const beginnings = routes.map((r) => r.address).filter((a) => !a.includes('*'));
+const part = '/phone/now'; // of a page, for its script
+const beginnings = routes.map((r) => r.address).filter((a) => !a.includes('*') && a !== part);
 const ALIKE = 3; // of addresses that differ by a piece or a value alone, as of 47 counties, so many are looked at
 
 // "/cases/48173024?page=2" is like "/cases/*?page".
@@ -53,6 +54,8 @@ function cases(world) { // something to be seen: taken up, climbed, an emergency
     world.text('volunteer', 'REPORT defilement girl 9 Ganda');
 }
 
+const judged = new Set(); // sorts of pages that were looked at for accessibility: once each
+
 test('no link leads nowhere: somebody who has not signed in', async (desk) => {
     const page = await desk.visit('/nothing-here', { status: 404 });
     const { broken, asked } = await follow(desk, page, [{ url: page.url(), status: 404 }, ...typed(desk)]);
@@ -60,7 +63,7 @@ test('no link leads nowhere: somebody who has not signed in', async (desk) => {
     assert.ok(asked > beginnings.length + 1, 'no link was found at all');
 });
 for (const post of ['SCCO, Malindi', 'County coordinator, Kilifi', 'National desk', 'Administrator'])
-    test(`no link leads nowhere: ${post}; on the narrowest phone everything fits, and nothing weighs too much`, async (desk) => {
+    test(`no link leads nowhere: ${post}; on the narrowest phone each page fits, weighs little and can be read by everybody`, async (desk) => {
         if (!cases.told) cases(desk.world);
         cases.told = true;
         const page = await desk.visit('/', { as: await desk.officer(post, { width: 320, height: 640 }) });
@@ -69,6 +72,8 @@ for (const post of ['SCCO, Malindi', 'County coordinator, Kilifi', 'National des
             const bytes = (await at.content()).length;
             if (bytes > WEIGHT.cap) wrong.push(`${like} has ${bytes} bytes`);
             await desk.fits(at).catch((e) => wrong.push(e.message));
+            if (!judged.has(like)) await desk.accessible(at).catch((e) => wrong.push(e.message));
+            judged.add(like);
         });
         none(broken, 'links that lead nowhere:');
         none(wrong, 'pages that are not as they should be:');
