@@ -115,7 +115,8 @@ static void put_line(struct page *p, const json_t *one, bool admin)
     table_name(p, when, NULL);
     table_cell(p, &columns[1], json_str(one, "act"));
     table_cell(p, &columns[2], json_str(one, "ref"));
-    put_person(p, json_num(one, "person", 0), admin);
+    /* a reporter who holds no post is nobody of the list of people */
+    put_person(p, json_num(one, "person", 0), admin && strcmp(json_str(one, "role"), "reporter") != 0);
     table_cell(p, &columns[4], role);
     table_cell(p, &columns[5], county);
     table_count(p, &columns[6], json_num(one, "seq", 0));

@@ -162,7 +162,10 @@ static void put_leave(struct page *p, const struct person_page *w)
         html(p->b, "<p>%s</p>\n", word(p, W_PEOPLE_NO_LEAVE));
     for (size_t i = 0; i < json_array_size(all); i++) {
         const json_t *one = json_array_get(all, i);
-        html(p->b, "<p>%s - %s", json_str(one, "from"), json_str(one, "to"));
+        char from[FIGURE_CAP], to[FIGURE_CAP];
+        staff_date(json_str(one, "from"), from);
+        staff_date(json_str(one, "to"), to);
+        html(p->b, "<p>%s - %s", from, to);
         if (json_is_string(json_object_get(one, "delegate")))
             html(p->b, ", %s: %s", word(p, W_PEOPLE_STANDS_IN), json_str(one, "delegate"));
         html_raw(p->b, "</p>\n");

@@ -75,8 +75,10 @@ static void put_holiday_list(struct page *p, const json_t *o)
     for (size_t i = 0; i < json_array_size(all); i++) {
         const json_t *one = json_array_get(all, i);
         bool on = json_is_true(json_object_get(one, "on"));
+        char day[FIGURE_CAP];
+        staff_date(json_str(one, "day"), day);
         table_row(p);
-        table_name(p, json_str(one, "day"), NULL);
+        table_name(p, day, NULL);
         table_cell(p, &holiday_columns[1], json_str(one, "name"));
         table_cell(p, &holiday_columns[2], word(p, on ? W_SET_HOLIDAY_ON : W_SET_HOLIDAY_OFF));
         table_row_end(p);
@@ -85,10 +87,9 @@ static void put_holiday_list(struct page *p, const json_t *o)
         table_end(p);
     html(p->b, "<p class=\"small dim\">%s", word(p, W_SET_HOLIDAY_FILE));
     for (size_t i = 0; i < json_array_size(days); i++) {
-        char day[24];
-        struct text t;
-        text_init(&t, day, sizeof day);
-        day_write((int32_t)json_integer_value(json_array_get(days, i)), &t);
+        char day[FIGURE_CAP];
+        figure_moment(day_start((int32_t)json_integer_value(json_array_get(days, i))), day);
+        day[strcspn(day, ",")] = '\0';
         html(p->b, i ? ", %s" : " %s", day);
     }
     html_raw(p->b, "</p>\n");
@@ -117,19 +118,23 @@ static const struct column erasure_columns[] = {
 
 static void put_erasure(struct page *p, const json_t *one)
 {
-    char what[80];
+    char what[80], day[FIGURE_CAP];
+    staff_date(json_str(one, "texts_of"), day);
     if (*json_str(one, "case"))
         snprintf(what, sizeof what, "%.12s", json_str(one, "case"));
     else
-        snprintf(what, sizeof what, "%s %.12s", word(p, W_SET_TEXTS_OF), json_str(one, "texts_of"));
+        snprintf(what, sizeof what, "%s %.20s", word(p, W_SET_TEXTS_OF), day);
     table_row(p);
     html(p->b, "<th scope=\"row\">%s", what);
     if (json_is_true(json_object_get(one, "held")))
         html(p->b, " <span class=\"tag\">%s</span>", word(p, W_SET_HELD));
     html_raw(p->b, "</th>");
-    table_cell(p, &erasure_columns[1], json_str(one, "announced"));
-    table_cell(p, &erasure_columns[2], json_str(one, "due"));
-    table_cell(p, &erasure_columns[3], json_str(one, "done"));
+    static const char *const moments[] = {"announced", "due", "done"};
+    for (size_t i = 0; i < countof(moments); i++) {
+        char said[FIGURE_CAP];
+        staff_date(json_str(one, moments[i]), said);
+        table_cell(p, &erasure_columns[1 + i], said);
+    }
     table_cell(p, &erasure_columns[4], json_str(one, "why"));
     table_row_end(p);
 }
@@ -147,7 +152,9 @@ static void put_erasure_list(struct page *p, const json_t *o)
     table_end(p);
     for (size_t i = 0; i < json_array_size(held); i++) {
         const json_t *one = json_array_get(held, i);
-        html(p->b, "<p>%s: %s %s</p>\n", json_str(one, "case"), word(p, W_SET_HELD_SINCE), json_str(one, "since"));
+        char since[FIGURE_CAP];
+        staff_date(json_str(one, "since"), since);
+        html(p->b, "<p>%s: %s %s</p>\n", json_str(one, "case"), word(p, W_SET_HELD_SINCE), since);
     }
 }
 

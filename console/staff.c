@@ -77,6 +77,19 @@ void staff_field(struct page *p, const struct field *f)
     html_raw(p->b, f->required ? " required></div>\n" : "></div>\n");
 }
 
+void staff_date(const char *written, char out[FIGURE_CAP])
+{
+    int64_t time_s;
+    int32_t day;
+    if (time_read(span_of(written), &time_s))
+        figure_moment(time_s, out);
+    else if (day_read(span_of(written), &day)) {
+        figure_moment(day_start(day), out);
+        out[strcspn(out, ",")] = '\0';
+    } else
+        (void)span_str(span_of(written), out, FIGURE_CAP);
+}
+
 /* --- CSV --- */
 
 void csv_value(struct buffer *b, const char *value, bool last)

@@ -3,6 +3,7 @@
 #ifndef MLINZI_CONSOLE_STAFF_H
 #define MLINZI_CONSOLE_STAFF_H
 
+#include "console/figure.h"
 #include "console/page.h"
 
 /* The engine's answer when it did it; NULL: not done. Then *why is its sentence for the page to show (in the arena), or
@@ -21,6 +22,8 @@ struct field {
     bool required;
 };
 void staff_field(struct page *p, const struct field *f);
+/* "2030-01-01" as 1 Jan 2030, "2026-03-02 09:00:00" as 2 Mar 2026, 09:00; anything else as it is, "" for NULL. */
+void staff_date(const char *written, char out[FIGURE_CAP]);
 
 /* console/page_people.c: whether the viewer changes people (the engine says so again). */
 bool people_admin(const struct page *p);
