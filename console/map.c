@@ -224,12 +224,17 @@ static bool draw(struct map *out, const struct areas *areas, const json_t *featu
 
 static const char *fault_of(const json_t *features, const struct areas *areas, struct bounds *b)
 {
+    bool seen[MAP_COUNTIES] = {false};
     if (!json_array_size(features))
         return "it is no GeoJSON FeatureCollection";
     for (size_t i = 0; i < json_array_size(features); i++) {
         const json_t *one = json_array_get(features, i);
-        if (!county_of(areas, one))
+        int county = county_of(areas, one);
+        if (!county)
             return "a feature names no county: give it a property code (\"003\") or name";
+        if (seen[county])
+            return "a county stands there twice: join its pieces into one MultiPolygon";
+        seen[county] = true;
         if (!each_ring(json_object_get(one, "geometry"), b, take_bounds))
             return "a feature is no Polygon and no MultiPolygon";
     }

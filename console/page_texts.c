@@ -23,7 +23,7 @@ static void size_said(const struct page *p, const json_t *size, int64_t cents, c
     int64_t parts = json_num(size, "parts", 0);
     money(parts, cents, cost);
     snprintf(out, cap, "%lld %s, %lld %s%s%s", (long long)json_num(size, "units", 0), word(p, W_TEXTS_UNITS),
-             (long long)parts, word(p, W_TEXTS_PARTS), cost,
+             (long long)parts, word(p, parts == 1 ? W_TEXTS_PART : W_TEXTS_PARTS), cost,
              json_is_true(json_object_get(size, "gsm7")) ? "" : ", UCS-2");
 }
 
@@ -124,11 +124,12 @@ static void put_form(struct page *p, const json_t *o, const char *here)
          "value=\"en\">English</option><option value=\"sw\"%s>Kiswahili</option></select></div>\n"
          "<div class=\"field\"><label for=\"text\">%s</label><textarea id=\"text\" name=\"text\" maxlength=\"1990\" "
          "data-count=\"count\">%s</textarea>\n"
-         "<output class=\"hint\" id=\"count\" for=\"text\" data-units=\"%s\" data-parts=\"%s\" "
+         "<output class=\"hint\" id=\"count\" for=\"text\" data-units=\"%s\" data-part=\"%s\" data-parts=\"%s\" "
          "data-foreign=\"%s\"></output></div>\n<button>%s</button></form></section>\n",
          word(p, W_TEXTS_LANG), sw ? " selected" : "", word(p, W_TEXTS_TEXT),
          p->in->method == HTTP_POST ? typed : json_str(json_object_get(o, sw ? "sw" : "en"), "text"),
-         word(p, W_TEXTS_UNITS), word(p, W_TEXTS_PARTS), word(p, W_TEXTS_FOREIGN), word(p, W_TEXTS_GO));
+         word(p, W_TEXTS_UNITS), word(p, W_TEXTS_PART), word(p, W_TEXTS_PARTS), word(p, W_TEXTS_FOREIGN),
+         word(p, W_TEXTS_GO));
     html_raw(p->b, "<script src=\"/static/texts.js\" defer></script>\n");
 }
 

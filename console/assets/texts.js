@@ -39,7 +39,7 @@ if (typeof document !== 'undefined')
         const out = document.getElementById(area.dataset.count);
         const tell = () => {
             const text = area.value.replace(/\r\n/g, '\n'), m = smsMeasure(text), foreign = smsForeign(text);
-            out.textContent = `${m.units} ${out.dataset.units}, ${m.parts} ${out.dataset.parts}` + (foreign ? `. ${out.dataset.foreign}: ${foreign}` : '');
+            out.textContent = `${m.units} ${out.dataset.units}, ${m.parts} ${m.parts === 1 ? out.dataset.part : out.dataset.parts}` + (foreign ? `. ${out.dataset.foreign}: ${foreign}` : '');
         };
         area.addEventListener('input', tell);
         tell();

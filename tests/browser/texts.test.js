@@ -24,7 +24,7 @@ test('parts are counted while somebody types', async (desk) => {
     await page.fill('textarea', 'a'.repeat(161));
     assert.equal(await page.textContent('#count'), '161 characters, 2 parts');
     await page.fill('textarea', 'It\u2019s');
-    assert.equal(await page.textContent('#count'), '4 characters, 1 parts. Not in the alphabet of SMS: \u2019');
+    assert.equal(await page.textContent('#count'), '4 characters, 1 part. Not in the alphabet of SMS: \u2019');
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('This would be refused.').waitFor();
     await desk.shelf(page, 'text', { x: 60, y: 60, width: 1160, height: 1100 });

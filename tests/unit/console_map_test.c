@@ -162,6 +162,10 @@ static void bad_outlines_are_named(void)
     HAS(outline(&m, "{\"features\":[{\"properties\":{\"code\":1},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
                     "[[[1,1],[1,1],[1,1],[1,1]]]}}]}"),
         "no ground");
+    HAS(outline(&m,
+                "{\"features\":[{\"properties\":{\"code\":1},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]}},"
+                "{\"properties\":{\"name\":\"Mombasa\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]}}]}"),
+        "twice");
     CHECK(!m.outlines);
 }
 

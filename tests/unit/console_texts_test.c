@@ -32,7 +32,7 @@ static void one_text_is_whole(void)
     HAS(b, "Thank you for telling us. Your report is {case}.");
     HAS(b, "Asante kwa kutuambia.");
     HAS(b, "<code>case office</code>");
-    HAS(b, ", 1 parts</p>");
+    HAS(b, ", 1 part</p>");
     HAS_NOT(b, "KES");
     page.loaded->settings.cost_part_cents = 80;
     b = SHOW(page_texts_one, NATIONAL, "guidance.defilement.cpv", "");
@@ -63,7 +63,7 @@ static void another_wording(void)
     b = trying("lang.set", "en", text);
     HAS(b, "more than 1 part");
     text[154] = '\0';
-    HAS(trying("lang.set", "en", text), "160 characters, 1 parts");
+    HAS(trying("lang.set", "en", text), "160 characters, 1 part");
     b = trying("guidance.neglect.cpv", "sw", "Mtoto apewe chakula {case}");
     HAS(b, "no names in {braces}");
     b = trying("lang.set", "en", "<script>alert(1)</script>");
