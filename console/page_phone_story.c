@@ -98,10 +98,12 @@ static void take(struct happening *all, int *n, struct happening h)
     all[at] = h;
 }
 
+/* Never said, said by another text, or the thanks for what stands above it. */
 static bool left_out(const json_t *text)
 {
     const char *state = json_str(text, "state");
-    return strcmp(state, "dropped") == 0 || strcmp(state, "bundled") == 0;
+    return strcmp(state, "dropped") == 0 || strcmp(state, "bundled") == 0 ||
+           strncmp(json_str(text, "key"), "done.", 5) == 0;
 }
 
 static void happening(struct phones *f, const struct happening *h)
