@@ -27,7 +27,7 @@ struct list_row {
     char ref[12], office[AT_CAP];
 };
 /* Rows that one page looks at, at most: a filter that hardly anything fits is answered in parts. */
-#define LIST_LOOKED_MAX 60000
+#define LIST_LOOKED_MAX 50000
 struct list_page {
     struct list_at after;  /* in: where the page before ended */
     struct list_row *rows; /* in: room for cap of them */

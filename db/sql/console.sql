@@ -66,9 +66,10 @@ order by due_s, id;
 select id, due_s, state, kinds, opened_s from case_file
 where state <= 3 and office = :at and severity = :severity and due_s >= :due_s and (due_s > :due_s or id > :id) order by due_s, id;
 
+-- What is shared with a post is little: found by the post, then put in order.
 -- name: console_share
-select c.id, c.due_s, c.state, c.kinds, c.opened_s from share s join case_file c on c.id = s.case_id
-where s.role = :role and s.at = :at and s.live and c.state <= 3 and c.severity = :severity
+select c.id, c.due_s, c.state, c.kinds, c.opened_s from share s cross join case_file c
+where c.id = s.case_id and s.role = :role and s.at = :at and s.live and c.state <= 3 and c.severity = :severity
     and c.due_s >= :due_s and (c.due_s > :due_s or c.id > :id) order by c.due_s, c.id;
 
 -- name: console_row
