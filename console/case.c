@@ -61,7 +61,26 @@ const char *step_said(const struct page *p, const char *phrase_key)
                                       {"case.discarded", W_STEP_DISCARDED},
                                       {"case.reopened", W_STEP_REOPENED},
                                       {"case.disputed", W_STEP_DISPUTED},
-                                      {"report.received", W_STEP_RECEIPT}};
+                                      {"report.received", W_STEP_RECEIPT},
+                                      {"case.new-shared", W_STEP_NEW_SHARED},
+                                      {"case.reminder", W_STEP_REMINDER},
+                                      {"case.digest", W_STEP_DIGEST},
+                                      {"case.bundle", W_STEP_BUNDLE},
+                                      {"case.status", W_STEP_STATUS},
+                                      {"case.list", W_STEP_LIST},
+                                      {"report.repeated", W_STEP_REPEATED},
+                                      {"report.completed", W_STEP_REPORT_COMPLETED},
+                                      {"ask.details", W_STEP_ASK_DETAILS},
+                                      {"ask.action", W_STEP_ASK_ACTION},
+                                      {"ask.explanation", W_STEP_ASK_EXPLANATION},
+                                      {"ask.case", W_STEP_ASK_CASE},
+                                      {"confirm.code", W_STEP_CODE},
+                                      {"guidance", W_STEP_GUIDANCE}};
+    static const struct said alike[] = {
+        {"guidance.", W_STEP_GUIDANCE}, {"done.", W_STEP_DONE}, {"refuse.", W_STEP_REFUSED}, {"alarm.", W_STEP_ALARM}};
+    for (size_t i = 0; i < countof(alike); i++)
+        if (span_starts(span_of(phrase_key), alike[i].word))
+            return word(p, alike[i].key);
     return find(p, all, countof(all), phrase_key);
 }
 
