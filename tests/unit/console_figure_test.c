@@ -38,7 +38,8 @@ static void lengths(void)
                 {3 * 3600 + 20 * 60, "3 h 20 min", "saa 3, dk 20", "3h"},
                 {47 * 3600, "47 h 0 min", "saa 47, dk 0", "47h"},
                 {52 * 3600, "2 d 4 h", "siku 2, saa 4", "2d"},
-                {1000000, "11 d 13 h", "siku 11, saa 13", "11d"}};
+                {1000000, "11 d 13 h", "siku 11, saa 13", "11d"},
+                {INT64_MAX, "106751991167300 d 15 h", "siku 106751991167300, saa 15", "106751991167300d"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         figure_length(rows[i].s, LANG_EN, out);
         CHECK_STR(out, rows[i].en);
