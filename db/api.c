@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "db/hook.h"
 #include "db/show.h"
 #include "db/store.h"
 
@@ -102,7 +103,9 @@ enum err db_api_key_end(struct db *db, int64_t id, int64_t now_s)
     put_int(s, "ended_s", now_s);
     put_int(s, "id", id);
     enum err e = st_run(s, &changed);
-    return e ? e : changed == 1 ? ERR_NONE : ERR_NOT_FOUND;
+    if (!e)
+        e = changed == 1 ? db_hook_end(db, id) : ERR_NOT_FOUND;
+    return e;
 }
 
 enum err db_api_keys(struct db *db, struct api_key *out, int cap, int *n)

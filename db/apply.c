@@ -3,6 +3,7 @@
  * county, and the audit row that stands for a version is the first one after that version was written. */
 #include <stdio.h>
 
+#include "db/hook.h"
 #include "db/store.h"
 
 static enum err add_party(struct db *db, const struct apply *a, int64_t case_id, int64_t party,
@@ -122,7 +123,8 @@ static enum err apply_case(struct db *db, struct apply *a, const struct effect *
     content_begin(&c, PROOF_CASE, NULL);
     content_case(&c, e->c);
     struct digest content = content_end(&c);
-    return proof_row(db, e->c->id, a->now_s, PROOF_CASE, e->c->id, &content);
+    err = proof_row(db, e->c->id, a->now_s, PROOF_CASE, e->c->id, &content);
+    return err ? err : db_hook_changed(db, e->c->id, a->now_s, a->next_id);
 }
 
 /* A party that is made now is written into its first case. */
@@ -300,7 +302,10 @@ static enum err apply_inbox(struct db *db, struct apply *a, const struct effect 
 {
     int64_t id = a->inbox_id ? a->inbox_id : e->other;
     enum err err = inbox_is_taken(db, id, e);
-    return !err && id == db->proofs.inbox_id ? proof_inbox(db, e->case_id, a->now_s) : err;
+    if (!err && id == db->proofs.inbox_id)
+        err = proof_inbox(db, e->case_id, a->now_s);
+    bool brought = e->case_id && (e->report || span_is(e->word, "report") || span_is(e->word, "repeated"));
+    return !err && brought ? db_hook_changed(db, e->case_id, a->now_s, a->next_id) : err;
 }
 
 static enum err county_of(struct db *db, const struct effect *e, int64_t *county)

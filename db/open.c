@@ -14,6 +14,7 @@ static void forget(struct db *db)
     db->proofs.inbox_id = 0;
     db->county_case = db->new_case = db->wrote_case = 0;
     db->words.id = 0;
+    db->hooks = -1;
     db->refused = (struct refused_cases){.next = 0};
     if (db->vault)
         vault_forget(db->vault); /* keys made in what is undone are not there */

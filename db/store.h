@@ -34,6 +34,8 @@ struct db {
         size_t n, cap;
     } words;
     struct refused_cases refused;
+    int64_t hooks;  /* how many webhooks there are; -1: to be asked */
+    bool hook_news; /* db/hook.c */
     struct statement st[STATEMENT_COUNT];
 };
 static inline struct statement *st_of(struct db *db, enum statement_name name)

@@ -255,8 +255,9 @@ const struct operation *operation_in(const struct operation *table, const char *
 
 static const struct operation *operation_find(const struct client *cl, const char *name)
 {
-    const struct operation *const tables[] = {control_cases, control_erasures, control_keys, control_people,
-                                              control_pins,  control_world,    control_dial, control_api_keys};
+    const struct operation *const tables[] = {control_cases,  control_erasures, control_keys,
+                                              control_people, control_pins,     control_world,
+                                              control_dial,   control_api_keys, control_hooks};
     const struct operation *o = cl->desk ? operation_in(control_desk, name) : NULL;
     if (cl->desk && !o)
         o = operation_in(control_desk_api, name);

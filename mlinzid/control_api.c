@@ -7,6 +7,7 @@
 #include "db/api.h"
 #include "mlinzid/api_report.h"
 #include "mlinzid/control_inside.h"
+#include "mlinzid/hooks.h"
 
 #define KEYS_MOST 1000
 #define ONCE_MAX 64
@@ -96,6 +97,7 @@ static enum outcome key_end(struct request *r)
         err = db_api_key_end(r->db, id, daemon_now(r->d));
     if (err == ERR_NOT_FOUND)
         (void)request_refuse(r, "there is no key %lld that is not ended already", (long long)id);
+    hooks_changed(r->d->hooks);
     return act_end(r, err, "api.key-ended", about);
 }
 

@@ -19,10 +19,12 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "db/hook.h"
 #include "gateway/ussd_redis.h"
 #include "mlinzid/control.h"
 #include "mlinzid/doorway.h"
 #include "mlinzid/engine_ussd.h"
+#include "mlinzid/hooks.h"
 #include "mlinzid/procs.h"
 #include "mlinzid/sandbox.h"
 #include "mlinzid/ussd_links.h"
@@ -122,6 +124,8 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     if (!daemon_clock_turn(d) || !turn(d, &more))
         return;
     daemon_checkpoint(d, false);
+    if (db_hook_news(engine_db(d->engine)))
+        hooks_wake(d->hooks);
     if (d->woken) /* by something of this turn: the next one is set already, and must not be put off */
         return;
     if (more)
@@ -366,6 +370,8 @@ static void close_all(struct daemon *d)
 {
     procs_close(d->procs);
     pins_close(d->pins);
+    hooks_close(d->hooks);
+    d->hooks = NULL;
     doorway_close(d->doorway);
     d->doorway = NULL;
     control_close(d->control);

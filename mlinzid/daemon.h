@@ -14,6 +14,7 @@ struct control;
 struct procs;
 struct pins;
 struct doorway;
+struct hooks;
 struct daemon {
     const char *settings_path;
     struct loaded *loaded, *first; /* now; and at the start: the store keeps its places */
@@ -24,6 +25,7 @@ struct daemon {
     struct procs *procs;
     struct pins *pins;
     struct doorway *doorway;
+    struct hooks *hooks;
     int64_t keeper_count[KEEPER_COUNTS]; /* as it last told */
     bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;

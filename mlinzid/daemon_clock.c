@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "mlinzid/control.h"
 #include "mlinzid/daemon.h"
+#include "mlinzid/hooks.h"
 
 #define OFFSET_META "clock.offset_s"
 #define LAST_META "clock.last" /* "last_s offset_s believe_s leap_s boot"; store_view.c reads the first */
@@ -224,6 +225,7 @@ void daemon_advance_on(struct daemon *d)
     int64_t next = engine_next(d->engine);
     if (d->now_s >= d->until_s) {
         d->advancing = false;
+        hooks_wake(d->hooks);
         control_advanced(d->control);
         return;
     }

@@ -8,6 +8,7 @@
 #include "mlinzid/daemon.h"
 #include "mlinzid/doorway.h"
 #include "mlinzid/engine_ussd.h"
+#include "mlinzid/hooks.h"
 #include "mlinzid/pins.h"
 #include "mlinzid/procs.h"
 
@@ -144,5 +145,6 @@ bool daemon_procs_start(struct daemon *d)
                                    now, machine_now,          pin_done,     broken};
     d->pins = pins_open(&host);
     d->doorway = doorway_open(d);
-    return d->pins && d->doorway && procs_start(d->procs, d->base, &on);
+    d->hooks = hooks_open(d);
+    return d->pins && d->doorway && d->hooks && procs_start(d->procs, d->base, &on);
 }

@@ -267,6 +267,10 @@ void calls_answered(struct door *d, const struct letter *l)
             health_answered(d, looks, l);
         return;
     }
+    if (l->kind == LETTER_TELL) {
+        tellers_take(d, l);
+        return;
+    }
     bool screen = l->kind == LETTER_SCREEN && l->parts == 1;
     struct asking *a = l->kind == LETTER_STORED || screen ? door_asking(d, l->id) : NULL;
     if (!a) /* whoever asked has gone: it asks again, and the engine knows it by its id */

@@ -13,6 +13,7 @@
 struct door;
 struct calls;
 struct senders;
+struct tellers;
 struct gate;
 enum health { HEALTH_PAGE, HEALTH_READY, HEALTH_METRICS }; /* what a request asked of the health listener */
 struct asking {                                            /* a request that a desk or the engine has, or is to have */
@@ -31,6 +32,7 @@ struct door {
     int64_t next_id;
     struct calls *calls;
     struct senders *senders;
+    struct tellers *tellers;
     struct gate *gate;
 };
 
@@ -73,5 +75,9 @@ MUST_USE bool secret_file(const char *name, char *out, size_t cap);
 /* door_send.c: texts that leave by an aggregator. Opened before the door is confined, as above. */
 MUST_USE struct senders *senders_open(struct event_base *base, const struct settings *s);
 void senders_take(struct door *d, const struct letter *l); /* LETTER_SEND */
+
+/* door_hook.c: what partners are told. Opened before the door is confined, as above. */
+MUST_USE struct tellers *tellers_open(struct event_base *base, const struct settings *s);
+void tellers_take(struct door *d, const struct letter *l); /* LETTER_TELL */
 
 #endif

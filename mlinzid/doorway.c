@@ -13,6 +13,7 @@
 #include "gateway/http_link.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/engine_ussd.h"
+#include "mlinzid/hooks.h"
 #include "mlinzid/letter.h"
 #include "mlinzid/metrics.h"
 
@@ -143,6 +144,11 @@ bool doorway_give(struct doorway *w, const char *link, const struct carrier_mt *
     return w && w->fd >= 0 && letter_send(w->fd, &l, true);
 }
 
+bool doorway_tell(struct doorway *w, const struct letter *l)
+{
+    return w && w->fd >= 0 && letter_send(w->fd, l, true);
+}
+
 static bool take_text(struct doorway *w, const struct letter *l)
 {
     struct waiting *wait = remember(w);
@@ -242,6 +248,8 @@ static void take(struct doorway *w, const struct letter *l)
 {
     if (l->kind == LETTER_SENT)
         take_sent(w, l);
+    else if (l->kind == LETTER_TOLD)
+        hooks_told(w->d->hooks, l->id, l->number[0]);
     else if (take_asked(w, l))
         daemon_wake(w->d);
     else
@@ -258,6 +266,7 @@ static void forget_door(struct doorway *w)
     for (int i = 0; i < w->n; i++)
         w->waiting[i].letter = 0;
     carriers_door(w->d->carriers, false);
+    hooks_door(w->d->hooks);
 }
 
 static void on_letter(evutil_socket_t fd, short what, void *ctx)
@@ -294,6 +303,7 @@ bool doorway_attach(struct doorway *w, int fd)
     w->fd = fd;
     w->read = read;
     carriers_door(w->d->carriers, true);
+    hooks_door(w->d->hooks);
     return true;
 }
 

@@ -18,4 +18,8 @@ bool doorway_stored(struct doorway *w, struct span msgid);
 /* A text for an aggregator's link: given to the door, which answers later. False: no door, or it does not read. */
 bool doorway_give(struct doorway *w, const char *link, const struct carrier_mt *mt);
 
+/* What a partner is to hear; the answer comes by hooks_told(). False: as above. */
+struct letter;
+bool doorway_tell(struct doorway *w, const struct letter *l);
+
 #endif

@@ -23,12 +23,16 @@ enum letter_kind {
                      */
     LETTER_SEND,    /* engine to door: a text for an aggregator; parts: enum send_part; number[0]: our outbox id */
     LETTER_SENT, /* its answer; parts: enum report_part, the id may be empty; number[0]: outbox id, [1]: enum receipt */
+    LETTER_TELL, /* engine to door: what a partner hears; parts: enum tell_part; id: the event, number[0]: tries before
+                  */
+    LETTER_TOLD, /* its answer, by the same id; number[0]: HTTP's status, 0 none */
     LETTER_KINDS
 };
 enum text_part { TEXT_LINK, TEXT_ID, TEXT_FROM, TEXT_TO, TEXT_BODY, TEXT_PARTS };
 enum ready { READY_DESK = 1, READY_STORE = 2, READY_LINK = 4, READY_ALL = 7 };
 enum hop_part { HOP_LINK, HOP_SESSION, HOP_PHONE, HOP_TEXT, HOP_PARTS }; /* text: all that was typed since the dial */
 enum send_part { SEND_LINK, SEND_TO, SEND_FROM, SEND_TEXT, SEND_PARTS };
+enum tell_part { TELL_URL, TELL_BODY, TELL_SIGNATURE, TELL_PARTS };
 enum report_part { REPORT_LINK, REPORT_ID, REPORT_PARTS }; /* the aggregator's id of it */
 enum ask_part {
     ASK_PATH,

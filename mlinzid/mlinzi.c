@@ -81,11 +81,14 @@ static const struct command {
      "  The first line names the columns: role,phone,at,lang,name,phone2,deputy (role, phone, at must be there).\n"
      "  Every line is checked first; with a bad line nothing is imported, unless --skip-bad. --check imports "
      "nothing.\n"},
-    {"api", cmd_api, "add|list|end             keys for call centres and partner organisations",
+    {"api", cmd_api, "add|list|end|hook|hooks  keys for call centres and partner organisations",
      "  mlinzi api add PHONE --name NAME --scopes LIST [--days 365]    the key is printed once\n"
      "      It acts with the posts of that phone's party (mlinzi person add), and only so far as the scopes go:\n"
      "      cases:create, cases:read, cases:act, messages:read, people:read\n"
-     "  mlinzi api list | end KEY                   docs/api.md\n"},
+     "  mlinzi api list | end KEY                   docs/api.md\n"
+     "  mlinzi api hook KEY URL | hook KEY --end    tells its holder of changes of the cases it brought, at that\n"
+     "      https:// address; the secret that signs it is printed once, and another one each time\n"
+     "  mlinzi api hooks                            who is told, and what waits\n"},
     {"audit", cmd_audit, "list|verify|key|...      who did what, and whether the record of it is whole",
      "  mlinzi audit list [--place CODE] [--limit N]\n"
      "  mlinzi audit verify [--public HEX] [--from-mark N]      reads the whole record; exit 1 when anything is wrong\n"
