@@ -60,8 +60,9 @@ static const char *month_word(int month)
 
 void figure_moment(int64_t time_s, char out[FIGURE_CAP])
 {
-    struct civil c = civil_of(time_s);
-    if (time_s <= 0 || time_s == INT64_MAX)
+    bool none = time_s <= 0 || time_s == INT64_MAX;
+    struct civil c = civil_of(none ? 0 : time_s);
+    if (none)
         snprintf(out, FIGURE_CAP, "-");
     else
         snprintf(out, FIGURE_CAP, "%d %s %d, %02d:%02d", c.day, month_word(c.month), c.year, c.hour, c.minute);
