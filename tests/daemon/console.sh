@@ -135,4 +135,29 @@ check "a supervisor unlocks" m person unlock $police
 is 303 "$(sign_in $police "$words" '')" "then it is right"
 stop
 verdict $? "it ends"
+
+# With real phones: closing asks for the password again, and nobody is chosen by a click.
+listen 'carrier = "kannel";' 'links = ({ name = "away"; port = 9; });' 'session: { proof_s = 1; };'
+start
+for p in $scco $county; do password $p; done
+is 303 "$(sign_in $scco "$words" '')" "where phones are real the officer signs in"
+see $scco
+is 303 "$(act $scco verify --data-urlencode 'text=with the chief now')" "and takes the case up"
+sleep 3
+see $scco
+is 422 "$(act $scco close --data-urlencode 'text=safe with her grandmother')" "closing asks who it is, once the password is a while old"
+says "by a field for it" 'name="password"'
+says "with what was typed kept" 'safe with her grandmother'
+cp "$d/heard" "$d/case$scco"
+is 422 "$(act $scco close --data-urlencode 'text=safe with her grandmother' --data-urlencode 'password=green boat eight')" "a wrong one closes nothing"
+m case list --state closed >"$d/list"
+hasnt "it is open" "$d/list" "$ref"
+see $scco
+is 303 "$(act $scco close --data-urlencode 'text=safe with her grandmother' --data-urlencode "password=$words")" "the right one does"
+m case list --state closed >"$d/heard"
+says "it is closed" "$ref"
+web -c "$d/jarx" -o "$d/form" "$u/sign-in"
+is 404 "$(code_of -b "$d/jarx" --data-urlencode "token=$(secret_of "$d/form")" -d person=3 "$u/sign-in/practice")" "nobody signs in by a click"
+stop
+
 done_testing
