@@ -235,6 +235,50 @@ static void created(struct page *p, int status, const char *ref, json_t *said)
     api_answer(p, status, json_pack("{s:s,s:o}", "ref", ref, "said", said));
 }
 
+/* "2026-11-22", Nairobi time: from its beginning. False: it is no day, and was answered. */
+static bool since_of(struct page *p, const char *name, json_t *ask, const char *as)
+{
+    const char *typed = form_get(&p->query, name);
+    int32_t day = 0;
+    if (!*typed)
+        return true;
+    if (!day_read(span_of(typed), &day)) {
+        api_problem(p, 400, "", "opened_since and updated_since are days, as 2026-11-22");
+        return false;
+    }
+    json_object_set_new(ask, as, json_integer(day_start(day)));
+    return true;
+}
+
+void api_cases(struct page *p)
+{
+    static const char *const same[] = {"place", "state", "kind", "severity"};
+    json_t *ask = json_pack("{s:s,s:I,s:s}", "key", api_key_words(p), "limit", (json_int_t)limit_of(p), "after",
+                            form_get(&p->query, "cursor"));
+    if (limit_of(p) < 1) {
+        json_decref(ask);
+        api_problem(p, 400, "", "limit is 1 to 50");
+        return;
+    }
+    for (size_t i = 0; i < countof(same); i++)
+        json_object_set_new(ask, same[i], json_string(form_get(&p->query, same[i])));
+    if (!since_of(p, "opened_since", ask, "opened_from_s") || !since_of(p, "updated_since", ask, "updated_from_s")) {
+        json_decref(ask);
+        return;
+    }
+    json_t *o = p->c->behind.query(p->c->behind.ctx, "api.cases", ask);
+    if (o && json_is_true(json_object_get(o, "ok"))) {
+        const char *next = json_str(o, "next");
+        api_answer(p, 200,
+                   json_pack("{s:O,s:o}", "cases", json_object_get(o, "cases"), "next",
+                             *next ? json_string(next) : json_null()));
+    } else if (o)
+        api_problem(p, 400, "", "place, state, kind, severity or cursor is not one of ours");
+    else
+        api_problem(p, 503, "", "the service is starting; try again");
+    json_decref(o);
+}
+
 void api_case_create(struct page *p)
 {
     json_t *body = api_body(p);

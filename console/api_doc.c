@@ -30,9 +30,17 @@ static void parameters(const struct api_route *r, json_t *o)
     } queries[] = {{"/places", "under", "The code of a place: what lies in it"},
                    {"/places", "cursor", "`next` of the page before"},
                    {"/places", "limit", "1 to 200, else 50"},
-                   {"/people", "place", "Posts at this place alone"}};
+                   {"/people", "place", "Posts at this place alone"},
+                   {"/cases", "place", "The code of a place: cases in it"},
+                   {"/cases", "state", "Of this state alone"},
+                   {"/cases", "kind", "Of this kind, perhaps among others"},
+                   {"/cases", "severity", "S1 to S4"},
+                   {"/cases", "opened_since", "A day, as 2026-11-22: opened then or later"},
+                   {"/cases", "updated_since", "A day: something was said or done about it then or later"},
+                   {"/cases", "cursor", "`next` of the page before"},
+                   {"/cases", "limit", "1 to 50, else 50"}};
     for (size_t i = 0; i < countof(queries); i++)
-        if (strcmp(queries[i].path, r->path) == 0)
+        if (r->method == HTTP_GET && strcmp(queries[i].path, r->path) == 0)
             json_array_append_new(all, json_pack("{s:s,s:s,s:s,s:{s:s}}", "name", queries[i].name, "in", "query",
                                                  "description", queries[i].what, "schema", "type", "string"));
     json_object_set_new(o, "parameters", all);

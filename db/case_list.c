@@ -63,7 +63,7 @@ static struct statement *part_begin(struct db *db, const struct scope_part *p, c
 static bool fits(const struct list_filter *f, enum case_state state, int64_t kinds, int64_t opened_s)
 {
     return (!f->state || f->state == state) && (!f->kinds || (f->kinds & kinds)) &&
-           (!f->opened_by_s || opened_s < f->opened_by_s);
+           (!f->opened_by_s || opened_s < f->opened_by_s) && opened_s >= f->opened_from_s;
 }
 
 static void stop_at(struct gather *g, const struct list_at *at)
@@ -125,6 +125,7 @@ static enum err row_read(struct db *db, const struct list_at *at, struct list_ro
     out->version = take_int(s);
     out->age_years = take_int(s);
     out->sex = take_int(s);
+    out->updated_s = take_int(s);
     st_end(s);
     return ERR_NONE;
 }
@@ -136,7 +137,8 @@ static bool shown(const struct list_filter *f, const struct list_row *r, const s
     bool seen = false;
     for (int i = 0; i < n; i++)
         seen = seen || found[i].role != r->accused;
-    return seen && (f->place.level <= AREA_NATION || (r->area.level && area_within(r->area, f->place)));
+    return seen && r->updated_s >= f->updated_from_s &&
+           (f->place.level <= AREA_NATION || (r->area.level && area_within(r->area, f->place)));
 }
 
 struct page_of {

@@ -13,6 +13,8 @@ struct list_filter {
     enum severity severity; /* SEVERITY_NONE: all */
     bool overdue;           /* the deadline is past */
     int64_t opened_by_s;    /* opened before; 0: whenever */
+    int64_t opened_from_s;  /* opened then or later */
+    int64_t updated_from_s; /* something was said or done about it then or later */
     int64_t now_s;
 };
 struct list_at { /* where a page ends; all 0: the beginning */
@@ -21,7 +23,7 @@ struct list_at { /* where a page ends; all 0: the beginning */
 struct list_row {
     struct list_at at;
     struct area area;
-    int64_t opened_s, kinds, level, version, age_years, sex;
+    int64_t opened_s, updated_s, kinds, level, version, age_years, sex;
     enum case_state state;
     enum role accused;
     char ref[12], office[AT_CAP];

@@ -18,6 +18,7 @@ enum err query_session(const struct asked *q, json_t **out);
 enum err query_session_people(const struct asked *q, json_t **out);
 enum err query_api_key(const struct asked *q, json_t **out);
 enum err query_api_posts(const struct asked *q, json_t **out);
+enum err query_api_cases(const struct asked *q, json_t **out);
 enum err query_form_secret(const struct asked *q, json_t **out);
 enum err query_case_list(const struct asked *q, json_t **out);
 enum err query_today(const struct asked *q, json_t **out);

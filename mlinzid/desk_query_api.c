@@ -1,5 +1,8 @@
-/* desk_query_api.c - what the API asks of the store: whether a key is good, and which posts are held. */
+/* desk_query_api.c - what the API asks of the store: whether a key is good, and which posts are held, and which cases
+ * its party sees. */
+#include "core/key_scope.h"
 #include "db/api.h"
+#include "db/show.h"
 #include "mlinzid/desk_query.h"
 #include "mlinzid/store_view.h"
 
@@ -19,4 +22,39 @@ enum err query_api_posts(const struct asked *q, json_t **out)
 {
     *out = json_object();
     return *out ? db_posts_held(q->db, asked_text(q, "place"), POSTS_MOST, *out) : ERR_FULL;
+}
+
+static void time_said(json_t *o, const char *from, const char *to)
+{
+    show_set(o, to, show_time(json_integer_value(json_object_get(o, from))));
+    json_object_del(o, from);
+}
+
+/* Whose list it is the key says, never the request. */
+enum err query_api_cases(const struct asked *q, json_t **out)
+{
+    struct api_key k;
+    json_t *one;
+    size_t i;
+    enum err err = db_api_key_of(q->db, span_of(asked_text(q, "key")), store_now(q->db), &k);
+    if (err != ERR_NONE)
+        return err;
+    if (!(k.scopes & KEY_SCOPE_BIT(KEY_SCOPE_CASES_READ)))
+        return ERR_NOT_FOUND;
+    struct asked own = *q;
+    json_t *in = json_copy((json_t *)q->params);
+    if (!in)
+        return ERR_FULL;
+    json_object_set_new(in, "person", json_integer(k.party));
+    own.params = in;
+    err = query_case_list(&own, out);
+    json_decref(in);
+    if (err == ERR_NONE)
+        json_array_foreach(json_object_get(*out, "cases"), i, one)
+        {
+            time_said(one, "opened_s", "opened");
+            time_said(one, "updated_s", "updated");
+            time_said(one, "due_s", "deadline");
+        }
+    return err;
 }

@@ -37,6 +37,8 @@ static bool filter_asked(const struct asked *q, struct list_filter *f)
     }
     f->state = state_of(span_of(state));
     f->severity = severity_of(span_of(severity));
+    f->opened_from_s = asked_number(q, "opened_from_s");
+    f->updated_from_s = asked_number(q, "updated_from_s");
     f->opened_by_s = age > 0 ? f->now_s - age * DAY_S : 0;
     return (!*state || f->state) && (!*severity || f->severity) &&
            (!*place || area_read(&q->loaded->areas, span_of(place), &f->place));
@@ -62,11 +64,11 @@ static json_t *row_json(const struct list_row *r)
         if ((uint64_t)r->kinds & KIND_BIT(k))
             json_array_append_new(kinds, json_string(kind_word((enum kind)k)));
     char sex[2] = {(char)r->sex, 0};
-    return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:I,s:I,s:s,s:I,s:s}", "ref", r->ref, "state", state_word(r->state),
+    return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:I,s:I,s:I,s:s,s:I,s:s}", "ref", r->ref, "state", state_word(r->state),
                      "severity", severity_word((enum severity)r->at.severity), "level", (json_int_t)r->level, "place",
-                     code, "kinds", kinds, "opened_s", (json_int_t)r->opened_s, "due_s",
-                     (json_int_t)(r->at.due_s == INT64_MAX ? 0 : r->at.due_s), "office", r->office, "age_years",
-                     (json_int_t)r->age_years, "sex", sex);
+                     code, "kinds", kinds, "opened_s", (json_int_t)r->opened_s, "updated_s", (json_int_t)r->updated_s,
+                     "due_s", (json_int_t)(r->at.due_s == INT64_MAX ? 0 : r->at.due_s), "office", r->office,
+                     "age_years", (json_int_t)r->age_years, "sex", sex);
 }
 
 static int rows_asked(const struct asked *q)

@@ -74,7 +74,7 @@ where c.id = s.case_id and s.role = :role and s.at = :at and s.live and c.state 
 
 -- name: console_row
 select ref, state, level, area_level, region, county, constituency, ward, kinds, opened_s, office, accused_role, version,
-    age_years, sex from case_file where id = :id;
+    age_years, sex, last_s from case_file where id = :id;
 
 -- name: console_readers
 select at_s, role, act from audit where case_id = :case_id and act in ('read', 'break-glass') order by at_s desc limit :cap;

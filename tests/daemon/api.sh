@@ -99,6 +99,29 @@ says "the same again does nothing" '"end":"again"'
 call "$scco" POST "/cases/$ref/acts" '{"act":"dance"}' v2
 answers 422 "there are no other acts"
 
+call "$line" GET /cases
+answers 403 "who may create may not list"
+call "$other" GET /cases
+says "a list of an officer of elsewhere has none of it" '"cases":\[\],"next":null'
+call "$scco" GET '/cases?limit=1'
+says "the gravest of the officer's own place, and what comes next" "^.\"cases\":\[[^]]*\"ref\":\"$ref\".*\"next\":\"1\."
+next=$(sed -n 's/.*"next":"\([^"]*\)".*/\1/p' "$d/heard")
+call "$scco" GET "/cases?limit=1&cursor=$next"
+hasnt "the next page has another" "$d/heard" "$ref"
+says "which is there" '"ref":"[0-9]{8}".*"next":null'
+hasnt "nothing sealed is in a list" "$d/heard" 'Baraka|amepigwa|2547'
+call "$scco" GET '/cases?state=verified&kind=defilement&severity=S1&place=003.016'
+says "by state, kind, severity and place" "\"ref\":\"$ref\""
+for none in state=reported\&kind=defilement kind=neglect severity=S4 place=004 opened_since=2099-01-01 updated_since=2099-01-01; do
+    call "$scco" GET "/cases?$none"
+    hasnt "not by $none" "$d/heard" "$ref"
+    answers 200 "which is no mistake"
+done
+for bad in state=dead kind=sadness severity=S9 place=nowhere cursor=x opened_since=yesterday limit=0; do
+    call "$scco" GET "/cases?$bad"
+    answers 400 "refused: $bad"
+done
+
 call '' GET /openapi.json
 sed '$d' "$d/heard" | node -e 'console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0)),null,1))' >"$d/openapi.json"
 [ -z "${WRITE:-}" ] || cp "$d/openapi.json" docs/openapi.json
