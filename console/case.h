@@ -29,7 +29,5 @@ enum word_key act_title(enum case_act a);
 
 /* console/page_cases.c */
 void case_table(struct page *p, const json_t *cases, enum word_key none); /* rows of query case.list */
-void csv_put(struct buffer *b,
-             const char *value); /* one cell, quoted; what a spreadsheet would reckon has a ' before it */
 
 #endif

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/csv.h"
 #include "console/pages.h"
 #include "console/staff.h"
 #include "console/table.h"
@@ -274,21 +275,18 @@ void page_audit_verify(struct page *p)
     json_decref(may);
 }
 
-static void csv_line(struct page *p, const json_t *one)
+static void line_row(struct page *p, const json_t *one)
 {
-    char n[24], when[32];
+    static const char *const numbers[] = {"shard", "seq", "version", "person"};
+    char n[countof(numbers)][24], when[32];
     struct text t;
     text_init(&t, when, sizeof when);
     time_write(json_num(one, "at_s", 0), &t);
-    csv_value(p->b, when, false);
-    static const char *const numbers[] = {"shard", "seq", "version", "person"};
-    for (size_t i = 0; i < countof(numbers); i++) {
-        snprintf(n, sizeof n, "%lld", (long long)json_num(one, numbers[i], 0));
-        csv_value(p->b, n, false);
-    }
-    csv_value(p->b, json_str(one, "ref"), false);
-    csv_value(p->b, json_str(one, "role"), false);
-    csv_value(p->b, json_str(one, "act"), true);
+    for (size_t i = 0; i < countof(numbers); i++)
+        snprintf(n[i], sizeof n[i], "%lld", (long long)json_num(one, numbers[i], 0));
+    const char *const cells[] = {
+        when, n[0], n[1], n[2], n[3], json_str(one, "ref"), json_str(one, "role"), json_str(one, "act")};
+    csv_row(p->b, cells, countof(cells));
 }
 
 void page_audit_csv(struct page *p)
@@ -297,12 +295,10 @@ void page_audit_csv(struct page *p)
     json_t *may = may_read(p, &a, "csv"), *o = may ? read_audit(p, &a, 0, LINES_CSV) : NULL;
     const json_t *list = json_object_get(o, "audit");
     if (o) {
-        page_header(p, "Content-Type", "text/csv; charset=utf-8");
-        page_header(p, "Content-Disposition", "attachment; filename=\"audit.csv\"");
-        page_header(p, "Cache-Control", "no-store");
+        csv_head(p, "audit.csv");
         buffer_str(p->b, "at,shard,record,version,person,case,role,act\r\n");
         for (size_t i = 0; i < json_array_size(list); i++)
-            csv_line(p, json_array_get(list, i));
+            line_row(p, json_array_get(list, i));
     }
     json_decref(o);
     json_decref(may);

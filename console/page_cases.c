@@ -5,6 +5,7 @@
 
 #include "base/must.h"
 #include "console/case.h"
+#include "console/csv.h"
 #include "console/pages.h"
 #include "forms/words.h"
 
@@ -253,44 +254,35 @@ void page_views(struct page *p)
 
 /* --- a table for a spreadsheet --- */
 
-void csv_put(struct buffer *b, const char *value)
+/* 0: none. */
+static void time_said(int64_t time_s, char *out, size_t cap)
 {
-    bool formula = *value && strchr("=+-@\t\r", *value); /* a spreadsheet would reckon it */
-    buffer_str(b, "\"");
-    if (formula)
-        buffer_str(b, "'");
-    for (; *value; value++) {
-        if (*value == '"')
-            buffer_str(b, "\"");
-        buffer_add(b, value, 1);
-    }
-    buffer_str(b, "\"");
+    struct text t;
+    text_init(&t, out, cap);
+    if (time_s)
+        time_write(time_s, &t);
 }
 
-static void csv_row(struct page *p, const json_t *c)
+static void case_csv(struct page *p, const json_t *c)
 {
-    char place[120], moment[64];
-    struct text t;
+    char place[120], opened[64], due[64];
     const json_t *kinds = json_object_get(c, "kinds");
     struct buffer said;
-    const int64_t times[] = {json_num(c, "opened_s", 0), json_num(c, "due_s", 0)};
     place_said(p, json_str(c, "place"), place, sizeof place);
+    time_said(json_num(c, "opened_s", 0), opened, sizeof opened);
+    time_said(json_num(c, "due_s", 0), due, sizeof due);
     buffer_init(&said, 1024);
     for (size_t i = 0; i < json_array_size(kinds); i++)
         buffer_format(&said, i ? ", %s" : "%s", kind_said(p, json_string_value(json_array_get(kinds, i))));
-    const char *const cells[] = {json_str(c, "ref"),   json_str(c, "severity"), state_said(p, json_str(c, "state")),
-                                 said.p ? said.p : "", json_str(c, "place"),    place};
-    for (size_t i = 0; i < countof(cells); i++) {
-        csv_put(p->b, cells[i]);
-        buffer_str(p->b, ",");
-    }
-    for (size_t i = 0; i < countof(times); i++) {
-        text_init(&t, moment, sizeof moment);
-        if (times[i])
-            time_write(times[i], &t);
-        csv_put(p->b, moment);
-        buffer_str(p->b, i + 1 < countof(times) ? "," : "\r\n");
-    }
+    const char *const cells[] = {json_str(c, "ref"),
+                                 json_str(c, "severity"),
+                                 state_said(p, json_str(c, "state")),
+                                 said.p ? said.p : "",
+                                 json_str(c, "place"),
+                                 place,
+                                 opened,
+                                 due};
+    csv_row(p->b, cells, countof(cells));
     buffer_free(&said);
 }
 
@@ -300,13 +292,11 @@ void page_cases_csv(struct page *p)
     json_t *o = ask(p, true, &wrong);
     if (!o)
         return;
-    page_header(p, "Content-Type", "text/csv; charset=utf-8");
-    page_header(p, "Content-Disposition", "attachment; filename=\"cases.csv\"");
-    page_header(p, "Cache-Control", "no-store");
+    csv_head(p, "cases.csv");
     buffer_str(p->b,
                "\"case\",\"severity\",\"state\",\"kinds\",\"place code\",\"place\",\"reported\",\"deadline\"\r\n");
     const json_t *all = json_object_get(o, "cases");
     for (size_t i = 0; i < json_array_size(all); i++)
-        csv_row(p, json_array_get(all, i));
+        case_csv(p, json_array_get(all, i));
     json_decref(o);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/csv.h"
 #include "console/pages.h"
 #include "console/staff.h"
 #include "console/table.h"

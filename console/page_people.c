@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/csv.h"
 #include "console/pages.h"
 #include "console/staff.h"
 #include "console/table.h"
@@ -276,13 +277,14 @@ static bool csv_page(struct page *p, const struct asked_for *a, int64_t page)
         struct buffer phones;
         buffer_init(&phones, 512);
         phones_write(p, person, &phones);
-        csv_value(p->b, json_str(post, "role"), false);
-        csv_value(p->b, json_str(post, "at"), false);
-        csv_value(p->b, json_str(person, "name"), false);
-        csv_value(p->b, ended(&phones), false);
-        csv_value(p->b, json_str(person, "lang"), false);
-        csv_value(p->b, json_is_true(json_object_get(post, "deputy")) ? "yes" : "no", false);
-        csv_value(p->b, json_is_true(json_object_get(post, "away")) ? "yes" : "no", true);
+        const char *const cells[] = {json_str(post, "role"),
+                                     json_str(post, "at"),
+                                     json_str(person, "name"),
+                                     ended(&phones),
+                                     json_str(person, "lang"),
+                                     json_is_true(json_object_get(post, "deputy")) ? "yes" : "no",
+                                     json_is_true(json_object_get(post, "away")) ? "yes" : "no"};
+        csv_row(p->b, cells, countof(cells));
         buffer_free(&phones);
     }
     json_decref(names);
@@ -299,7 +301,5 @@ void page_people_csv(struct page *p)
         ;
     if (p->out->status != 200)
         return;
-    page_header(p, "Content-Type", "text/csv; charset=utf-8");
-    page_header(p, "Content-Disposition", "attachment; filename=\"people.csv\"");
-    page_header(p, "Cache-Control", "no-store");
+    csv_head(p, "people.csv");
 }

@@ -89,39 +89,3 @@ void staff_date(const char *written, char out[FIGURE_CAP])
     } else
         (void)span_str(span_of(written), out, FIGURE_CAP);
 }
-
-/* --- CSV --- */
-
-void csv_value(struct buffer *b, const char *value, bool last)
-{
-    buffer_str(b, "\"");
-    if (*value && strchr("=+-@\t\r", *value))
-        buffer_str(b, "'");
-    for (; *value; value++) {
-        if (*value == '"')
-            buffer_str(b, "\"");
-        buffer_add(b, value, 1);
-    }
-    buffer_str(b, last ? "\"\r\n" : "\",");
-}
-
-int csv_lines(char *text, char **line, int64_t *number, int most)
-{
-    int n = 0;
-    int64_t at = 0;
-    while (*text) {
-        size_t length = strcspn(text, "\r\n");
-        char *next = text + length;
-        next += *next == '\r' && next[1] == '\n' ? 2 : *next != '\0';
-        text[length] = '\0';
-        at++;
-        if (text[strspn(text, " \t,")] && *text != '#') {
-            if (n == most)
-                return -1;
-            line[n] = text;
-            number[n++] = at;
-        }
-        text = next;
-    }
-    return n;
-}

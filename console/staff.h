@@ -1,5 +1,4 @@
-/* staff.h - what the pages of people, audit and settings share: asking the engine, what it said, and CSV that no
- * spreadsheet runs. */
+/* staff.h - what the pages of people, audit and settings share: asking the engine, and what it said. */
 #ifndef MLINZI_CONSOLE_STAFF_H
 #define MLINZI_CONSOLE_STAFF_H
 
@@ -30,11 +29,5 @@ bool people_admin(const struct page *p);
 /* The engine's answer of names for a list of posts, each with its party: NULL: the page was answered. */
 json_t *people_names(struct page *p, const json_t *posts, const char *about);
 const json_t *people_name(const json_t *names, int64_t party); /* {"name":...,"phones":[...]}; NULL: not yours */
-
-/* One value of a line of CSV, in quotes; one that a spreadsheet would take for a formula begins with a '. */
-void csv_value(struct buffer *b, const char *value, bool last);
-/* The whole text taken apart into lines, in place: without their ends, at most `most`. Returns how many there are, -1:
- * more. number[i]: of the line in the text, from 1. Lines that say nothing and those that begin with # are left out. */
-int csv_lines(char *text, char **line, int64_t *number, int most);
 
 #endif

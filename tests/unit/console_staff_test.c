@@ -1,6 +1,6 @@
 /* console_staff_test.c - lists as text: what a spreadsheet would run is a word, lines keep their numbers; and the pages
  * of people, audit and settings with odd answers of the engine. */
-#include "console/staff.h"
+#include "console/csv.h"
 
 #include "tests/unit/page_world.h"
 
@@ -11,7 +11,7 @@ static const char *value(const char *v)
     static char out[200];
     struct buffer b;
     buffer_init(&b, sizeof out);
-    csv_value(&b, v, false);
+    csv_row(&b, (const char *const[]){v, "end"}, 2);
     (void)span_str((struct span){b.p, b.n}, out, sizeof out);
     buffer_free(&b);
     return out;
@@ -19,16 +19,16 @@ static const char *value(const char *v)
 
 static void no_value_is_a_formula(void)
 {
-    CHECK_STR(value("plain"), "\"plain\",");
-    CHECK_STR(value(""), "\"\",");
-    CHECK_STR(value("=1+1"), "\"'=1+1\",");
-    CHECK_STR(value("+254"), "\"'+254\",");
-    CHECK_STR(value("-1"), "\"'-1\",");
-    CHECK_STR(value("@SUM(A1)"), "\"'@SUM(A1)\",");
-    CHECK_STR(value("\t=1"), "\"'\t=1\",");
-    CHECK_STR(value("\r=1"), "\"'\r=1\",");
-    CHECK_STR(value("say \"x\", y"), "\"say \"\"x\"\", y\",");
-    CHECK_STR(value("a=b"), "\"a=b\",");
+    CHECK_STR(value("plain"), "\"plain\",\"end\"\r\n");
+    CHECK_STR(value(""), "\"\",\"end\"\r\n");
+    CHECK_STR(value("=1+1"), "\"'=1+1\",\"end\"\r\n");
+    CHECK_STR(value("+254"), "\"'+254\",\"end\"\r\n");
+    CHECK_STR(value("-1"), "\"'-1\",\"end\"\r\n");
+    CHECK_STR(value("@SUM(A1)"), "\"'@SUM(A1)\",\"end\"\r\n");
+    CHECK_STR(value("\t=1"), "\"'\t=1\",\"end\"\r\n");
+    CHECK_STR(value("\r=1"), "\"'\r=1\",\"end\"\r\n");
+    CHECK_STR(value("say \"x\", y"), "\"say \"\"x\"\", y\",\"end\"\r\n");
+    CHECK_STR(value("a=b"), "\"a=b\",\"end\"\r\n");
 }
 
 static void lines_keep_their_numbers(void)
