@@ -15,7 +15,6 @@ enum http_method { HTTP_GET, HTTP_POST, HTTP_PUT, HTTP_PATCH, HTTP_DELETE, HTTP_
 struct console_in {
     enum http_method method; /* HEAD is GET; the door drops the body */
     struct span path, query, body, type, cookie, authorization, language, remote, host, origin, idempotency, etag;
-    bool htmx, tls;
 };
 struct console_out {
     int status;

@@ -56,12 +56,12 @@ enum outcome act_end(struct request *r, enum err err, const char *act, const cha
 enum err audit_row(struct request *r, const char *act, const char *about, int64_t case_id);
 /* An act on a case: the audit says who asked (in the case's rows, or of no case), then it waits for its turn. */
 enum outcome act_queue(struct request *r, struct event *ev, const char *act, const char *about, int64_t audit_case);
+/* A screen for whoever waits for `what`; takes it over. */
+void control_shown(struct control *c, const char *what, json_t *screen);
 /* Somebody's words (engine.h), by CHANNEL_WEB: r->client->waits_for its turn, then the answer is
  * {"ok":true,"end":"done", "answers":[{"key":"done.verified","kind":"","text":"the
  * words","args":{"case":"48173024"}}]}; end "again": the same link and msgid came before, nothing was done; "kept": a
  * person must look. w's ticket is set here. */
-/* A screen for whoever waits for `what`; takes it over. */
-void control_shown(struct control *c, const char *what, json_t *screen);
 enum outcome word_queue(struct request *r, struct engine_word *w);
 json_t *word_answers(struct daemon *d, const struct engine_answers *a);
 /* The case by its reference; a wrong digit is said, never corrected. False: refused; also one that is erased. */

@@ -87,9 +87,7 @@ static struct console_in request_of(const struct letter *l)
                                .host = l->part[ASK_HOST],
                                .origin = l->part[ASK_ORIGIN],
                                .idempotency = l->part[ASK_IDEMPOTENCY],
-                               .etag = l->part[ASK_ETAG],
-                               .htmx = (l->number[1] & ASK_HTMX) != 0,
-                               .tls = (l->number[1] & ASK_TLS) != 0};
+                               .etag = l->part[ASK_ETAG]};
 }
 
 static bool answer(int64_t id, const struct console_out *out)

@@ -209,7 +209,6 @@ static struct letter letter_of(struct evhttp_request *req, enum http_method meth
     struct evbuffer *body = evhttp_request_get_input_buffer(req);
     struct letter l = {.kind = LETTER_ASK, .number = {method}, .parts = ASK_PARTS};
     size_t n = evbuffer_get_length(body);
-    l.number[1] = span_is(door_header(req, "HX-Request"), "true") ? ASK_HTMX : 0;
     l.part[ASK_PATH] = span_of(evhttp_uri_get_path(uri));
     l.part[ASK_QUERY] = span_of(evhttp_uri_get_query(uri));
     l.part[ASK_BODY] = (struct span){n ? (const char *)evbuffer_pullup(body, -1) : NULL, n};

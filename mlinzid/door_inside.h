@@ -40,8 +40,8 @@ struct door {
 void door_words(struct door *d, struct evhttp_request *req, int status, const char *words);
 void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence);
 struct span door_header(struct evhttp_request *req, const char *name);
-/* The letter goes there and the request waits for its answer; without room or a reader it is told to try again. */
-/* Returns its place; NULL: it is answered already. */
+/* The letter goes there and the request waits for its answer; without room or a reader it is told to try again.
+ * Returns its place; NULL: it is answered already. */
 struct asking *door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l);
 struct asking *door_asking(struct door *d, int64_t id); /* NULL: whoever asked has gone, or asked a door before this */
 struct evhttp_request *door_asked(struct asking *a);    /* it waits no more: to be answered now */

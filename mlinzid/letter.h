@@ -9,7 +9,7 @@
 
 enum letter_kind {
     LETTER_NONE,
-    LETTER_ASK,    /* door to desk: a request; parts: enum ask_part; number[0]: enum http_method, [1]: enum ask_flag */
+    LETTER_ASK,    /* door to desk: a request; parts: enum ask_part; number[0]: enum http_method */
     LETTER_ANSWER, /* desk to door: number[0]: status, number[1]: 1 more of the body follows; parts: enum answer_part */
     /* Door and engine, over the door's counter. What comes from outside is answered after its commit. */
     LETTER_TEXT,    /* a text that came; parts: enum text_part; number[0]: when, 0 not said, [1]: 1 not UTF-8 */
@@ -49,7 +49,6 @@ enum ask_part {
     ASK_ETAG,        /* If-None-Match */
     ASK_PARTS
 };
-enum ask_flag { ASK_HTMX = 1, ASK_TLS = 2 };
 enum answer_part { ANSWER_HEADERS, ANSWER_BODY, ANSWER_PARTS }; /* headers: "Name: value\n" each; body: one piece */
 
 enum { LETTER_NUMBERS = 4, LETTER_PARTS = 16, LETTER_BYTES_MAX = 96 * 1024, LETTER_PIECE = 48 * 1024 };
