@@ -2,7 +2,6 @@
  * nothing for somebody who is not signed in; and the way back after signing in leads to this house alone. */
 #include <stdio.h>
 
-#include "console/case.h"
 #include "console/page.h"
 #include "tests/unit/test.h"
 
@@ -282,28 +281,6 @@ static void too_many_fields_are_no_form(void)
     CHECK(f.broken);
 }
 
-static void a_spreadsheet_reckons_nothing(void)
-{
-    static const struct {
-        const char *value, *cell;
-    } corpus[] = {{"=1+1", "\"'=1+1\""},
-                  {"+254711000001", "\"'+254711000001\""},
-                  {"-2", "\"'-2\""},
-                  {"@SUM(A1)", "\"'@SUM(A1)\""},
-                  {"\t=1", "\"'\t=1\""},
-                  {"\r=1", "\"'\r=1\""},
-                  {"a \"b\"", "\"a \"\"b\"\"\""},
-                  {"plain", "\"plain\""},
-                  {"", "\"\""}};
-    for (size_t i = 0; i < countof(corpus); i++) {
-        struct buffer b;
-        buffer_init(&b, 256);
-        csv_put(&b, corpus[i].value);
-        CHECK_STR(b.p, corpus[i].cell);
-        buffer_free(&b);
-    }
-}
-
 int main(void)
 {
     RUN(nothing_is_changed_without_the_secret);
@@ -316,6 +293,5 @@ int main(void)
     RUN(markup_that_was_typed_stays_text);
     RUN(a_form_is_read_as_it_was_sent);
     RUN(too_many_fields_are_no_form);
-    RUN(a_spreadsheet_reckons_nothing);
     return test_end();
 }
