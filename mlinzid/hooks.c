@@ -50,10 +50,9 @@ static enum err partners_read(struct hooks *h)
 {
     static struct hook now[HOOKS_MOST];
     struct partner *old = calloc((size_t)h->n + 1, sizeof *old);
-    int n = 0;
+    int n = 0, olds = h->n;
     enum err err = old ? db_hooks(engine_db(h->d->engine), daemon_now(h->d), now, &n) : ERR_FULL;
     if (err == ERR_NONE) {
-        int olds = h->n;
         memcpy(old, h->partner, sizeof *old * (size_t)olds);
         for (int i = 0; i < n; i++) {
             h->partner[i] = (struct partner){.hook = now[i]};
@@ -68,7 +67,7 @@ static enum err partners_read(struct hooks *h)
     }
     explicit_bzero(now, sizeof now);
     if (old)
-        explicit_bzero(old, sizeof *old * (size_t)h->n);
+        explicit_bzero(old, sizeof *old * (size_t)olds);
     free(old);
     return err;
 }
