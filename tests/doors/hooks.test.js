@@ -225,6 +225,7 @@ test('what nobody takes is set aside with an alarm, and the next goes on', () =>
 
 for (const what of ['door', 'engine'])
     test(`the ${what} is killed again and again in between: each change is heard, in order`, () => by(null, async (r, s) => {
+        for (const other of ['2', '2']) s.mlinzi('api', 'hook', other, `http://127.0.0.1:${r.port}/other`); // who brought nothing hears nothing
         const refs = [];
         for (let i = 0; i < 5; i++) {
             r.answers.push('never', 500, 'cut');
