@@ -155,6 +155,19 @@ size_t span_characters(struct span s)
     return n;
 }
 
+size_t span_written(struct span s)
+{
+    size_t n = 0, i = 0;
+    bool space = true;
+    while (i < s.n) {
+        uint32_t c = utf8_next(s, &i);
+        bool was = space;
+        space = c <= ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200F) || c == 0xFEFF;
+        n += !space + (was && !space && n > 0);
+    }
+    return n;
+}
+
 size_t utf8_put(uint32_t c, char out[4])
 {
     if (c < 0x80) {

@@ -37,6 +37,8 @@ static inline const char *plural(int64_t n)
 }
 /* How many characters; what is not UTF-8 counts byte by byte. */
 size_t span_characters(struct span s);
+/* The same of a reason somebody writes: spaces at its ends are none, and several are one. */
+size_t span_written(struct span s);
 size_t utf8_put(uint32_t c, char out[4]);
 /* Leaves out, in place, every byte that is no UTF-8: the half characters that printf's %.20s leaves. */
 void utf8_whole(char *s);

@@ -83,7 +83,7 @@ void act_exit(struct decide *d, const struct rights *r, enum act act, struct spa
         refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
         return;
     }
-    if (span_characters(text) < (size_t)d->w->limits->explanation_min) {
+    if (span_written(text) < (size_t)d->w->limits->explanation_min) {
         answer_idle(d, PHRASE_ASK_EXPLANATION);
         return;
     }

@@ -29,7 +29,7 @@ static void op_refuse(struct decide *d, const char *why)
 /* As long as a reason for closing: it is what somebody reads in years. */
 static bool reason_given(struct decide *d)
 {
-    if (span_characters(d->ev->op_text) >= (size_t)d->w->limits->explanation_min)
+    if (span_written(d->ev->op_text) >= (size_t)d->w->limits->explanation_min)
         return true;
     op_refuse(d, "reason");
     return false;

@@ -99,7 +99,7 @@ void op_read(struct decide *d)
         d->role = r.role;
         audit_add(d, "read", (struct span){NULL, 0});
         count_reading(d);
-    } else if (d->c && span_characters(d->ev->op_text) >= (size_t)d->w->limits->explanation_min && may_break(d)) {
+    } else if (d->c && span_written(d->ev->op_text) >= (size_t)d->w->limits->explanation_min && may_break(d)) {
         break_glass(d);
         count_reading(d);
     } else {

@@ -276,7 +276,7 @@ static enum outcome case_export(struct request *r)
     const char *reason = request_text(r, "reason");
     if (!case_find(r, request_text(r, "ref"), &c))
         return REFUSED;
-    if (span_characters(span_of(reason)) < EXPORT_REASON_MIN)
+    if (span_written(span_of(reason)) < EXPORT_REASON_MIN)
         return request_refuse(r, "say for whom and why, in 20 letters or more: it stands in the audit for ever");
     snprintf(about, sizeof about, "case=%s reason=%.300s", c.file.ref, reason);
     enum err err = act_begin(r);

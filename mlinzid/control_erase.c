@@ -41,7 +41,7 @@ static enum outcome hold(struct request *r, enum op_kind op, const char *act)
     if (!case_find(r, request_text(r, "ref"), &c))
         return REFUSED;
     int64_t least = r->d->loaded->limits.explanation_min;
-    if (span_characters(span_of(request_text(r, "reason"))) < (size_t)least)
+    if (span_written(span_of(request_text(r, "reason"))) < (size_t)least)
         return request_refuse(r, "say why, in %lld letters or more: it stands in the audit for ever", (long long)least);
     ev.op_case = c.file.id;
     snprintf(about, sizeof about, "reason=%.300s", request_text(r, "reason"));

@@ -190,6 +190,16 @@ async function somebody_elses(posts) {
     }
 }
 
+// Breaking the glass: a case of elsewhere opens for a reason alone.
+async function the_glass() {
+    const s = await sign_in('SCCO, Westlands'), shut = [];
+    for (const reason of ['', ' '.repeat(40), 'too short', '<script>'])
+        if ((await ask('POST', '/cases/open', { cookie: s.cookie, form: { token: s.token, ref, reason } })).text.includes(planted)) shut.push(JSON.stringify(reason));
+    verdict(shut.length === 0, 'a case of elsewhere opens for no reason that is none', shut.join());
+    const open = await ask('POST', '/cases/open', { cookie: s.cookie, form: { token: s.token, ref, reason: 'the child was seen in Westlands this morning' } });
+    verdict(open.status === 200 && open.text.includes(planted), 'and for one it does', `${open.status} ${open.text.slice(-600)}`);
+}
+
 (async () => {
     const d = await door();
     const posts = [...d.page.text.matchAll(/name="person" value="\d+">([^<]+)</g)].map((m) => m[1]);
@@ -201,5 +211,6 @@ async function somebody_elses(posts) {
     await way_back(one);
     await the_api(one, { good: process.argv[6], ended: process.argv[7] });
     await somebody_elses(posts);
+    await the_glass();
     agent.destroy();
 })().catch((e) => { verdict(false, 'the routes are walked to their end', e.stack); agent.destroy(); });

@@ -16,6 +16,9 @@ m api end 2 >/dev/null
 soon curl -s -o /dev/null -m 2 "http://127.0.0.1:$port/sign-in"
 node tests/daemon/routes.js "$port" "$d/store/mlinzi.db" "$ref" Kazungu "$good" "$ended" >"$d/told" 2>&1
 tell "$d/told"
+m audit list --limit 1000 >"$d/heard" 2>&1
+says "whose glass was broken stands in the audit" 'break-glass'
+has "and is an alarm" "$d/log" '^alarm kind=break-glass'
 
 # The same case by keys of other posts: not there, in the words of what is nowhere; who tries many is told of.
 root=http://127.0.0.1:$port/api/mlinzi/v1/cases

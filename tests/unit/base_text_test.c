@@ -205,6 +205,15 @@ static void half_characters_are_left_out(void)
     }
 }
 
+static void what_is_written_counts(void)
+{
+    CHECK_INT(span_written(SPAN("")), 0);
+    CHECK_INT(span_written(SPAN("                         ")), 0);
+    CHECK_INT(span_written(SPAN("\xC2\xA0\xE2\x80\x8B\t\n\xE3\x80\x80")), 0);
+    CHECK_INT(span_written(SPAN("  a    b ")), 3);
+    CHECK_INT(span_written(SPAN("mtoto \xC3\xA9")), 7);
+}
+
 int main(void)
 {
     RUN(spans);
@@ -217,5 +226,6 @@ int main(void)
     RUN(bounded_text);
     RUN(named_values);
     RUN(half_characters_are_left_out);
+    RUN(what_is_written_counts);
     return test_end();
 }
