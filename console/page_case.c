@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "base/must.h"
 #include "console/case.h"
 #include "console/pages.h"
@@ -11,16 +12,11 @@
 /* "2026-11-21 14:05:00" as people write it. */
 static void written(struct page *p, const char *at)
 {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    int month = strlen(at) >= 16 ? (at[5] - '0') * 10 + at[6] - '0' : 0;
-    if (month < 1 || month > 12) {
+    int64_t time_s;
+    if (time_read(span_of(at), &time_s))
+        moment_put(p, time_s);
+    else
         html(p->b, "%s", at);
-        return;
-    }
-    char day[3] = {at[8], at[9], 0}, year[5] = {at[0], at[1], at[2], at[3], 0},
-         time[6] = {at[11], at[12], ':', at[14], at[15], 0};
-    html(p->b, "<time>%s %s %s, %s</time>", day[0] == '0' ? day + 1 : day, months[month - 1], year, time);
 }
 
 /* --- the timeline --- */

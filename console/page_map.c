@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/case.h"
 #include "console/pages.h"
 #include "console/table.h"
 
@@ -270,13 +271,6 @@ static void put_notes(struct page *p)
 }
 
 /* --- the cases of a place --- */
-
-static const char *state_said(const struct page *p, const char *state)
-{
-    return strcmp(state, "verified") == 0          ? word(p, W_STATE_VERIFIED)
-           : strcmp(state, "close-requested") == 0 ? word(p, W_STATE_CLOSE_REQUESTED)
-                                                   : word(p, W_STATE_REPORTED);
-}
 
 static const struct column case_columns[] = {{W_MAP_CASE, false},  {W_MAP_SEVERITY, false}, {W_MAP_STATE, false},
                                              {W_MAP_PLACE, false}, {W_MAP_TOLD_AT, false},  {W_MAP_LEVEL, true},

@@ -15,7 +15,7 @@
 #include "console/console.h"
 #include "mlinzid/squeeze.h"
 
-static int64_t now_ms(void)
+int64_t door_now_ms(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -167,7 +167,7 @@ static void on_counter(evutil_socket_t fd, short what, void *ctx)
 static void on_tick(evutil_socket_t fd, short what, void *ctx)
 {
     struct door *d = ctx;
-    int64_t now = now_ms();
+    int64_t now = door_now_ms();
     (void)fd;
     (void)what;
     gate_tick(d->gate);
@@ -235,7 +235,8 @@ struct asking *door_ask(struct door *d, struct evhttp_request *req, int fd, stru
         door_plain(d, req, 503, "One moment: the service is busy. Please try again.");
         return NULL;
     }
-    *a = (struct asking){.door = d, .req = req, .id = l->id, .by_ms = now_ms() + d->settings->http_request_s * 1000};
+    *a = (struct asking){
+        .door = d, .req = req, .id = l->id, .by_ms = door_now_ms() + d->settings->http_request_s * 1000};
     evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, a);
     return a;
 }

@@ -13,7 +13,6 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
-#include <time.h>
 
 #include "base/log.h"
 #include "mlinzid/door_inside.h"
@@ -45,13 +44,6 @@ struct gate {
     int64_t turned_away;
     struct event *arrived;
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* --- what leaves --- */
 
@@ -99,7 +91,7 @@ static void answer_begins(struct visitor *v, int status)
     g->answers[status >= 100 && status < 600 ? status / 100 : 0]++;
     if (g->settings->http_log)
         log_event("http.request", LOG_W("at", v->whole_ms ? v->at : "none"), LOG_I("status", status),
-                  LOG_I("ms", v->began_ms ? now_ms() - v->began_ms : 0));
+                  LOG_I("ms", v->began_ms ? door_now_ms() - v->began_ms : 0));
 }
 
 static void on_out(struct evbuffer *out, const struct evbuffer_cb_info *info, void *ctx)
@@ -122,7 +114,7 @@ static void on_out(struct evbuffer *out, const struct evbuffer_cb_info *info, vo
         v->ours = v->begun = v->replaced = false;
         v->whole_ms = 0;
         v->bytes = (int64_t)evbuffer_get_length(bufferevent_get_input(v->bev));
-        v->began_ms = v->bytes ? now_ms() : 0;
+        v->began_ms = v->bytes ? door_now_ms() : 0;
     }
 }
 
@@ -132,7 +124,7 @@ static void on_in(struct evbuffer *in, const struct evbuffer_cb_info *info, void
     (void)in;
     v->bytes += (int64_t)info->n_added;
     if (info->n_added && !v->began_ms)
-        v->began_ms = now_ms();
+        v->began_ms = door_now_ms();
 }
 
 /* --- who is there --- */
@@ -245,7 +237,7 @@ static struct bufferevent *on_new(struct event_base *base, void *ctx)
     }
     if (!b || !v)
         return b;
-    *v = (struct visitor){.gate = g, .bev = b, .since_ms = now_ms()};
+    *v = (struct visitor){.gate = g, .bev = b, .since_ms = door_now_ms()};
     bufferevent_incref(b);
     evbuffer_add_cb(bufferevent_get_input(b), on_in, v);
     evbuffer_add_cb(bufferevent_get_output(b), on_out, v);
@@ -255,7 +247,7 @@ static struct bufferevent *on_new(struct event_base *base, void *ctx)
 
 void gate_tick(struct gate *g)
 {
-    int64_t now = now_ms(), most = g->settings->http_request_s * 1000;
+    int64_t now = door_now_ms(), most = g->settings->http_request_s * 1000;
     sweep(g);
     for (int i = 0; i < g->n; i++) {
         struct visitor *v = &g->visitor[i];
@@ -323,7 +315,7 @@ bool gate_passes(struct gate *g, struct evhttp_request *req, const char *at)
     struct visitor *v = visitor_of(g, req);
     int status = unsound(req);
     if (v) {
-        v->whole_ms = now_ms();
+        v->whole_ms = door_now_ms();
         v->at = at;
     }
     if (!status)

@@ -3,19 +3,11 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "mlinzid/door_inside.h"
 #include "mlinzid/metrics.h"
 
 #define ANSWER_MS 2000 /* then the engine does not answer */
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static const struct {
     int64_t bit;
@@ -93,7 +85,7 @@ void health_take(struct evhttp_request *req, void *ctx)
         struct asking *a = door_ask(d, req, CHILD_COUNTER, &l);
         if (a) {
             a->health = what;
-            a->by_ms = now_ms() + ANSWER_MS;
+            a->by_ms = door_now_ms() + ANSWER_MS;
         }
     }
 }
