@@ -115,6 +115,9 @@ static void make_small(struct evhttp_request *req, struct evbuffer *body)
         evhttp_add_header(h, "Content-Encoding", "gzip");
 }
 
+/* More than any page of ours has (console/serve.c): a desk that sends without end fills no memory here. */
+#define ANSWER_MOST ((size_t)16 << 20)
+
 static void answered(struct door *d, const struct letter *l)
 {
     struct asking *a = l->kind == LETTER_ANSWER && l->parts == ANSWER_PARTS ? door_asking(d, l->id) : NULL;
@@ -123,7 +126,8 @@ static void answered(struct door *d, const struct letter *l)
     headers_take(evhttp_request_get_output_headers(a->req), l->part[ANSWER_HEADERS]);
     if (!a->body)
         a->body = evbuffer_new();
-    if (!a->body || evbuffer_add(a->body, l->part[ANSWER_BODY].p, l->part[ANSWER_BODY].n) != 0) {
+    if (!a->body || evbuffer_get_length(a->body) > ANSWER_MOST ||
+        evbuffer_add(a->body, l->part[ANSWER_BODY].p, l->part[ANSWER_BODY].n) != 0) {
         door_plain(d, door_asked(a), 503, "No memory for this page just now; try again.");
         return;
     }
