@@ -16,6 +16,7 @@
 
 #include "base/log.h"
 #include "mlinzid/door_inside.h"
+#include "mlinzid/metrics.h"
 
 #define ANSWER_MAX_MS (120 * 1000) /* an answer of 100 KB by a modem */
 #define SPARE_FILES 256            /* beside connections: the texts that leave, and our own */
@@ -340,24 +341,14 @@ void gate_figures(const struct gate *g, struct text *out)
 {
     static const char *const classes[] = {NULL, "1xx", "2xx", "3xx", "4xx", "5xx"};
     int open = 0;
-    text_str(out, "# HELP mlinzi_http_answers_total Answers of the door, by the hundred of their status.\n"
-                  "# TYPE mlinzi_http_answers_total counter\n");
-    for (int i = 2; i < 6; i++) {
-        text_str(out, "mlinzi_http_answers_total{class=\"");
-        text_str(out, classes[i]);
-        text_str(out, "\"} ");
-        text_i64(out, g->answers[i]);
-        text_char(out, '\n');
-    }
+    metrics_head(out, "http_answers_total", "counter", "Answers of the door, by the hundred of their status.");
+    for (int i = 2; i < 6; i++)
+        metrics_line(out, "http_answers_total", "class", classes[i], g->answers[i]);
     for (int i = 0; i < g->n; i++)
         open += g->visitor[i].bev && !g->visitor[i].away;
-    text_str(out, "# HELP mlinzi_http_turned_away_total Connections closed for being too many or too slow.\n"
-                  "# TYPE mlinzi_http_turned_away_total counter\nmlinzi_http_turned_away_total ");
-    text_i64(out, g->turned_away);
-    text_str(out, "\n# HELP mlinzi_http_connections Connections to the door that are open.\n"
-                  "# TYPE mlinzi_http_connections gauge\nmlinzi_http_connections ");
-    text_i64(out, open);
-    text_char(out, '\n');
+    metrics_one(out, "http_turned_away_total", "counter", g->turned_away,
+                "Connections closed for being too many or too slow.");
+    metrics_one(out, "http_connections", "gauge", open, "Connections to the door that are open.");
 }
 
 /* --- its life --- */

@@ -34,23 +34,16 @@ static void metrics(struct door *d, struct evhttp_request *req, const struct let
     struct text t;
     int64_t waiting = 0;
     text_init(&t, words, sizeof words);
-    text_str(&t, "# HELP mlinzi_ready Whether that part does its work: 1 it does.\n# TYPE mlinzi_ready gauge\n"
-                 "mlinzi_ready{part=\"engine\"} ");
-    text_str(&t, l ? "1\n" : "0\n");
-    for (size_t i = 0; l && i < countof(parts); i++) {
-        text_str(&t, "mlinzi_ready{part=\"");
-        text_str(&t, parts[i].word);
-        text_str(&t, l->number[0] & parts[i].bit ? "\"} 1\n" : "\"} 0\n");
-    }
+    metrics_head(&t, "ready", "gauge", "Whether that part does its work: 1 it does.");
+    metrics_line(&t, "ready", "part", "engine", l != NULL);
+    for (size_t i = 0; l && i < countof(parts); i++)
+        metrics_line(&t, "ready", "part", parts[i].word, (l->number[0] & parts[i].bit) != 0);
     if (l)
         text_span(&t, l->part[0]);
     gate_figures(d->gate, &t);
     for (int64_t i = 0; i < d->settings->http_waiting_max; i++)
         waiting += d->asking[i].id != 0;
-    text_str(&t, "# HELP mlinzi_http_waiting Requests that wait for their answer.\n# TYPE mlinzi_http_waiting gauge\n"
-                 "mlinzi_http_waiting ");
-    text_i64(&t, waiting);
-    text_char(&t, '\n');
+    metrics_one(&t, "http_waiting", "gauge", waiting, "Requests that wait for their answer.");
     door_words(d, req, 200, words);
 }
 

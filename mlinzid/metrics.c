@@ -11,7 +11,7 @@
 #define LATE_S 60 /* a timer due so long ago is overdue: its turn should have been */
 #define LATE_MAX 100000
 
-static void head(struct text *t, const char *name, const char *type, const char *help)
+void metrics_head(struct text *t, const char *name, const char *type, const char *help)
 {
     text_str(t, "# HELP mlinzi_");
     text_str(t, name);
@@ -24,8 +24,7 @@ static void head(struct text *t, const char *name, const char *type, const char 
     text_char(t, '\n');
 }
 
-/* label NULL: none. */
-static void line(struct text *t, const char *name, const char *label, const char *value, int64_t n)
+void metrics_line(struct text *t, const char *name, const char *label, const char *value, int64_t n)
 {
     text_str(t, "mlinzi_");
     text_str(t, name);
@@ -41,10 +40,10 @@ static void line(struct text *t, const char *name, const char *label, const char
     text_char(t, '\n');
 }
 
-static void one(struct text *t, const char *name, const char *type, int64_t n, const char *help)
+void metrics_one(struct text *t, const char *name, const char *type, int64_t n, const char *help)
 {
-    head(t, name, type, help);
-    line(t, name, NULL, NULL, n);
+    metrics_head(t, name, type, help);
+    metrics_line(t, name, NULL, NULL, n);
 }
 
 static int64_t age(int64_t now_s, int64_t since_s)
@@ -55,24 +54,26 @@ static int64_t age(int64_t now_s, int64_t since_s)
 static void of_work(struct text *t, struct daemon *d)
 {
     const struct engine_counts *c = engine_counts(d->engine);
-    one(t, "commits_total", "counter", c->commits, "Transactions committed.");
-    one(t, "events_total", "counter", c->events, "Events decided.");
-    one(t, "texts_in_total", "counter", c->texts, "Texts that came and were stored.");
-    one(t, "texts_repeated_total", "counter", c->duplicates, "Texts that came again and changed nothing.");
-    one(t, "texts_for_a_person_total", "counter", c->for_a_person, "Texts kept for a person to read.");
-    head(t, "texts_out_total", "counter", "Texts of ours: given to a carrier, and what was heard of them.");
-    line(t, "texts_out_total", "outcome", "given", c->said);
-    line(t, "texts_out_total", "outcome", "accepted", c->accepted);
-    line(t, "texts_out_total", "outcome", "delivered", c->delivered);
-    line(t, "texts_out_total", "outcome", "failed", c->failed);
-    head(t, "refusals_total", "counter", "What was refused or left out: sealed values, texts over a limit, answers.");
-    line(t, "refusals_total", "kind", "sealed", db_refusals(engine_db(d->engine)));
-    line(t, "refusals_total", "kind", "flood", c->floods);
-    line(t, "refusals_total", "kind", "unanswered", c->unanswered);
-    line(t, "refusals_total", "kind", "unpaid", c->unpaid);
-    one(t, "ussd_hops_total", "counter", c->hops, "Screens shown.");
-    one(t, "ussd_sessions_total", "counter", c->sessions, "USSD sessions begun.");
-    one(t, "ussd_waiting", "gauge", engine_ussd_waiting(d->engine), "USSD sessions that wait for a commit or a PIN.");
+    metrics_one(t, "commits_total", "counter", c->commits, "Transactions committed.");
+    metrics_one(t, "events_total", "counter", c->events, "Events decided.");
+    metrics_one(t, "texts_in_total", "counter", c->texts, "Texts that came and were stored.");
+    metrics_one(t, "texts_repeated_total", "counter", c->duplicates, "Texts that came again and changed nothing.");
+    metrics_one(t, "texts_for_a_person_total", "counter", c->for_a_person, "Texts kept for a person to read.");
+    metrics_head(t, "texts_out_total", "counter", "Texts of ours: given to a carrier, and what was heard of them.");
+    metrics_line(t, "texts_out_total", "outcome", "given", c->said);
+    metrics_line(t, "texts_out_total", "outcome", "accepted", c->accepted);
+    metrics_line(t, "texts_out_total", "outcome", "delivered", c->delivered);
+    metrics_line(t, "texts_out_total", "outcome", "failed", c->failed);
+    metrics_head(t, "refusals_total", "counter",
+                 "What was refused or left out: sealed values, texts over a limit, answers.");
+    metrics_line(t, "refusals_total", "kind", "sealed", db_refusals(engine_db(d->engine)));
+    metrics_line(t, "refusals_total", "kind", "flood", c->floods);
+    metrics_line(t, "refusals_total", "kind", "unanswered", c->unanswered);
+    metrics_line(t, "refusals_total", "kind", "unpaid", c->unpaid);
+    metrics_one(t, "ussd_hops_total", "counter", c->hops, "Screens shown.");
+    metrics_one(t, "ussd_sessions_total", "counter", c->sessions, "USSD sessions begun.");
+    metrics_one(t, "ussd_waiting", "gauge", engine_ussd_waiting(d->engine),
+                "USSD sessions that wait for a commit or a PIN.");
 }
 
 /* False: the store could not be read. */
@@ -91,36 +92,39 @@ static bool of_store(struct text *t, struct daemon *d)
         err = backup_note_read(db, &backup);
     if (err != ERR_NONE)
         return false;
-    one(t, "oldest_unsent_text_age_seconds", "gauge", age(now_s, unsent_s),
-        "How long the oldest text that should have left has waited; 0: none waits.");
-    one(t, "timers_overdue", "gauge", late, "Deadlines that passed a minute ago and were not acted on.");
+    metrics_one(t, "oldest_unsent_text_age_seconds", "gauge", age(now_s, unsent_s),
+                "How long the oldest text that should have left has waited; 0: none waits.");
+    metrics_one(t, "timers_overdue", "gauge", late, "Deadlines that passed a minute ago and were not acted on.");
     if (mark.n)
-        one(t, "audit_mark_age_seconds", "gauge", age(now_s, mark.at_s), "How long ago the audit was last signed.");
+        metrics_one(t, "audit_mark_age_seconds", "gauge", age(now_s, mark.at_s),
+                    "How long ago the audit was last signed.");
     if (backup.at_s)
-        one(t, "backup_age_seconds", "gauge", age(now_s, backup.at_s), "How long ago the last backup was made.");
-    one(t, "backup_made", "gauge", backup.at_s > 0, "Whether there ever was a backup: 1 there was.");
+        metrics_one(t, "backup_age_seconds", "gauge", age(now_s, backup.at_s),
+                    "How long ago the last backup was made.");
+    metrics_one(t, "backup_made", "gauge", backup.at_s > 0, "Whether there ever was a backup: 1 there was.");
     return true;
 }
 
 static bool of_links(struct text *t, struct daemon *d)
 {
     struct carrier *first = carriers_carrier(d->carriers), *c;
-    head(t, "link_up", "gauge", "Whether that carrier takes texts: 1 it does.");
+    metrics_head(t, "link_up", "gauge", "Whether that carrier takes texts: 1 it does.");
     for (int i = 0; (c = carriers_each(d->carriers, i)) != NULL; i++)
-        line(t, "link_up", "link", c->name, c->up(c->self));
+        metrics_line(t, "link_up", "link", c->name, c->up(c->self));
     return first->up(first->self);
 }
 
 /* False: no desk answers. */
 static bool of_processes(struct text *t, struct daemon *d)
 {
-    head(t, "process_up", "gauge", "Whether that process answers: 1 it does.");
+    metrics_head(t, "process_up", "gauge", "Whether that process answers: 1 it does.");
     for (int i = PROCESS_WARDEN; i < PROCESS_COUNT; i++)
-        line(t, "process_up", "process", process_word((enum process)i), procs_state(d->procs, (enum process)i).answers);
-    head(t, "process_restarts_total", "counter", "How often that process was made anew.");
+        metrics_line(t, "process_up", "process", process_word((enum process)i),
+                     procs_state(d->procs, (enum process)i).answers);
+    metrics_head(t, "process_restarts_total", "counter", "How often that process was made anew.");
     for (int i = PROCESS_KEEPER; i < PROCESS_COUNT; i++)
-        line(t, "process_restarts_total", "process", process_word((enum process)i),
-             procs_state(d->procs, (enum process)i).restarts);
+        metrics_line(t, "process_restarts_total", "process", process_word((enum process)i),
+                     procs_state(d->procs, (enum process)i).restarts);
     return procs_state(d->procs, PROCESS_DESK).answers || procs_state(d->procs, PROCESS_DESK2).answers;
 }
 
@@ -131,9 +135,9 @@ int64_t metrics_write(struct daemon *d, struct text *out)
     well |= of_store(out, d) && !d->failed ? READY_STORE : 0;
     well |= of_links(out, d) ? READY_LINK : 0;
     well |= of_processes(out, d) ? READY_DESK : 0;
-    one(out, "clock_believed", "gauge", d->clock.state == CLOCK_WELL,
-        "Whether the machine's clock is believed: 1 it is.");
-    one(out, "clock_apart_seconds", "gauge", apart_s < 0 ? -apart_s : apart_s,
-        "How far the machine's clock is from the time the service goes by.");
+    metrics_one(out, "clock_believed", "gauge", d->clock.state == CLOCK_WELL,
+                "Whether the machine's clock is believed: 1 it is.");
+    metrics_one(out, "clock_apart_seconds", "gauge", apart_s < 0 ? -apart_s : apart_s,
+                "How far the machine's clock is from the time the service goes by.");
     return well;
 }

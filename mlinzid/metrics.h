@@ -10,4 +10,9 @@ struct daemon;
 /* Returns what is well, enum ready of mlinzid/letter.h. */
 int64_t metrics_write(struct daemon *d, struct text *out);
 
+/* Lines of the format; name without "mlinzi_". one: a head and its only line. label NULL: none. */
+void metrics_head(struct text *t, const char *name, const char *type, const char *help);
+void metrics_line(struct text *t, const char *name, const char *label, const char *value, int64_t n);
+void metrics_one(struct text *t, const char *name, const char *type, int64_t n, const char *help);
+
 #endif
