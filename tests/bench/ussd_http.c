@@ -1,7 +1,7 @@
 /* ussd_http.c - how many hops of USSD the door takes a second, beside a server of evhttp that says hello: both asked by
  * the same loader in the same run. `ussd_http hello PORT` serves; `ussd_http load PORT PATH SECONDS CONNECTIONS` asks:
  * each connection dials, presses keys of a menu, and dials again, waiting for each screen. Run by
- * tests/bench/ussd-http. */
+ * tests/bench/ussd_http.js. */
 #include <arpa/inet.h>
 #include <event2/buffer.h>
 #include <event2/event.h>

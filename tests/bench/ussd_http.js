@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// ussd-http: hops of USSD a second through the door and the engine, beside an evhttp that only says hello: both asked by the same
+// ussd_http.js: hops of USSD a second through the door and the engine, beside an evhttp that only says hello: both asked by the same
 // loader in turns, in the same run. Wants build/bench/ussd_http (make build/bench/ussd_http).
 'use strict';
 const { execFile, spawn } = require('child_process');
