@@ -20,7 +20,7 @@ void figure_count(int64_t n, char out[FIGURE_CAP])
 void figure_length(int64_t s, enum lang lang, char out[FIGURE_CAP])
 {
     bool sw = lang == LANG_SW;
-    long long minutes = (long long)(s / 60 + (s % 60 >= 30)), hours = minutes / 60, days = hours / 24;
+    long long minutes = (long long)(s / 60) + (s % 60 >= 30), hours = minutes / 60, days = hours / 24;
     const char *m = sw ? "dk" : "min", *h = sw ? "saa" : "h", *d = sw ? "siku" : "d";
     if (s < 0)
         snprintf(out, FIGURE_CAP, "-");
@@ -40,7 +40,7 @@ void figure_length(int64_t s, enum lang lang, char out[FIGURE_CAP])
 
 void figure_short(int64_t s, char out[FIGURE_CAP])
 {
-    long long minutes = (long long)(s / 60 + (s % 60 >= 30));
+    long long minutes = (long long)(s / 60) + (s % 60 >= 30);
     if (s < 0)
         snprintf(out, FIGURE_CAP, "-");
     else if (minutes < 60)

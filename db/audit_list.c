@@ -97,7 +97,8 @@ static enum err read_shard(struct search *w, int64_t shard, int64_t least, int64
     put_int(s, "cap", w->cap);
     while (!(e = st_next(s, &row)) && row && w->n < 2 * w->cap) {
         struct audit_line *l = &w->line[w->n++];
-        *l = (struct audit_line){.shard = shard, .newer = newer++};
+        *l = (struct audit_line){.shard = shard, .newer = newer};
+        newer++;
         l->seq = take_int(s);
         l->at_s = take_int(s);
         take_str(s, l->ref, sizeof l->ref);

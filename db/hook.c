@@ -29,7 +29,7 @@ static void secret_make(char out[HOOK_SECRET_CAP])
 {
     unsigned char bytes[SECRET_BYTES];
     randombytes_buf(bytes, sizeof bytes);
-    memcpy(out, "mlh.", 4);
+    (void)span_str(SPAN("mlh."), out, HOOK_SECRET_CAP);
     sodium_bin2base64(out + 4, HOOK_SECRET_CAP - 4, bytes, sizeof bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     sodium_memzero(bytes, sizeof bytes);
 }

@@ -191,7 +191,7 @@ enum outcome desk_case_act(struct request *r)
     struct session s;
     struct ref ref;
     enum case_act act;
-    struct engine_rights rights;
+    struct engine_rights rights = {0};
     if (!desk_session(r, &s))
         return REFUSED;
     if (!ref_typed(r, &ref) || !act_typed(r, &act))

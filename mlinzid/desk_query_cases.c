@@ -106,7 +106,7 @@ enum err query_case_list(const struct asked *q, json_t **out)
 enum err query_today(const struct asked *q, json_t **out)
 {
     struct scope scope;
-    struct list_counts c;
+    struct list_counts c = {0};
     int64_t now_s = store_now(q->db);
     enum err err = scope_asked(q, &scope);
     if (err == ERR_NONE)

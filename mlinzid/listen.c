@@ -1,7 +1,6 @@
 /* listen.c - opening the door's sockets. */
 #include "mlinzid/listen.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <event2/util.h>
 #include <netinet/in.h>
@@ -70,21 +69,4 @@ void listening_close(struct listening *l)
     if (l->health >= 0)
         close(l->health);
     *l = (struct listening){-1, -1};
-}
-
-void listening_where(int fd, char *out, size_t cap)
-{
-    struct sockaddr_storage at = {0};
-    socklen_t n = sizeof at;
-    char host[INET6_ADDRSTRLEN] = "";
-    *out = '\0';
-    if (fd < 0 || getsockname(fd, (struct sockaddr *)&at, &n) != 0)
-        return;
-    if (at.ss_family == AF_INET6) {
-        const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)&at;
-        snprintf(out, cap, "[%s]:%d", inet_ntop(AF_INET6, &six->sin6_addr, host, sizeof host), ntohs(six->sin6_port));
-    } else {
-        const struct sockaddr_in *four = (const struct sockaddr_in *)&at;
-        snprintf(out, cap, "%s:%d", inet_ntop(AF_INET, &four->sin_addr, host, sizeof host), ntohs(four->sin_port));
-    }
 }

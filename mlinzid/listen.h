@@ -12,7 +12,5 @@ struct listening {
 /* False: why is a sentence. */
 MUST_USE bool listening_open(const struct settings *s, struct listening *out, char *why, size_t cap);
 void listening_close(struct listening *l);
-/* "127.0.0.1:8080", "[::1]:8080", ":8080"; for whoever tells a person where to go. Empty: no such socket. */
-void listening_where(int fd, char *out, size_t cap);
 
 #endif
