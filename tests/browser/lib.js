@@ -221,4 +221,14 @@ class Desk {
     }
 }
 
-module.exports = { assert, Desk, none, test, tests, wait, WEIGHT, World };
+// n of the list, others with each commit; all of it in a long run.
+function byTurns(list, n) {
+    if (process.env.SOAK) return list;
+    let commit = 0;
+    try {
+        commit = parseInt(execFileSync('git', ['rev-parse', '--short=7', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }), 16);
+    } catch { /* no repository: the first ones */ }
+    return Array.from({ length: Math.min(n, list.length) }, (_, i) => list[(commit + i) % list.length]);
+}
+
+module.exports = { assert, byTurns, Desk, none, test, tests, wait, WEIGHT, World };
