@@ -31,10 +31,11 @@ static void on_link(void *ctx, bool up)
     (void)up;
 }
 
-static void on_acked(void *ctx, struct span msgid)
+static bool on_acked(void *ctx, struct span msgid)
 {
     (void)ctx;
     (void)msgid;
+    return true;
 }
 
 static void on_turn(evutil_socket_t fd, short what, void *ctx)
@@ -61,6 +62,7 @@ static void daemon_start(const char *directory)
     char why[300];
     struct engine_settings s = {.store_path = path, .keys_dir = keys, .loaded = loaded, .seed = 42};
     const struct carrier_events on = {&d, on_mo, on_receipt, on_link, NULL};
+    const struct carriers_hooks hooks = {.acked = on_acked};
     snprintf(path, sizeof path, "%s/mlinzi.db", directory);
     snprintf(keys, sizeof keys, "%s/keys", directory);
     d = (struct daemon){.loaded = loaded, .first = loaded, .lock_fd = -1, .advancing = true, .now_s = NOW_S};
@@ -68,7 +70,7 @@ static void daemon_start(const char *directory)
     must(d.base != NULL);
     d.turn = evtimer_new(d.base, on_turn, NULL);
     must(engine_open(&s, NOW_S, &d.engine, why, sizeof why) == ERR_NONE);
-    d.carriers = carriers_open(d.base, &loaded->settings, &on, on_acked);
+    d.carriers = carriers_open(d.base, &loaded->settings, &on, &hooks);
     must(d.turn && d.carriers);
     engine_carrier(d.engine, carriers_carrier(d.carriers));
 }
