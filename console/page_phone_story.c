@@ -74,11 +74,13 @@ static int64_t time_of(const json_t *row, const char *key)
     return time_read(span_of(json_str(row, key)), &s) ? s : 0;
 }
 
-/* Within a second: what a clock caused, what somebody did, what was said of it. */
+/* Within a second: the report, what a clock caused, what somebody did, what was said of it. */
 static int rank(const struct happening *h)
 {
     const char *key = json_str(h->row, "key");
     bool by_clock = strcmp(key, "case.escalated") == 0 || strcmp(key, "case.reminder") == 0;
+    if (!h->text && strcmp(json_str(h->row, "what"), "case.opened") == 0)
+        return -1;
     return !h->text ? 1 : by_clock ? 0 : 2;
 }
 

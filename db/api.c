@@ -172,20 +172,7 @@ enum err db_case_by_word(struct db *db, struct span link, struct span msgid, cha
     return ERR_NONE;
 }
 
-/* --- posts and phones --- */
-
-enum err db_first_phone(struct db *db, int64_t party, struct msisdn *out)
-{
-    struct statement *s = st_of(db, ST_api_first_phone);
-    put_int(s, "party", party);
-    enum err e = st_one(s);
-    if (e)
-        return e;
-    int64_t ix = take_int(s);
-    take_number(db, s, VAULT_PHONE_NUMBER, ix, out);
-    st_end(s);
-    return out->s[0] ? ERR_NONE : ERR_NOT_FOUND;
-}
+/* --- posts --- */
 
 enum err db_posts_held(struct db *db, const char *at, int limit, json_t *out)
 {

@@ -22,8 +22,6 @@ MUST_USE enum err db_api_keys(struct db *db, struct api_key *out, int cap, int *
 MUST_USE enum err db_api_once(struct db *db, int64_t key, struct span once, struct span body, int64_t now_s);
 /* The case that a word by this link and msgid opened or was about. ERR_NOT_FOUND */
 MUST_USE enum err db_case_by_word(struct db *db, struct span link, struct span msgid, char ref[12]);
-/* The first phone of a party that is not lost; ERR_NOT_FOUND. */
-MUST_USE enum err db_first_phone(struct db *db, int64_t party, struct msisdn *out);
 /* {"posts":[{"role","place","holders"}]}: posts with somebody in them. at: "" all. */
 struct json_t;
 MUST_USE enum err db_posts_held(struct db *db, const char *at, int limit, struct json_t *out);

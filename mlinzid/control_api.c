@@ -171,7 +171,7 @@ static enum outcome case_create(struct request *r)
                                .person = k.party,
                                .text = report.text,
                                .reading = report.reading};
-    if (!word.from.s[0] && db_first_phone(r->db, k.party, &word.from) != ERR_NONE)
+    if (!word.from.s[0] && db_person_phone(r->db, k.party, &word.from) != ERR_NONE)
         return refuse_as(r, 503, "the organisation's own number could not be read; try again");
     return word_queue(r, &word);
 }
@@ -199,7 +199,7 @@ static enum outcome case_act(struct request *r)
         .person = k.party,
         .text = span_of(request_text(r, "text")),
         .reading = {.intent = intent, .ref = ref, .text = span_trim(span_of(request_text(r, "text")))}};
-    if (db_first_phone(r->db, k.party, &word.from) != ERR_NONE)
+    if (db_person_phone(r->db, k.party, &word.from) != ERR_NONE)
         return refuse_as(r, 503, "the organisation's own number could not be read; try again");
     return word_queue(r, &word);
 }
@@ -218,7 +218,7 @@ static enum outcome case_read(struct request *r)
     if (ref_read(span_of(typed), &ref, &used) != REF_OK || typed[used])
         return refuse_as(r, 404, "there is no such case");
     ev.actor = k.party;
-    if (db_first_phone(r->db, k.party, &ev.from) != ERR_NONE)
+    if (db_person_phone(r->db, k.party, &ev.from) != ERR_NONE)
         return refuse_as(r, 503, "the organisation's own number could not be read; try again");
     span_str(span_of(ref.digits), ev.op_ref, sizeof ev.op_ref);
     snprintf(about, sizeof about, "case=%s person=%lld key=%lld", ref.digits, (long long)k.party, (long long)k.id);

@@ -32,6 +32,3 @@ order by i.id desc limit 1;
 -- name: api_posts
 select role, at, sum(case when deputy then 0 else 1 end), count(*) from holding
 where not ended and (:at::text = '' or at = :at) group by role, at order by role, at limit :cap;
-
--- name: api_first_phone
-select number_ix, number from phone where party = :party and not lost order by place limit 1;
