@@ -51,11 +51,19 @@ void figure_short(int64_t s, char out[FIGURE_CAP])
         snprintf(out, FIGURE_CAP, "%lldd", minutes / (24 * 60));
 }
 
-static const char *month_word(int month)
+const char *month_word(int month)
 {
-    static const char *const en[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return en[(month + 11) % 12];
+    static const char *const words[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    return words[(month + 11) % 12];
+}
+
+const char *weekday_word(int weekday, enum lang lang)
+{
+    static const char *const words[][2] = {{"Sun", "Jumapili"}, {"Mon", "Jumatatu"}, {"Tue", "Jumanne"},
+                                           {"Wed", "Jumatano"}, {"Thu", "Alhamisi"}, {"Fri", "Ijumaa"},
+                                           {"Sat", "Jumamosi"}};
+    return words[weekday % 7][lang == LANG_SW];
 }
 
 void figure_moment(int64_t time_s, char out[FIGURE_CAP])
@@ -76,12 +84,9 @@ void figure_day(int64_t time_s, char out[FIGURE_CAP])
 
 void figure_weekday(int64_t time_s, enum lang lang, char out[FIGURE_CAP])
 {
-    static const char *const day[7][2] = {{"Sun", "Jumapili"}, {"Mon", "Jumatatu"}, {"Tue", "Jumanne"},
-                                          {"Wed", "Jumatano"}, {"Thu", "Alhamisi"}, {"Fri", "Ijumaa"},
-                                          {"Sat", "Jumamosi"}};
     struct civil c = civil_of(time_s);
-    snprintf(out, FIGURE_CAP, "%s %d %s, %02d:%02d", day[c.weekday % 7][lang == LANG_SW], c.day, month_word(c.month),
-             c.hour, c.minute);
+    snprintf(out, FIGURE_CAP, "%s %d %s, %02d:%02d", weekday_word(c.weekday, lang), c.day, month_word(c.month), c.hour,
+             c.minute);
 }
 
 void figure_percent(int64_t part, int64_t whole, char out[FIGURE_CAP])

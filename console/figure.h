@@ -11,6 +11,8 @@
 void figure_count(int64_t n, char out[FIGURE_CAP]);                  /* 1,000,000 */
 void figure_length(int64_t s, enum lang lang, char out[FIGURE_CAP]); /* "3 h 20 min", "2 d 4 h"; "-" when negative */
 void figure_short(int64_t s, char out[FIGURE_CAP]);                  /* for a tile: "45m", "3h", "12d"; "-" */
+const char *month_word(int month);                                   /* 1 to 12: "Nov", in both languages */
+const char *weekday_word(int weekday, enum lang lang);               /* of struct civil: "Sat", "Jumamosi" */
 void figure_moment(int64_t time_s, char out[FIGURE_CAP]);            /* 21 Nov 2026, 14:05; "-" for 0 */
 void figure_day(int64_t time_s, char out[FIGURE_CAP]);               /* 21 Nov 2026 */
 /* "Sat 21 Nov, 14:05": where the weekday is what matters. */

@@ -1,16 +1,7 @@
 /* form.c - decoding forms and cookies. */
 #include "console/form.h"
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
+#include "base/url.h"
 
 /* A %00 is left out: nothing behind it may vanish in a C string. */
 static struct span decode(struct span s, struct arena *a, bool *broken)
@@ -21,14 +12,9 @@ static struct span decode(struct span s, struct arena *a, bool *broken)
         *broken = true;
         return (struct span){NULL, 0};
     }
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (c == '+')
-            c = ' ';
-        else if (c == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
-            c = (char)(hex(s.p[i + 1]) * 16 + hex(s.p[i + 2]));
-            i += 2;
-        }
+    for (size_t i = 0; i < s.n;) {
+        bool odd = false; /* stands for itself */
+        char c = url_next(s, &i, &odd);
         if (c != '\0')
             out[n++] = c;
     }

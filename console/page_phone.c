@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/figure.h"
+
 #define TYPED_MAX 480
 
 const char *phones_word(const struct phones *f, enum word_key first, int i)
@@ -15,15 +17,9 @@ const char *phones_word(const struct phones *f, enum word_key first, int i)
 
 void phones_when(struct phones *f, int64_t time_s)
 {
-    static const char *const days[][7] = {{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
-                                          {"Jpl", "Jtt", "Jnn", "Jtn", "Alh", "Iju", "Jms"}};
-    static const char *const months[][12] = {
-        {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-        {"Jan", "Feb", "Mac", "Apr", "Mei", "Jun", "Jul", "Ago", "Sep", "Okt", "Nov", "Des"}};
     struct civil c = civil_of(time_s);
-    bool sw = f->p->lang == LANG_SW;
     buffer_format(f->p->b, "<time datetime=\"%04d-%02d-%02dT%02d:%02d+03:00\">%s %d %s %d, %02d:%02d</time>", c.year,
-                  c.month, c.day, c.hour, c.minute, days[sw][c.weekday % 7], c.day, months[sw][(c.month - 1) % 12],
+                  c.month, c.day, c.hour, c.minute, weekday_word(c.weekday, f->p->lang), c.day, month_word(c.month),
                   c.year, c.hour, c.minute);
 }
 

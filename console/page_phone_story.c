@@ -185,8 +185,8 @@ static void next(struct phones *f)
                  {"reminder", W_PHONE_NEXT_REMINDER},
                  {"again", W_PHONE_NEXT_AGAIN},
                  {"hold", W_PHONE_NEXT_HOLD},
-                 {"progress-reminder", W_PHONE_NEXT_PROGRESS_REMINDER},
-                 {"progress", W_PHONE_NEXT_PROGRESS},
+                 {"progress-remind", W_PHONE_NEXT_PROGRESS_REMINDER},
+                 {"progress-up", W_PHONE_NEXT_PROGRESS},
                  {"ceiling", W_PHONE_NEXT_CEILING},
                  {"request", W_PHONE_NEXT_REQUEST}};
     const json_t *due = json_object_get(f->file, "next");

@@ -22,6 +22,8 @@ struct step {
     int level;
     int64_t due_s; /* INT64_MAX: nothing is ever due (closed) */
 };
+/* "" none, "level", "reminder", "again", "hold", "progress-remind", "progress-up", "ceiling", "request" */
+const char *step_word(enum step_kind k);
 /* The earliest of all the case's clocks. It may lie in the past: then it is overdue. Does not depend on now. */
 struct step next_deadline(const struct policy *policy, const struct case_file *c, const struct calendar *cal);
 

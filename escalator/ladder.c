@@ -2,6 +2,20 @@
  * the console's rehearsal and the tests all ask this function. */
 #include "escalator/escalator.h"
 
+const char *step_word(enum step_kind k)
+{
+    static const char *const words[] = {[STEP_NONE] = "",
+                                        [STEP_LEVEL] = "level",
+                                        [STEP_REMINDER] = "reminder",
+                                        [STEP_AGAIN] = "again",
+                                        [STEP_HOLD] = "hold",
+                                        [STEP_PROGRESS_REMIND] = "progress-remind",
+                                        [STEP_PROGRESS_UP] = "progress-up",
+                                        [STEP_CEILING] = "ceiling",
+                                        [STEP_REQUEST] = "request"};
+    return words[k];
+}
+
 struct clocks {
     const struct policy_severity *rules;
     const struct case_file *c;

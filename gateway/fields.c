@@ -4,30 +4,15 @@
 
 #include <string.h>
 
-static int hex(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
+#include "base/url.h"
 
 static bool decode(struct span s, char **space, struct span *out)
 {
     char *at = *space;
-    for (size_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (c == '+')
-            c = ' ';
-        else if (c == '%') {
-            int high = i + 2 < s.n ? hex(s.p[i + 1]) : -1, low = i + 2 < s.n ? hex(s.p[i + 2]) : -1;
-            if (high < 0 || low < 0)
-                return false;
-            c = (char)(high * 16 + low);
-            i += 2;
-        }
-        if (!c)
+    bool broken = false;
+    for (size_t i = 0; i < s.n;) {
+        char c = url_next(s, &i, &broken);
+        if (broken || !c)
             return false;
         *at++ = c;
     }

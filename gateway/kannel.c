@@ -22,6 +22,7 @@
 
 #include "base/hash.h"
 #include "base/log.h"
+#include "base/steady.h"
 #include "gateway/box.h"
 #include "gateway/kannel_place.h"
 #include "gateway/sms.h"
@@ -65,13 +66,6 @@ struct kannel {
 
 static void connect_now(struct kannel *k);
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static struct timeval interval(int ms)
 {
     return (struct timeval){.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000};
@@ -104,7 +98,7 @@ static void link_down(struct kannel *k, const char *why)
     bool was_up = k->count.up;
     if (!k->bev)
         return;
-    if (now_ms() - k->since_ms >= STEADY_MS && was_up)
+    if (steady_ms() - k->since_ms >= STEADY_MS && was_up)
         k->wait_ms = k->at.set.reconnect_ms;
     bufferevent_free(k->bev);
     k->bev = NULL;
@@ -129,7 +123,7 @@ static void link_down(struct kannel *k, const char *why)
 /* A frame that cannot even be acknowledged: only a new start finds the place in the stream again. */
 static void close_broken(struct kannel *k, const char *why)
 {
-    int64_t now = now_ms();
+    int64_t now = steady_ms();
     int n = k->at.set.alarm_closings;
     k->closed_ms[k->count.closings++ % KANNEL_CLOSINGS_MAX] = now;
     log_event("kannel.broken", LOG_W("link", k->at.name), LOG_W("why", why));
@@ -327,7 +321,7 @@ static bool take_next(struct kannel *k)
 static void on_read(struct bufferevent *bev, void *arg)
 {
     struct kannel *k = arg;
-    k->read_ms = now_ms();
+    k->read_ms = steady_ms();
     while (k->bev == bev && k->count.unacked_in < k->at.set.unacked_max && take_next(k))
         ;
     if (k->bev == bev && k->count.unacked_in >= k->at.set.unacked_max && !k->paused) {
@@ -342,7 +336,7 @@ static void link_up(struct kannel *k)
     k->count.up = true;
     k->count.connects++;
     k->away_said = false;
-    k->since_ms = k->read_ms = now_ms();
+    k->since_ms = k->read_ms = steady_ms();
     write_msg(k, &hello);
     bufferevent_enable(k->bev, EV_READ);
     log_event("kannel.up", LOG_W("link", k->at.name), LOG_I("connects", k->count.connects));
@@ -366,7 +360,7 @@ static void on_event(struct bufferevent *bev, short what, void *arg)
 static void on_tick(evutil_socket_t fd, short what, void *arg)
 {
     struct kannel *k = arg;
-    int64_t now = now_ms();
+    int64_t now = steady_ms();
     (void)fd, (void)what;
     if (!k->count.up) {
         if (now - k->since_ms > k->at.set.user_timeout_ms)
@@ -405,7 +399,7 @@ static void connect_now(struct kannel *k)
 {
     struct timeval second = interval(1000);
     evutil_socket_t fd = make_socket(k);
-    k->since_ms = now_ms();
+    k->since_ms = steady_ms();
     if (fd >= 0 && !(k->bev = bufferevent_socket_new(k->base, fd, BEV_OPT_CLOSE_ON_FREE)))
         close(fd);
     if (!k->bev) {
@@ -473,7 +467,7 @@ static enum err kannel_send(void *self, const struct carrier_mt *mt)
     int n = box_pack(&msg, v.iov_base, v.iov_len);
     must(n > 0);
     v.iov_len = (size_t)n;
-    k->out[k->count.unacked_out++] = (struct out_flight){mt->id, now_ms()};
+    k->out[k->count.unacked_out++] = (struct out_flight){mt->id, steady_ms()};
     k->count.sent++;
     evbuffer_commit_space(output, &v, 1);
     return ERR_NONE;
@@ -565,7 +559,7 @@ struct carrier *kannel_open(struct event_base *base, const struct kannel_setting
                                   .close = kannel_close};
     uint64_t box = hash_bytes((struct hash_key){0, 0}, span_of(k->at.box_id));
     k->box = (uint32_t)box;
-    k->seed = box ^ (uint64_t)now_ms() << 20 ^ (uint64_t)getpid();
+    k->seed = box ^ (uint64_t)steady_ms() << 20 ^ (uint64_t)getpid();
     k->in = calloc((size_t)k->at.set.unacked_max, sizeof k->in[0]);
     k->out = calloc((size_t)k->at.set.window, sizeof k->out[0]);
     k->retry = evtimer_new(base, on_retry, k);

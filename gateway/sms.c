@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/gsm.h"
+#include "base/url.h"
 
 enum { CODING_7BIT = 0, CODING_8BIT = 1, CODING_UCS2 = 2 };
 enum { DLR_DELIVERED = 1, DLR_FAILED = 2, DLR_SMSC_ACCEPTED = 8, DLR_SMSC_REFUSED = 16 };
@@ -112,14 +113,6 @@ void sms_id(uint32_t box, int64_t outbox_id, char out[SMS_ID_CAP])
     *p = 0;
 }
 
-static int hex_value(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 bool sms_id_read(uint32_t box, struct span id, int64_t *outbox_id)
 {
     uint64_t half[2] = {0, 0}; /* the first and the last 16 digits */
@@ -130,7 +123,7 @@ bool sms_id_read(uint32_t box, struct span id, int64_t *outbox_id)
     for (size_t i = 0; i < 36; i++) {
         if (i == 8 || i == 13 || i == 18 || i == 23)
             continue;
-        int v = hex_value(id.p[i]);
+        int v = hex_digit(id.p[i]);
         if (v < 0)
             return false;
         half[n / 16] = half[n / 16] << 4 | (uint64_t)v;
@@ -140,7 +133,7 @@ bool sms_id_read(uint32_t box, struct span id, int64_t *outbox_id)
     uint64_t value = (hi >> 16 & 0xffffu) << 48 | (hi & 0xfffu) << 36 | (lo >> 48 & 0xfffu) << 24 | (lo & 0xffffffu);
     sms_id(box, (int64_t)value, again);
     for (int i = 0; i < 36; i++)
-        if (hex_value(again[i]) != hex_value(id.p[i])) /* the dashes are -1 on both sides, or it is another's id */
+        if (hex_digit(again[i]) != hex_digit(id.p[i])) /* the dashes are -1 on both sides, or it is another's id */
             return false;
     *outbox_id = (int64_t)value;
     return true;

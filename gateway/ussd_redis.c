@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 
 #define NAME_BYTES 16 /* of the hash a session is found by */
 #define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
@@ -44,13 +44,6 @@ struct redis {
     struct asked *first, *last; /* in the order asked */
     struct ussd_redis_counts counts;
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void timer(struct event *e, int ms)
 {
@@ -248,7 +241,7 @@ static void on_reply(redisAsyncContext *c, void *reply, void *privdata)
 static void on_tick(evutil_socket_t fd, short what, void *ctx)
 {
     struct redis *r = ctx;
-    int64_t now = now_ms();
+    int64_t now = steady_ms();
     (void)fd;
     (void)what;
     if (r->first && r->first->by_ms <= now && r->c)
@@ -265,7 +258,7 @@ static void get(void *self, const char *key, int64_t now_s, void *ctx,
     char name[NAME_CAP];
     r->counts.gets++;
     if (a) {
-        *a = (struct asked){.r = r, .now_s = now_s, .by_ms = now_ms() + r->s.timeout_ms, .ctx = ctx, .got = got};
+        *a = (struct asked){.r = r, .now_s = now_s, .by_ms = steady_ms() + r->s.timeout_ms, .ctx = ctx, .got = got};
         span_str(span_of(key), a->key, sizeof a->key);
         name_of(r, key, name);
         *(r->last ? &r->last->next : &r->first) = a;

@@ -3,6 +3,8 @@
  * and the end bit end. */
 #include "gateway/ussd_smpp.h"
 
+#include "base/url.h"
+
 enum {
     OP_PSSD = 0,
     OP_PSSR = 1,
@@ -25,27 +27,13 @@ static const char *parameter(enum ussd_profile p)
     return p == USSD_PROFILE_SESSION ? "its_session_info" : "user_message_reference";
 }
 
-static int hex(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
 /* The bytes of a value as Kannel writes it for a URL; returns how many, at most cap. */
 static int bytes_of(struct span v, unsigned char *out, int cap)
 {
     int n = 0;
-    for (size_t i = 0; i < v.n && n < cap; i++) {
-        unsigned char c = (unsigned char)v.p[i];
-        if (c == '%' && i + 2 < v.n && hex(v.p[i + 1]) >= 0 && hex(v.p[i + 2]) >= 0) {
-            c = (unsigned char)(hex(v.p[i + 1]) * 16 + hex(v.p[i + 2]));
-            i += 2;
-        } else if (c == '+')
-            c = ' ';
-        out[n++] = c;
-    }
+    bool odd = false; /* stands for itself */
+    for (size_t i = 0; i < v.n && n < cap;)
+        out[n++] = (unsigned char)url_next(v, &i, &odd);
     return n;
 }
 

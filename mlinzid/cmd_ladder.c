@@ -11,6 +11,7 @@
 #include "config/holidays.h"
 #include "config/ladder.h"
 #include "config/settings.h"
+#include "console/figure.h"
 #include "mlinzid/client.h"
 #include "mlinzid/commands.h"
 
@@ -268,13 +269,12 @@ static int case_steps(const struct policy_severity *s, const struct calendar *ca
 
 static const char *moment(int64_t t)
 {
-    static const char *const day_names[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static char space[2][48];
     static int turn;
     struct civil c = civil_of(t);
     turn = !turn;
-    snprintf(space[turn], sizeof space[turn], "%s %04d-%02d-%02d %02d:%02d", day_names[c.weekday], c.year, c.month,
-             c.day, c.hour, c.minute);
+    snprintf(space[turn], sizeof space[turn], "%s %04d-%02d-%02d %02d:%02d", weekday_word(c.weekday, LANG_EN), c.year,
+             c.month, c.day, c.hour, c.minute);
     return space[turn];
 }
 

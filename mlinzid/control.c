@@ -253,18 +253,20 @@ const struct operation *operation_in(const struct operation *table, const char *
     return NULL;
 }
 
+/* A desk has its own acts and no other: never those of the control socket. */
 static const struct operation *operation_find(const struct client *cl, const char *name)
 {
-    const struct operation *const tables[] = {control_cases,  control_erasures, control_keys,
-                                              control_people, control_pins,     control_world,
-                                              control_dial,   control_api_keys, control_hooks};
-    const struct operation *o = cl->desk ? operation_in(control_desk, name) : NULL;
-    if (cl->desk && !o)
-        o = operation_in(control_desk_api, name);
-    if (cl->desk && !o)
-        o = operation_in(control_desk_staff, name);
-    for (size_t i = 0; !cl->desk && !o && i < countof(tables); i++)
-        o = operation_in(tables[i], name);
+    static const struct {
+        const struct operation *of;
+        bool desk;
+    } tables[] = {{control_cases, false},  {control_erasures, false}, {control_keys, false},
+                  {control_people, false}, {control_pins, false},     {control_world, false},
+                  {control_dial, false},   {control_api_keys, false}, {control_hooks, false},
+                  {control_desk, true},    {control_desk_api, true},  {control_desk_staff, true}};
+    const struct operation *o = NULL;
+    for (size_t i = 0; !o && i < countof(tables); i++)
+        if (tables[i].desk == cl->desk)
+            o = operation_in(tables[i].of, name);
     return o;
 }
 

@@ -76,20 +76,6 @@ static json_t *may_json(unsigned may)
     return all;
 }
 
-static const char *step_word(enum step_kind k)
-{
-    static const char *const words[] = {[STEP_NONE] = "",
-                                        [STEP_REMINDER] = "reminder",
-                                        [STEP_LEVEL] = "level",
-                                        [STEP_AGAIN] = "again",
-                                        [STEP_HOLD] = "hold",
-                                        [STEP_PROGRESS_REMIND] = "progress-remind",
-                                        [STEP_PROGRESS_UP] = "progress-up",
-                                        [STEP_CEILING] = "ceiling",
-                                        [STEP_REQUEST] = "request"};
-    return (unsigned)k < countof(words) && words[k] ? words[k] : "";
-}
-
 bool desk_case_more(struct daemon *d, const struct event *op, json_t *out)
 {
     struct case_facts c;

@@ -118,20 +118,6 @@ static void shorten(json_t *notes)
     }
 }
 
-static const char *step_word(enum step_kind k)
-{
-    static const char *const words[] = {[STEP_NONE] = "",
-                                        [STEP_LEVEL] = "level",
-                                        [STEP_REMINDER] = "reminder",
-                                        [STEP_AGAIN] = "again",
-                                        [STEP_HOLD] = "hold",
-                                        [STEP_PROGRESS_REMIND] = "progress-reminder",
-                                        [STEP_PROGRESS_UP] = "progress",
-                                        [STEP_CEILING] = "ceiling",
-                                        [STEP_REQUEST] = "request"};
-    return words[k];
-}
-
 static enum err case_json(struct request *r, const char *ref)
 {
     struct case_facts f;
@@ -151,7 +137,7 @@ static enum err case_json(struct request *r, const char *ref)
     set(o, "notes", last_of(json_object_get(c, "timeline")));
     set(o, "texts", last_of(json_object_get(c, "texts")));
     shorten(json_object_get(o, "notes"));
-    struct step step = engine_step(r->d->engine, &f.file);
+    struct step step = engine_next_step(r->d->engine, &f.file);
     if (step.due_s != INT64_MAX)
         set(o, "next",
             json_pack("{s:s,s:i,s:I}", "step", step_word(step.kind), "level", step.level, "at_s",
@@ -263,7 +249,7 @@ enum outcome desk_phone_clock(struct request *r)
     if (db_outbox_next(r->db, &next_s) != ERR_NONE)
         return request_refuse(r, "the store could not be read");
     if (*ref && case_find(r, ref, &f))
-        case_s = engine_step(r->d->engine, &f.file).due_s;
+        case_s = engine_next_step(r->d->engine, &f.file).due_s;
     next_s = case_s < next_s ? case_s : next_s;
     r->why[0] = '\0';
     if (next_s == INT64_MAX)

@@ -8,19 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "console/console.h"
 #include "mlinzid/squeeze.h"
-
-int64_t door_now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* --- answers --- */
 
@@ -171,7 +164,7 @@ static void on_counter(evutil_socket_t fd, short what, void *ctx)
 static void on_tick(evutil_socket_t fd, short what, void *ctx)
 {
     struct door *d = ctx;
-    int64_t now = door_now_ms();
+    int64_t now = steady_ms();
     (void)fd;
     (void)what;
     gate_tick(d->gate);
@@ -239,8 +232,7 @@ struct asking *door_ask(struct door *d, struct evhttp_request *req, int fd, stru
         door_plain(d, req, 503, "One moment: the service is busy. Please try again.");
         return NULL;
     }
-    *a = (struct asking){
-        .door = d, .req = req, .id = l->id, .by_ms = door_now_ms() + d->settings->http_request_s * 1000};
+    *a = (struct asking){.door = d, .req = req, .id = l->id, .by_ms = steady_ms() + d->settings->http_request_s * 1000};
     evhttp_connection_set_closecb(evhttp_request_get_connection(req), on_gone, a);
     return a;
 }

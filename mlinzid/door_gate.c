@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "mlinzid/door_inside.h"
 #include "mlinzid/metrics.h"
 
@@ -92,7 +93,7 @@ static void answer_begins(struct visitor *v, int status)
     g->answers[status >= 100 && status < 600 ? status / 100 : 0]++;
     if (g->settings->http_log)
         log_event("http.request", LOG_W("at", v->whole_ms ? v->at : "none"), LOG_I("status", status),
-                  LOG_I("ms", v->began_ms ? door_now_ms() - v->began_ms : 0));
+                  LOG_I("ms", v->began_ms ? steady_ms() - v->began_ms : 0));
 }
 
 static void on_out(struct evbuffer *out, const struct evbuffer_cb_info *info, void *ctx)
@@ -115,7 +116,7 @@ static void on_out(struct evbuffer *out, const struct evbuffer_cb_info *info, vo
         v->ours = v->begun = v->replaced = false;
         v->whole_ms = 0;
         v->bytes = (int64_t)evbuffer_get_length(bufferevent_get_input(v->bev));
-        v->began_ms = v->bytes ? door_now_ms() : 0;
+        v->began_ms = v->bytes ? steady_ms() : 0;
     }
 }
 
@@ -125,7 +126,7 @@ static void on_in(struct evbuffer *in, const struct evbuffer_cb_info *info, void
     (void)in;
     v->bytes += (int64_t)info->n_added;
     if (info->n_added && !v->began_ms)
-        v->began_ms = door_now_ms();
+        v->began_ms = steady_ms();
 }
 
 /* --- who is there --- */
@@ -238,7 +239,7 @@ static struct bufferevent *on_new(struct event_base *base, void *ctx)
     }
     if (!b || !v)
         return b;
-    *v = (struct visitor){.gate = g, .bev = b, .since_ms = door_now_ms()};
+    *v = (struct visitor){.gate = g, .bev = b, .since_ms = steady_ms()};
     bufferevent_incref(b);
     evbuffer_add_cb(bufferevent_get_input(b), on_in, v);
     evbuffer_add_cb(bufferevent_get_output(b), on_out, v);
@@ -248,7 +249,7 @@ static struct bufferevent *on_new(struct event_base *base, void *ctx)
 
 void gate_tick(struct gate *g)
 {
-    int64_t now = door_now_ms(), most = g->settings->http_request_s * 1000;
+    int64_t now = steady_ms(), most = g->settings->http_request_s * 1000;
     sweep(g);
     for (int i = 0; i < g->n; i++) {
         struct visitor *v = &g->visitor[i];
@@ -316,7 +317,7 @@ bool gate_passes(struct gate *g, struct evhttp_request *req, const char *at)
     struct visitor *v = visitor_of(g, req);
     int status = unsound(req);
     if (v) {
-        v->whole_ms = door_now_ms();
+        v->whole_ms = steady_ms();
         v->at = at;
     }
     if (!status)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/steady.h"
 #include "mlinzid/door_inside.h"
 #include "mlinzid/metrics.h"
 
@@ -78,7 +79,7 @@ void health_take(struct evhttp_request *req, void *ctx)
         struct asking *a = door_ask(d, req, CHILD_COUNTER, &l);
         if (a) {
             a->health = what;
-            a->by_ms = door_now_ms() + ANSWER_MS;
+            a->by_ms = steady_ms() + ANSWER_MS;
         }
     }
 }

@@ -37,7 +37,6 @@ struct door {
 };
 
 /* door.c */
-int64_t door_now_ms(void); /* of a clock that nobody sets */
 void door_words(struct door *d, struct evhttp_request *req, int status, const char *words);
 void door_plain(struct door *d, struct evhttp_request *req, int status, const char *sentence);
 struct span door_header(struct evhttp_request *req, const char *name);

@@ -76,8 +76,3 @@ enum err engine_phone(struct engine *e, struct span carrier, const struct msisdn
     explicit_bzero(all, sizeof all);
     return ERR_NONE;
 }
-
-struct step engine_step(const struct engine *e, const struct case_file *c)
-{
-    return next_deadline(policy_find(e->world.policies, c->policy), c, e->world.calendar);
-}

@@ -21,7 +21,5 @@ struct phone_text {
 /* The last PHONE_TEXTS, oldest first. */
 MUST_USE enum err engine_phone(struct engine *e, struct span carrier, const struct msisdn *phone,
                                struct phone_text out[PHONE_TEXTS], int *n);
-/* The deadline that comes first; due_s INT64_MAX: none. */
-struct step engine_step(const struct engine *e, const struct case_file *c);
 
 #endif

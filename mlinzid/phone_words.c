@@ -4,18 +4,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "console/figure.h"
 #include "mlinzid/frame.h"
 #include "mlinzid/phone.h"
 #include "mlinzid/story_state.h"
 
-static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 static void when_words(int64_t s, char *out, size_t cap)
 {
     struct civil c = civil_of(s);
-    snprintf(out, cap, "%s %d %s %02d:%02d", weekdays[c.weekday % 7], c.day, months[(c.month - 1) % 12], c.hour,
+    snprintf(out, cap, "%s %d %s %02d:%02d", weekday_word(c.weekday, LANG_EN), c.day, month_word(c.month), c.hour,
              c.minute);
 }
 

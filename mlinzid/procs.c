@@ -9,10 +9,10 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/steady.h"
 #include "mlinzid/warden.h"
 
 #define CLOSE_WAIT_MS 3000
@@ -35,13 +35,6 @@ struct procs {
     pid_t warden;
     struct proc proc[PROCESS_COUNT]; /* the warden's among them: its socket */
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static struct timeval tv(int64_t ms)
 {
@@ -72,7 +65,7 @@ static void drop(struct proc *c)
 static void again_later(struct proc *c)
 {
     const struct procs *p = c->all;
-    if (c->made_ms && now_ms() - c->made_ms >= p->restart_max_ms)
+    if (c->made_ms && steady_ms() - c->made_ms >= p->restart_max_ms)
         c->wait_ms = 0;
     c->wait_ms = c->wait_ms ? c->wait_ms * 2 : p->restart_ms;
     if (c->wait_ms > p->restart_max_ms)
@@ -128,7 +121,7 @@ static void on_child(evutil_socket_t fd, short what, void *ctx)
     if (got == PROC_NOTHING)
         return;
     if (got == PROC_GOT && heard.fd < 0) {
-        c->heard_ms = now_ms();
+        c->heard_ms = steady_ms();
         c->asked = false;
         c->answers = true;
         if (c->all->on.heard)
@@ -164,7 +157,7 @@ static void made(struct proc *c, const struct proc_message *m, int fd)
         again_later(c);
         return;
     }
-    c->made_ms = c->heard_ms = now_ms();
+    c->made_ms = c->heard_ms = steady_ms();
     log_event("process.made", LOG_W("name", process_word(c->who)), LOG_I("pid", c->pid));
     ping(c);
 }
@@ -196,7 +189,7 @@ static void on_tick(evutil_socket_t fd, short what, void *ctx)
     (void)what;
     for (int i = PROCESS_KEEPER; i < PROCESS_COUNT; i++) {
         struct proc *c = &p->proc[i];
-        if (c->fd >= 0 && c->asked && now_ms() - c->heard_ms > p->silence_ms) {
+        if (c->fd >= 0 && c->asked && steady_ms() - c->heard_ms > p->silence_ms) {
             log_event("process.silent", LOG_W("name", process_word(c->who)), LOG_I("pid", c->pid));
             (void)warden_ask(p, PROC_KILL, c->who);
         } else
