@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// ussd_http.js: hops of USSD a second through the door and the engine, beside an evhttp that only says hello: both asked by the same
-// loader in turns, in the same run. Wants build/bench/ussd_http (make build/bench/ussd_http).
+// ussd_http.js: hops of USSD a second through the door and the engine, beside an evhttp that only says hello and beside npm
+// ussd-builder: all asked by the same loader in turns, in the same run. Wants build/bench/ussd_http.
 'use strict';
 const { execFile, spawn } = require('child_process');
+const fs = require('fs');
 const path = require('path');
 const { B, SECRET, Service, freePort, sleep } = require('../doors/lib');
 
@@ -12,25 +13,30 @@ const load = (port, where, seconds = 2, connections = 16) => new Promise((done, 
     if (e && !rate) no(new Error(`${err}${e}`));
     else done({ rate, p50, p99, bad });
 }));
-const middle = (all) => all.map((x) => x).sort((a, b) => a - b)[Math.floor(all.length / 2)];
+const PEER = path.join(__dirname, 'node_modules/ussd-builder');
+const middle = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 
 async function main() {
-    const hello = await freePort();
-    const server = spawn(LOADER, ['hello', hello]);
-    process.on('exit', () => server.kill('SIGKILL'));
+    const there = fs.existsSync(PEER);
+    const port = { hello: await freePort(), express: await freePort(), bare: await freePort() };
+    const servers = [spawn(LOADER, ['hello', port.hello])];
+    for (const how of there ? ['express', 'bare'] : []) servers.push(spawn(process.execPath, [path.join(__dirname, 'ussd_peer.js'), port[how], how], { env: { ...process.env, NODE_ENV: 'production' }, stdio: 'inherit' }));
+    process.on('exit', () => servers.forEach((x) => x.kill('SIGKILL')));
     const s = await Service.start({ sms: 'http://127.0.0.1:9/', http: 'per_address = 1000;' });
     const where = `/ussd/at/${SECRET}`;
-    await sleep(200);
+    port.door = s.port;
+    const all = there ? ['hello', 'express', 'bare', 'door'] : ['hello', 'door'];
+    const names = { hello: 'evhttp that says hello', express: 'ussd-builder in Express', bare: "ussd-builder, node's http alone" };
+    await sleep(500);
     for (const connections of [1, 16, 64]) {
-        const ours = [];
-        const theirs = [];
-        for (let i = 0; i < 3; i++) {
-            theirs.push(await load(hello, where, 2, connections));
-            ours.push(await load(s.port, where, 2, connections));
-        }
-        const rate = (all) => middle(all.map((x) => x.rate));
-        console.log(`${connections} connections: door ${rate(ours)} hops/s, p50 ${middle(ours.map((x) => x.p50))} us, p99 ${middle(ours.map((x) => x.p99))} us; evhttp hello ${rate(theirs)}/s, p50 ${middle(theirs.map((x) => x.p50))} us; ratio ${(rate(ours) / rate(theirs)).toFixed(2)}; wrong answers ${ours.reduce((n, x) => n + x.bad, 0)}`);
+        const seen = Object.fromEntries(all.map((who) => [who, []]));
+        for (let i = 0; i < 3; i++) for (const who of all) seen[who].push(await load(port[who], where, 2, connections));
+        const of = (who, what) => middle(seen[who].map((x) => x[what]));
+        const say = (who) => `${of(who, 'rate')}/s, p50 ${of(who, 'p50')} us, p99 ${of(who, 'p99')} us`;
+        console.log(`${connections} connections: the door ${say('door')}; wrong answers of anybody ${all.reduce((n, who) => n + seen[who].reduce((m, x) => m + x.bad, 0), 0)}`);
+        for (const who of all.slice(0, -1)) console.log(`  ${names[who]}: ${say(who)}; the door ${(of('door', 'rate') / of(who, 'rate')).toFixed(2)} x its rate, ${(of('door', 'p50') / of(who, 'p50')).toFixed(2)} of its p50`);
     }
+    if (!there) console.log('skipped: npm ussd-builder could not be installed');
     await s.stop();
     process.exit(0);
 }
