@@ -4,7 +4,7 @@
  * disconnect. So nothing here needs to be saved: the link hands a message over, remembers its id, and says the ack when
  * the owner has committed. Withheld acks are the backpressure. The other way bearerbox does not deduplicate, so what
  * was sent and not answered is bounded by the window, and reported RECEIPT_LATER when the link falls. */
-#include "gateway/kannel.h"
+#include "gateway/kannel_inside.h"
 
 #include <errno.h>
 #include <netinet/in.h>
@@ -23,46 +23,12 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/steady.h"
-#include "gateway/box.h"
-#include "gateway/kannel_place.h"
 #include "gateway/sms.h"
-#include "gateway/stream.h"
 
 #define READ_ONCE_BYTES 65536
 #define CLOSINGS_WITHIN_MS 60000
 #define STEADY_MS 10000       /* a link that held so long starts its waits from the shortest again */
 #define TEXT_MAX_BYTES 262144 /* longer than any 255 parts */
-
-struct in_flight {
-    char id[BOX_ID_MAX];
-    size_t n;
-};
-struct out_flight {
-    int64_t id, sent_ms;
-};
-struct kannel {
-    struct carrier carrier;
-    struct kannel_place at;
-    struct carrier_events on;
-    struct event_base *base;
-    struct bufferevent *bev; /* NULL between links */
-    struct event *retry, *tick;
-    uint32_t box; /* the first eight digits of our message ids */
-    uint64_t seed;
-    int wait_ms;
-    int64_t since_ms; /* connecting or up since */
-    bool away_said;   /* logged that bearerbox cannot be reached, once until it can */
-    bool paused;      /* reading stopped, in[] is full */
-    int64_t read_ms;  /* when bytes last came */
-    struct in_flight *in;
-    struct out_flight *out; /* in the order of sending */
-    struct stream stream;
-    char *space; /* for texts being turned into another coding */
-    size_t space_n;
-    int64_t closed_ms[KANNEL_CLOSINGS_MAX]; /* the last closings for a broken frame, a ring */
-    int64_t alarm_ms;
-    struct kannel_counts count;
-};
 
 static void connect_now(struct kannel *k);
 
@@ -71,7 +37,7 @@ static struct timeval interval(int ms)
     return (struct timeval){.tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000};
 }
 
-static bool space_for(struct kannel *k, size_t n)
+bool kannel_space_for(struct kannel *k, size_t n)
 {
     if (n <= k->space_n)
         return true;
@@ -92,7 +58,7 @@ static void retry_later(struct kannel *k)
     evtimer_add(k->retry, &t);
 }
 
-static void link_down(struct kannel *k, const char *why)
+void kannel_link_down(struct kannel *k, const char *why)
 {
     int unanswered = k->count.unacked_out;
     bool was_up = k->count.up;
@@ -120,8 +86,7 @@ static void link_down(struct kannel *k, const char *why)
         k->on.link(k->on.ctx, false);
 }
 
-/* A frame that cannot even be acknowledged: only a new start finds the place in the stream again. */
-static void close_broken(struct kannel *k, const char *why)
+void kannel_close_broken(struct kannel *k, const char *why)
 {
     int64_t now = steady_ms();
     int n = k->at.set.alarm_closings;
@@ -135,7 +100,7 @@ static void close_broken(struct kannel *k, const char *why)
         log_event("alarm.kannel", LOG_W("link", k->at.name), LOG_I("closings", n),
                   LOG_I("within_s", CLOSINGS_WITHIN_MS / 1000));
     }
-    link_down(k, "broken");
+    kannel_link_down(k, "broken");
 }
 
 static void write_msg(struct kannel *k, const struct box_msg *msg)
@@ -146,7 +111,7 @@ static void write_msg(struct kannel *k, const struct box_msg *msg)
     bufferevent_write(k->bev, frame, (size_t)n);
 }
 
-static void write_ack(struct kannel *k, struct span id)
+void kannel_write_ack(struct kannel *k, struct span id)
 {
     struct box_msg msg = {.type = BOX_ACK, .nack = BOX_ACK_SUCCESS, .time = (int32_t)time(NULL), .id = id};
     write_msg(k, &msg);
@@ -154,175 +119,11 @@ static void write_ack(struct kannel *k, struct span id)
     k->wait_ms = k->at.set.reconnect_ms;
 }
 
-static int in_find(const struct kannel *k, struct span id)
-{
-    for (int i = 0; i < k->count.unacked_in; i++)
-        if (k->in[i].n == id.n && memcmp(k->in[i].id, id.p, id.n) == 0)
-            return i;
-    return -1;
-}
-
-static void in_remember(struct kannel *k, struct span id)
-{
-    must(id.n > 0 && id.n <= BOX_ID_MAX);
-    if (in_find(k, id) >= 0)
-        return;
-    must(k->count.unacked_in < k->at.set.unacked_max);
-    struct in_flight *f = &k->in[k->count.unacked_in++];
-    memcpy(f->id, id.p, id.n);
-    f->n = id.n;
-}
-
-static void hand_over(struct kannel *k, struct carrier_mo *mo)
-{
-    mo->carrier = span_of(k->at.name);
-    if (mo->time_s <= 0)
-        mo->time_s = (int64_t)time(NULL);
-    in_remember(k, mo->msgid);
-    k->count.mo++;
-    k->on.mo(k->on.ctx, mo);
-}
-
-static void hand_over_broken(struct kannel *k, struct span payload, struct span id)
-{
-    struct box_msg msg;
-    box_unpack(payload, &msg);
-    if (payload.n > CARRIER_BROKEN_MAX)
-        payload.n = CARRIER_BROKEN_MAX;
-    struct carrier_mo mo = {.msgid = id,
-                            .sender = msg.sms.sender,
-                            .receiver = msg.sms.receiver,
-                            .text = payload,
-                            .time_s = msg.sms.time,
-                            .broken = true};
-    k->count.mo_broken++;
-    log_event("kannel.unreadable", LOG_W("link", k->at.name), LOG_I("kept_bytes", payload.n));
-    hand_over(k, &mo);
-}
-
-static bool take_ussd(struct kannel *k, const struct box_sms *s)
-{
-    struct carrier_mo mo;
-    struct text id;
-    struct carrier_ussd u = {.link = span_of(k->at.name), .msgid = s->id, .phone = s->sender, .code = s->receiver};
-    struct box_sms read = *s;
-    if (!k->on.ussd || s->sms_type == BOX_REPORT_MO || !ussd_line_read(k->at.set.ussd, s->meta_data, &u.line))
-        return false;
-    if (read.coding > 2) /* data coding 15 comes as it was sent: letters of a menu, one a byte */
-        read.coding = 0;
-    if (!space_for(k, sms_read_room(&read)))
-        return false;
-    sms_read(&read, k->space, &mo);
-    text_init(&id, u.session, sizeof u.session);
-    ussd_line_id(k->at.set.ussd, &u.line, &id);
-    u.text = mo.text;
-    u.time_s = mo.time_s;
-    k->count.ussd++;
-    in_remember(k, s->id);
-    k->on.ussd(k->on.ctx, &u);
-    return true;
-}
-
-static void take_sms(struct kannel *k, struct span payload, const struct box_sms *s)
-{
-    struct carrier_mo mo;
-    int64_t outbox_id;
-    enum receipt r;
-    if (s->sms_type == BOX_REPORT_MO) {
-        k->count.receipts++;
-        if (!sms_receipt(s, &outbox_id, &r)) {
-            write_ack(k, s->id);
-            return;
-        }
-        in_remember(k, s->id);
-        k->on.receipt(k->on.ctx, outbox_id, r, s->id);
-        return;
-    }
-    if (take_ussd(k, s))
-        return;
-    if (s->sms_type != BOX_MO && s->sms_type != BOX_UNSET) {
-        hand_over_broken(k, payload, s->id);
-        return;
-    }
-    if (!space_for(k, sms_read_room(s))) {
-        link_down(k, "memory"); /* nothing was acknowledged: it comes again */
-        return;
-    }
-    sms_read(s, k->space, &mo);
-    hand_over(k, &mo);
-}
-
-static void take_ack(struct kannel *k, const struct box_msg *msg)
-{
-    int64_t id;
-    int i = 0;
-    if (!sms_id_read(k->box, msg->id, &id))
-        return;
-    while (i < k->count.unacked_out && k->out[i].id != id)
-        i++;
-    if (i == k->count.unacked_out)
-        return; /* answered before, or sent on another link */
-    memmove(&k->out[i], &k->out[i + 1], sizeof k->out[0] * (size_t)(k->count.unacked_out - i - 1));
-    k->count.unacked_out--;
-    enum receipt r;
-    switch (msg->nack) {
-    case BOX_ACK_SUCCESS:
-    case BOX_ACK_BUFFERED:
-        k->count.accepted++;
-        k->wait_ms = k->at.set.reconnect_ms;
-        r = RECEIPT_ACCEPTED;
-        break;
-    case BOX_ACK_FAILED:
-        k->count.refused++;
-        log_event("kannel.refused", LOG_W("link", k->at.name), LOG_I("message", id));
-        r = RECEIPT_FAILED;
-        break;
-    default:
-        k->count.later++;
-        r = RECEIPT_LATER;
-        break;
-    }
-    k->on.receipt(k->on.ctx, id, r, (struct span){NULL, 0});
-}
-
-static void take_frame(struct kannel *k, struct span payload)
-{
-    struct box_msg msg;
-    if (!box_unpack(payload, &msg)) {
-        if (msg.type == BOX_SMS && msg.id.p)
-            hand_over_broken(k, payload, msg.id);
-        else
-            close_broken(k, "no-id");
-        return;
-    }
-    if (msg.type == BOX_SMS)
-        take_sms(k, payload, &msg.sms);
-    else if (msg.type == BOX_ACK)
-        take_ack(k, &msg);
-    else if (msg.type == BOX_ADMIN && (msg.command == BOX_SHUTDOWN || msg.command == BOX_RESTART))
-        link_down(k, msg.command == BOX_SHUTDOWN ? "shutdown" : "restart");
-}
-
-/* What the stream gave. False: nothing more for now. */
-static bool take_next(struct kannel *k)
-{
-    struct span payload, id;
-    switch (stream_next(&k->stream, bufferevent_get_input(k->bev), &payload, &id)) {
-    case STREAM_MORE: return false;
-    case STREAM_FRAME: take_frame(k, payload); break;
-    case STREAM_LONG: hand_over_broken(k, payload, id); break;
-    case STREAM_NO_ID: close_broken(k, "too-long-no-id"); break;
-    case STREAM_LOST: close_broken(k, "out-of-step"); break;
-    case STREAM_MEMORY: link_down(k, "memory"); break; /* nothing was acknowledged: it comes again */
-    }
-    return k->bev != NULL;
-}
-
 static void on_read(struct bufferevent *bev, void *arg)
 {
     struct kannel *k = arg;
     k->read_ms = steady_ms();
-    while (k->bev == bev && k->count.unacked_in < k->at.set.unacked_max && take_next(k))
+    while (k->bev == bev && k->count.unacked_in < k->at.set.unacked_max && kannel_take_next(k))
         ;
     if (k->bev == bev && k->count.unacked_in >= k->at.set.unacked_max && !k->paused) {
         k->paused = true;
@@ -351,9 +152,9 @@ static void on_event(struct bufferevent *bev, short what, void *arg)
     if (what & BEV_EVENT_CONNECTED)
         link_up(k);
     else if (what & BEV_EVENT_EOF)
-        link_down(k, "closed");
+        kannel_link_down(k, "closed");
     else if (what & (BEV_EVENT_ERROR | BEV_EVENT_TIMEOUT))
-        link_down(k, "error");
+        kannel_link_down(k, "error");
 }
 
 /* Once a second while there is a link: what must not wait for ever. */
@@ -364,13 +165,13 @@ static void on_tick(evutil_socket_t fd, short what, void *arg)
     (void)fd, (void)what;
     if (!k->count.up) {
         if (now - k->since_ms > k->at.set.user_timeout_ms)
-            link_down(k, "connecting");
+            kannel_link_down(k, "connecting");
         return;
     }
     if (!k->paused && now - k->read_ms > k->at.set.stall_ms && stream_begun(&k->stream, bufferevent_get_input(k->bev)))
-        close_broken(k, "stalled");
+        kannel_close_broken(k, "stalled");
     else if (k->count.unacked_out > 0 && now - k->out[0].sent_ms > k->at.set.accept_ms)
-        link_down(k, "no-answer");
+        kannel_link_down(k, "no-answer");
 }
 
 static void on_retry(evutil_socket_t fd, short what, void *arg)
@@ -412,7 +213,7 @@ static void connect_now(struct kannel *k)
     event_add(k->tick, &second);
     struct bufferevent *bev = k->bev; /* a refusal may be told at once, from inside the call */
     if (bufferevent_socket_connect(bev, (struct sockaddr *)&k->at.addr, (int)k->at.addr_len) != 0 && k->bev == bev)
-        link_down(k, "error");
+        kannel_link_down(k, "error");
 }
 
 static bool kannel_is_up(void *self)
@@ -452,7 +253,7 @@ static enum err kannel_send(void *self, const struct carrier_mt *mt)
     enum err e = may_send(k, mt);
     if (e != ERR_NONE)
         return e;
-    if (!space_for(k, sms_write_room(mt)))
+    if (!kannel_space_for(k, sms_write_room(mt)))
         return ERR_FULL;
     out.space = k->space;
     sms_write(mt, k->box, k->at.set.receipts, &out, &msg.sms);
@@ -507,10 +308,10 @@ bool kannel_ussd(struct carrier *c, const struct kannel_screen *s)
 static void kannel_acknowledge(void *self, struct span msgid)
 {
     struct kannel *k = self;
-    int i = k->count.up ? in_find(k, msgid) : -1;
+    int i = k->count.up ? kannel_in_find(k, msgid) : -1;
     if (i < 0)
         return;
-    write_ack(k, msgid);
+    kannel_write_ack(k, msgid);
     k->count.unacked_in--;
     memmove(&k->in[i], &k->in[i + 1], sizeof k->in[0] * (size_t)(k->count.unacked_in - i));
     if (k->paused) {

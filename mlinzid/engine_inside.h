@@ -1,4 +1,4 @@
-/* engine_inside.h - the engine's own parts, for mlinzid/engine*.c, turn.c and outgoing.c alone. */
+/* engine_inside.h - the engine's own parts, for mlinzid/engine*.c, turn.c and outgoing*.c alone. */
 #ifndef MLINZI_MLINZID_ENGINE_INSIDE_H
 #define MLINZI_MLINZID_ENGINE_INSIDE_H
 
@@ -149,9 +149,9 @@ enum err chores_settled(struct engine *e); /* after a turn that ran some: when e
 bool outgoing_open(const struct engine *e);
 bool outgoing_waits(const struct engine *e, int64_t now_s); /* something to release or a receipt missing */
 MUST_USE enum err outgoing_plan(struct engine *e, const struct message *m, const char *cause, int64_t now_s);
-MUST_USE enum err outgoing_release(struct engine *e, int64_t now_s, bool *more);
-void outgoing_send(struct engine *e, int64_t now_s); /* after the commit */
-void outgoing_forget(struct engine *e, int from);    /* after a rollback */
+MUST_USE enum err outgoing_release(struct engine *e, int64_t now_s, bool *more); /* outgoing_release.c */
+void outgoing_send(struct engine *e, int64_t now_s);                             /* after the commit */
+void outgoing_forget(struct engine *e, int from);                                /* after a rollback */
 void outgoing_resend_soon(struct engine *e, int64_t now_s);
 /* The receipt that waits for a USSD session's end: now, or not at all. */
 MUST_USE enum err outgoing_slip(struct engine *e, const struct effect *fx, int64_t now_s); /* outgoing_waiting.c */

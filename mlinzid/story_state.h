@@ -45,6 +45,13 @@ struct story_state {
     int names;
 };
 
+struct player { /* in the engine's process */
+    struct story_state *st;
+    struct driver *d;
+    struct loaded *loaded;
+    const char *directory;
+};
+
 /* One statement cut into words: quoted ones keep their spaces, escapes are undone. */
 #define STORY_WORDS_MAX 24
 struct story_words {
@@ -61,6 +68,13 @@ bool story_insert(struct story_state *st, const char *text, char *out, size_t ca
 /* story.c: plays st->source from st->at on in this process, with a store in that directory, made when it is not there.
  */
 void story_play(struct story_state *st, struct loaded *loaded, const char *directory);
+
+/* story_world.c: one statement each */
+void story_person(struct player *p, const struct story_words *w);
+void story_absent(struct player *p, const struct story_words *w);
+void story_office(struct player *p, const struct story_words *w);
+void story_holiday(struct player *p, const struct story_words *w);
+void story_lost(struct player *p, const struct story_words *w); /* and found */
 
 /* story_ussd.c */
 void story_ussd(struct story_state *st, struct driver *d, const struct story_words *w);
