@@ -16,9 +16,10 @@ struct console_in {
     enum http_method method; /* HEAD is GET; the door drops the body */
     struct span path, query, body, type, cookie, authorization, language, remote, host, origin, idempotency, etag;
 };
+#define CONSOLE_HEADERS_MAX 12288 /* bytes of an answer: among them an address of 2 KiB to come back to, as %XX */
 struct console_out {
     int status;
-    struct buffer headers; /* "Name: value\n" each */
+    struct buffer headers; /* "Name: value\n" each, at most CONSOLE_HEADERS_MAX together */
     struct buffer body;
 };
 /* What stands behind. Both answer as on the control socket (docs/control.md): {"ok":true,...} or

@@ -8,7 +8,6 @@
 #include "console/pages.h"
 
 #define BODY_MAX ((size_t)8 << 20)
-#define HEADERS_MAX 4096
 #define PAGE_MEMORY (256 * 1024)
 
 /* --- routes --- */
@@ -156,7 +155,7 @@ void console_serve(const struct console *c, const struct console_in *in, struct 
     static unsigned char memory[PAGE_MEMORY];
     struct arena arena;
     arena_init(&arena, memory, sizeof memory);
-    buffer_init(&out->headers, HEADERS_MAX);
+    buffer_init(&out->headers, CONSOLE_HEADERS_MAX);
     buffer_init(&out->body, BODY_MAX);
     out->status = 200;
     struct page p = {.c = c,

@@ -53,15 +53,18 @@ void door_plain(struct door *d, struct evhttp_request *req, int status, const ch
     door_words(d, req, status, line);
 }
 
-static void headers_take(struct evkeyvalq *h, struct span lines)
+/* False: one of them cannot be written. A page without it might be another page: where to go, who may read it. */
+static bool headers_take(struct evkeyvalq *h, struct span lines)
 {
-    char name[64], value[1024];
-    while (lines.n) {
+    static char name[64], value[CONSOLE_HEADERS_MAX];
+    bool all = true;
+    while (all && lines.n) {
         struct span line = span_cut(&lines, '\n');
         struct span key = span_cut(&line, ':');
-        if (span_str(key, name, sizeof name) && span_str(span_trim(line), value, sizeof value))
-            evhttp_add_header(h, name, value);
+        all = span_str(key, name, sizeof name) && span_str(span_trim(line), value, sizeof value) &&
+              evhttp_add_header(h, name, value) == 0;
     }
+    return all;
 }
 
 static void asking_end(struct asking *a)
@@ -116,7 +119,13 @@ static void answered(struct door *d, const struct letter *l)
     struct asking *a = l->kind == LETTER_ANSWER && l->parts == ANSWER_PARTS ? door_asking(d, l->id) : NULL;
     if (!a) /* whoever asked has gone, or asked a door before this one */
         return;
-    headers_take(evhttp_request_get_output_headers(a->req), l->part[ANSWER_HEADERS]);
+    struct evkeyvalq *h = evhttp_request_get_output_headers(a->req);
+    if (!headers_take(h, l->part[ANSWER_HEADERS])) {
+        log_event("door.broken");
+        evhttp_clear_headers(h);
+        door_plain(d, door_asked(a), 500, "This page could not be sent.");
+        return;
+    }
     if (!a->body)
         a->body = evbuffer_new();
     if (!a->body || evbuffer_get_length(a->body) > ANSWER_MOST ||

@@ -125,6 +125,19 @@ test('a line of the log for each request says what sort and how long, and nothin
     await s.stop();
 });
 
+test('a long address to come back to is written whole, by whoever must sign in first; a longer one is left out', async () => {
+    s = await Service.start({ sms: 'http://127.0.0.1:9/' });
+    for (const [letter, n] of [['a', 900], ['a', 1100], ['a', 1900], ['%25', 660]]) {
+        const asked = `/cases?words=${letter.repeat(n)}`;
+        const got = await raw(`GET ${asked} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+        assert.deepStrictEqual(statuses(got), [303], `${n}: ${got.slice(0, 300)}`);
+        const to = (got.match(/^Location: (.*)\r$/m) || [])[1];
+        assert.strictEqual(to && decodeURIComponent(to), `/sign-in?to=${asked}`);
+    }
+    assert.match(await raw(`GET /cases?words=${'a'.repeat(2500)} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`), /^Location: \/sign-in\r$/m);
+    await s.stop();
+});
+
 test('500 slow clients, and texts are taken all the same; over the limit of all, the slow give way', async () => {
     s = await Service.start({ sms: 'http://127.0.0.1:9/', http: 'per_address = 1000; connections_max = 300;' });
     const slow = [];

@@ -115,6 +115,25 @@ static void so_many_wait_and_no_more(void)
     CHECK_INT(town_count("select count(*) from case_file"), 3);
 }
 
+/* As it is while far too many texts wait: what is told is not taken, and the call ends with words, not with the
+ * engine's death. The waiting receipt goes by itself when the session's time is over. */
+static void a_word_refused_as_the_session_ends(void)
+{
+    static const char *const keys[] = {"", "1", "3", "2", "6", "Ganda"};
+    town_open();
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        (void)hop("s", REPORTER, keys[i]);
+    CHECK_STR(phrase_key(screen.key), "ussd.check");
+    int64_t most = town.loaded->settings.queue_max;
+    town.loaded->settings.queue_max = 0;
+    CHECK_STR(hop("s", REPORTER, "1"), "ussd.done");
+    CHECK(!screen.more);
+    town.loaded->settings.queue_max = most;
+    CHECK_INT(town_heard(REPORTER, "report.received"), 0);
+    town_wait(300);
+    CHECK_INT(town_heard(REPORTER, "report.received"), 1); /* that none need go could not be stored */
+}
+
 /* --- a store that answers later, and one that was set back --- */
 
 struct slow {
@@ -297,6 +316,7 @@ int main(void)
     RUN(typed_as_a_whole_the_same_is_the_same_hop);
     RUN(what_is_no_hop_is_refused);
     RUN(so_many_wait_and_no_more);
+    RUN(a_word_refused_as_the_session_ends);
     RUN(a_store_may_answer_later);
     RUN(a_session_set_back_says_nothing_twice);
     RUN(a_call_that_drops_while_a_word_waits);
