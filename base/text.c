@@ -270,6 +270,16 @@ void text_pad(struct text *t, int64_t v, int width)
     text_span(t, (struct span){digits + at, sizeof digits - at});
 }
 
+void text_pointer(struct text *t, struct span member)
+{
+    text_char(t, '/');
+    for (size_t i = 0; i < member.n; i++)
+        if (member.p[i] == '~' || member.p[i] == '/')
+            text_str(t, member.p[i] == '~' ? "~0" : "~1");
+        else
+            text_char(t, member.p[i]);
+}
+
 struct span text_done(const struct text *t)
 {
     return (struct span){t->p, t->n};

@@ -55,6 +55,8 @@ void text_str(struct text *t, const char *s);
 void text_char(struct text *t, char c);
 void text_i64(struct text *t, int64_t v);
 void text_pad(struct text *t, int64_t v, int width); /* at least width digits, zeros before: 7 by 3 is 007 */
+/* "/member": a JSON pointer to a member of that name (RFC 6901). */
+void text_pointer(struct text *t, struct span member);
 struct span text_done(const struct text *t);
 
 /* name=value lines: the names of a text that leaves (phrases, stories, outbox). A value holds no newline. */

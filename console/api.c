@@ -252,7 +252,7 @@ static bool since_of(struct page *p, const char *name, json_t *ask, const char *
 
 void api_cases(struct page *p)
 {
-    static const char *const same[] = {"place", "state", "kind", "severity"};
+    static const char *const same[] = {"place", "state", "kind", "severity", "officer", "officer_at"};
     json_t *ask = json_pack("{s:s,s:I,s:s}", "key", api_key_words(p), "limit", (json_int_t)limit_of(p), "after",
                             form_get(&p->query, "cursor"));
     if (limit_of(p) < 1) {
@@ -267,13 +267,13 @@ void api_cases(struct page *p)
         return;
     }
     json_t *o = p->c->behind.query(p->c->behind.ctx, "api.cases", ask);
-    if (o && json_is_true(json_object_get(o, "ok"))) {
+    if (o && json_is_true(json_object_get(o, "ok")) && !json_object_get(o, "no_such_post")) {
         const char *next = json_str(o, "next");
         api_answer(p, 200,
                    json_pack("{s:O,s:o}", "cases", json_object_get(o, "cases"), "next",
                              *next ? json_string(next) : json_null()));
     } else if (o)
-        api_problem(p, 400, "", "place, state, kind, severity or cursor is not one of ours");
+        api_problem(p, 400, "", "place, state, kind, severity, officer, officer_at or cursor is not one of ours");
     else
         api_problem(p, 503, "", "the service is starting; try again");
     json_decref(o);
@@ -339,11 +339,35 @@ void api_case_messages(struct page *p)
     json_decref(c);
 }
 
+/* As in a report: a slip of the pen must not lose an officer's words. False: answered. */
+static bool act_known(struct page *p, json_t *body)
+{
+    char pointer[100];
+    const char *key;
+    json_t *v;
+    json_object_foreach(body, key, v)
+    {
+        struct text t;
+        text_init(&t, pointer, sizeof pointer);
+        text_pointer(&t, span_of(key));
+        utf8_whole(pointer);
+        if (strcmp(key, "act") != 0 && strcmp(key, "text") != 0) {
+            api_problem(p, 422, pointer, "an act has the members act and text alone");
+            return false;
+        }
+    }
+    return true;
+}
+
 void api_case_act(struct page *p)
 {
     json_t *body = api_body(p);
     if (!body)
         return;
+    if (!act_known(p, body)) {
+        json_decref(body);
+        return;
+    }
     struct span words = span_copy(p->arena, p->in->body);
     if (!p->in->idempotency.n)
         api_problem(p, 400, "", "an act needs an Idempotency-Key: the same key again does it once");

@@ -32,7 +32,12 @@ static void parameters(const struct api_route *r, json_t *o)
                    {"/places", "limit", "1 to 200, else 50"},
                    {"/people", "place", "Posts at this place alone"},
                    {"/cases", "place", "The code of a place: cases in it"},
-                   {"/cases", "state", "Of this state alone"},
+                   {"/cases", "state",
+                    "open (the same as without it), closed (closed or discarded, not yet erased), all; or one state: "
+                    "reported, verified, close-requested, discarded"},
+                   {"/cases", "officer",
+                    "A role, told since the case was last opened: scco, cccs, rccs, national, secretary, helpline"},
+                   {"/cases", "officer_at", "With officer: the place of that post, or the code of its office"},
                    {"/cases", "kind", "Of this kind, perhaps among others"},
                    {"/cases", "severity", "S1 to S4"},
                    {"/cases", "opened_since", "A day, as 2026-11-22: opened then or later"},

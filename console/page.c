@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ref.h"
+
 /* --- words --- */
 
 static const char *const words[W_COUNT][2] = {
@@ -153,6 +155,34 @@ void page_away(struct page *p)
     if (p->in->method == HTTP_GET)
         page_header(p, "Refresh", "2");
     page_sentence(p, 503, W_AWAY);
+}
+
+/* --- references --- */
+
+const char *ref_shown(const struct page *p, const char *ref)
+{
+    struct ref r = {{0}};
+    struct text t;
+    size_t used = 0;
+    char *out = arena_take(p->arena, REF_CAP + 2);
+    if (!out || ref_read(span_of(ref), &r, &used) != REF_OK || ref[used])
+        return ref;
+    text_init(&t, out, REF_CAP + 2);
+    ref_show(&r, &t);
+    return out;
+}
+
+const char *ref_typed(const struct page *p, const char *typed)
+{
+    size_t n = 0;
+    char *out = arena_take(p->arena, strlen(typed) + 1);
+    if (!out)
+        return typed;
+    for (; *typed; typed++)
+        if (*typed != ' ' && *typed != '-')
+            out[n++] = *typed;
+    out[n] = '\0';
+    return out;
 }
 
 /* --- asking --- */

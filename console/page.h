@@ -74,9 +74,15 @@ void page_form(struct page *p, const char *action);
 
 /* "SCCO, Ganze", "County coordinator, Kilifi": how an officer is shown. */
 void post_words(const struct page *p, const char *role, const char *at, char *out, size_t cap);
+/* A case's reference as people read it, "4817 3024" (base/ref.h), in the arena; what is none as it is. In addresses and
+ * fields it stays eight digits. */
+const char *ref_shown(const struct page *p, const char *ref);
+/* What was typed, without the spaces and dashes people write; in the arena. */
+const char *ref_typed(const struct page *p, const char *typed);
 /* The viewer holds a post of that role today. */
 bool viewer_is(const struct page *p, enum role role);
-int viewer_level(const struct page *p); /* the highest of the posts, 1..5; 0: none on the ladder */
+bool viewer_sees_no_case(const struct page *p); /* every post is beside the cases: admin, auditor */
+int viewer_level(const struct page *p);         /* the highest of the posts, 1..5; 0: none on the ladder */
 /* console/session.c: who asks. False: the page was answered (303 to the sign-in page, 403, 503). */
 MUST_USE bool page_admit(struct page *p, const struct route *r);
 void page_cookie(struct page *p, const char *name, const char *value,

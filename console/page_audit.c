@@ -22,7 +22,7 @@ static int64_t number_of(const struct page *p, const char *key, int64_t otherwis
 
 static struct asked_for asked_for(const struct page *p)
 {
-    struct asked_for a = {.ref = form_get(&p->query, "ref"),
+    struct asked_for a = {.ref = ref_typed(p, form_get(&p->query, "ref")),
                           .act = form_get(&p->query, "act"),
                           .day = form_get(&p->query, "day"),
                           .person = number_of(p, "person", 0),
@@ -115,7 +115,7 @@ static void put_line(struct page *p, const json_t *one, bool admin)
     table_row(p);
     table_name(p, when, NULL);
     table_cell(p, &columns[1], json_str(one, "act"));
-    table_cell(p, &columns[2], json_str(one, "ref"));
+    table_cell(p, &columns[2], ref_shown(p, json_str(one, "ref")));
     /* a reporter who holds no post is nobody of the list of people */
     put_person(p, json_num(one, "person", 0), admin && strcmp(json_str(one, "role"), "reporter") != 0);
     table_cell(p, &columns[4], role);
@@ -285,7 +285,7 @@ static void line_row(struct page *p, const json_t *one)
     for (size_t i = 0; i < countof(numbers); i++)
         snprintf(n[i], sizeof n[i], "%lld", (long long)json_num(one, numbers[i], 0));
     const char *const cells[] = {
-        when, n[0], n[1], n[2], n[3], json_str(one, "ref"), json_str(one, "role"), json_str(one, "act")};
+        when, n[0], n[1], n[2], n[3], ref_shown(p, json_str(one, "ref")), json_str(one, "role"), json_str(one, "act")};
     csv_row(p->b, cells, countof(cells));
 }
 

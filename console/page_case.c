@@ -256,7 +256,7 @@ static void show(struct page *p, const json_t *o, const char *ref)
     text_init(&t, title, sizeof title);
     text_str(&t, word(p, W_CASES_REF));
     text_char(&t, ' ');
-    text_str(&t, ref);
+    text_str(&t, ref_shown(p, ref));
     page_begin(p, title);
     if (form_has(&p->query, "done"))
         html(p->b, "<p class=\"notice well\" role=\"status\">%s</p>\n", word(p, W_CASE_DONE));
@@ -302,13 +302,7 @@ void page_case(struct page *p)
 /* A reference typed by hand, or the reason why one that is not the viewer's must be opened. */
 void page_case_open(struct page *p)
 {
-    char ref[12];
-    size_t n = 0;
-    for (const char *s = form_get(&p->form, "ref"); *s && n + 1 < sizeof ref; s++)
-        if (*s >= '0' && *s <= '9')
-            ref[n++] = *s;
-    ref[n] = '\0';
-    read_case(p, ref, form_get(&p->form, "reason"));
+    read_case(p, ref_typed(p, form_get(&p->form, "ref")), form_get(&p->form, "reason"));
 }
 
 /* --- acting --- */

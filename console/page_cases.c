@@ -9,7 +9,8 @@
 #include "console/pages.h"
 #include "forms/words.h"
 
-static const char *const filters[] = {"place", "kind", "severity", "state", "older", "overdue"};
+static const char *const filters[] = {"place", "kind",    "severity", "state",
+                                      "older", "overdue", "officer",  "officer_at"};
 
 /* --- what is asked for --- */
 
@@ -35,23 +36,27 @@ static bool place_code(const struct page *p, const char *typed, char out[AREA_CO
     return best != NULL;
 }
 
-/* NULL: answered; *wrong: the place is none. */
-static json_t *ask(struct page *p, bool export, bool *wrong)
+/* NULL: answered; *wrong: the field that names no place, NULL none. */
+static json_t *ask(struct page *p, bool export, const char **wrong)
 {
-    char place[AREA_CODE_CAP];
+    char place[AREA_CODE_CAP], at[AREA_CODE_CAP];
+    const char *post_at = form_get(&p->query, "officer_at");
     int64_t older = 0;
-    json_t *o = NULL;
-    *wrong = !place_code(p, form_get(&p->query, "place"), place);
+    *wrong = place_code(p, form_get(&p->query, "place"), place) ? NULL : "place";
+    if (place_code(p, post_at, at)) /* else the code of an office: the desk knows them */
+        post_at = at;
     (void)span_i64(span_of(form_get(&p->query, "older")), &older);
     if (*wrong)
         return json_pack("{s:[],s:s}", "cases", "next", "");
     json_t *q =
-        json_pack("{s:I,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:s}", "person", (json_int_t)p->who.person, "place", place, "kind",
-                  form_get(&p->query, "kind"), "severity", form_get(&p->query, "severity"), "state",
+        json_pack("{s:I,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:s,s:s,s:s}", "person", (json_int_t)p->who.person, "place", place,
+                  "kind", form_get(&p->query, "kind"), "severity", form_get(&p->query, "severity"), "state",
                   form_get(&p->query, "state"), "older_days", (json_int_t)(older > 0 && older < 36500 ? older : 0),
                   "overdue", (json_int_t)form_has(&p->query, "overdue"), "export", (json_int_t) export, "after",
-                  form_get(&p->query, "after"));
-    o = page_query(p, "case.list", q);
+                  form_get(&p->query, "after"), "officer", form_get(&p->query, "officer"), "officer_at", post_at);
+    json_t *o = page_query(p, "case.list", q);
+    if (o && json_is_true(json_object_get(o, "no_such_post")))
+        *wrong = "officer_at";
     return o;
 }
 
@@ -94,6 +99,7 @@ static void select_begin(struct page *p, const char *name, enum word_key label)
 static void selects(struct page *p)
 {
     static const char *const states[] = {"reported", "verified", "close-requested"};
+    static const char *const officers[] = {"scco", "cccs", "rccs", "national", "secretary", "helpline"};
     select_begin(p, "kind", W_CASES_KIND);
     for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
         option(p, kind_word((enum kind)k), kind_said(p, kind_word((enum kind)k)), form_get(&p->query, "kind"));
@@ -105,21 +111,37 @@ static void selects(struct page *p)
     select_begin(p, "state", W_CASES_STATE);
     for (size_t i = 0; i < countof(states); i++)
         option(p, states[i], state_said(p, states[i]), form_get(&p->query, "state"));
+    option(p, "closed", word(p, W_CASES_ENDED), form_get(&p->query, "state"));
+    option(p, "all", word(p, W_CASES_ALL_STATES), form_get(&p->query, "state"));
+    html_raw(p->b, "</select></div>\n");
+    select_begin(p, "officer", W_CASES_OFFICER);
+    for (size_t i = 0; i < countof(officers); i++) {
+        char said[80];
+        post_words(p, officers[i], "", said, sizeof said);
+        option(p, officers[i], said, form_get(&p->query, "officer"));
+    }
     html_raw(p->b, "</select></div>\n");
 }
 
-static void filter_form(struct page *p, bool wrong)
+static void place_field(struct page *p, const char *name, enum word_key label, enum word_key hint, const char *wrong)
+{
+    bool is = wrong && strcmp(wrong, name) == 0;
+    html(p->b, "<div class=\"field%s\"><label for=\"%s\">%s <span class=\"hint\">%s</span></label>", is ? " wrong" : "",
+         name, word(p, label), word(p, hint));
+    if (is)
+        html(p->b, "<span class=\"wrong-why\" role=\"alert\">%s</span>", word(p, W_CASES_PLACE_WRONG));
+    html(p->b, "<input id=\"%s\" name=\"%s\" value=\"%s\"></div>\n", name, name, form_get(&p->query, name));
+}
+
+static void filter_form(struct page *p, const char *wrong)
 {
     html(p->b,
          "<details class=\"card no-print\"%s><summary>%s</summary>\n<form method=\"get\" action=\"/cases\">\n<div "
          "class=\"filter\">\n",
          "", word(p, W_CASES_FILTER));
-    html(p->b, "<div class=\"field%s\"><label for=\"place\">%s <span class=\"hint\">%s</span></label>",
-         wrong ? " wrong" : "", word(p, W_CASES_PLACE), word(p, W_CASES_PLACE_HINT));
-    if (wrong)
-        html(p->b, "<span class=\"wrong-why\" role=\"alert\">%s</span>", word(p, W_CASES_PLACE_WRONG));
-    html(p->b, "<input id=\"place\" name=\"place\" value=\"%s\"></div>\n", form_get(&p->query, "place"));
+    place_field(p, "place", W_CASES_PLACE, W_CASES_PLACE_HINT, wrong);
     selects(p);
+    place_field(p, "officer_at", W_CASES_OFFICER_AT, W_CASES_OFFICER_HINT, wrong);
     html(p->b,
          "<div class=\"field\"><label for=\"older\">%s</label><input id=\"older\" name=\"older\" inputmode=\"numeric\" "
          "value=\"%s\"></div>\n",
@@ -171,7 +193,7 @@ static void case_row(struct page *p, const json_t *c)
     int64_t due_s = json_num(c, "due_s", 0);
     html_raw(p->b, "<tr><td>");
     severity_put(p, json_str(c, "severity"));
-    html(p->b, "</td><td><a href=\"/cases/%u\">%s</a></td>", json_str(c, "ref"), json_str(c, "ref"));
+    html(p->b, "</td><td><a href=\"/cases/%u\">%s</a></td>", json_str(c, "ref"), ref_shown(p, json_str(c, "ref")));
     label(p, W_CASES_KIND);
     kinds_put(p, json_object_get(c, "kinds"));
     html_raw(p->b, "</td>");
@@ -185,7 +207,7 @@ static void case_row(struct page *p, const json_t *c)
     label(p, W_CASES_DEADLINE);
     if (due_s)
         moment_put(p, due_s);
-    if (due_s && due_s < p->now_s)
+    if (json_is_true(json_object_get(c, "overdue")))
         html(p->b, " <span class=\"late\">%s</span>", word(p, W_CASES_LATE));
     html_raw(p->b, "</td>");
     label(p, W_CASES_OPENED);
@@ -212,7 +234,7 @@ void case_table(struct page *p, const json_t *cases, enum word_key none)
 
 void page_cases(struct page *p)
 {
-    bool wrong;
+    const char *wrong;
     json_t *o = ask(p, false, &wrong);
     if (!o)
         return;
@@ -221,7 +243,7 @@ void page_cases(struct page *p)
     page_begin(p, word(p, W_NAV_CASES));
     views(p);
     filter_form(p, wrong);
-    case_table(p, json_object_get(o, "cases"), W_CASES_NONE);
+    case_table(p, json_object_get(o, "cases"), viewer_sees_no_case(p) ? W_CASES_NOT_YOURS : W_CASES_NONE);
     const char *next = json_str(o, "next"), *filter = filter_text(p);
     html_raw(p->b, "<p class=\"row no-print\">");
     if (*next)
@@ -232,7 +254,7 @@ void page_cases(struct page *p)
     html(p->b,
          "<div class=\"field\"><label for=\"ref\">%s</label><span class=\"row\"><input id=\"ref\" name=\"ref\" "
          "inputmode=\"numeric\" "
-         "maxlength=\"9\" required><button class=\"second\">%s</button></span></div></form>\n",
+         "maxlength=\"12\" required><button class=\"second\">%s</button></span></div></form>\n",
          word(p, W_CASES_OPEN_REF), word(p, W_CASES_SHOW));
     page_end(p);
     json_decref(o);
@@ -274,7 +296,7 @@ static void case_csv(struct page *p, const json_t *c)
     buffer_init(&said, 1024);
     for (size_t i = 0; i < json_array_size(kinds); i++)
         buffer_format(&said, i ? ", %s" : "%s", kind_said(p, json_string_value(json_array_get(kinds, i))));
-    const char *const cells[] = {json_str(c, "ref"),
+    const char *const cells[] = {ref_shown(p, json_str(c, "ref")),
                                  json_str(c, "severity"),
                                  state_said(p, json_str(c, "state")),
                                  said.p ? said.p : "",
@@ -288,7 +310,7 @@ static void case_csv(struct page *p, const json_t *c)
 
 void page_cases_csv(struct page *p)
 {
-    bool wrong;
+    const char *wrong;
     json_t *o = ask(p, true, &wrong);
     if (!o)
         return;

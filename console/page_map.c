@@ -286,7 +286,7 @@ static void put_case(struct page *p, const json_t *one)
         (void)span_str(area_name(p->c->areas, a), name, sizeof name);
     snprintf(href, sizeof href, "/cases/%.12s", json_str(one, "ref"));
     table_row(p);
-    table_name(p, json_str(one, "ref"), href);
+    table_name(p, ref_shown(p, json_str(one, "ref")), href);
     table_cell(p, &case_columns[1], json_str(one, "severity"));
     html(p->b, "<td data-l=\"%s\">%s", word(p, W_MAP_STATE), state_said(p, json_str(one, "state")));
     if (json_is_true(json_object_get(one, "overdue")))

@@ -152,7 +152,7 @@ static void put_texts(struct page *p, const json_t *list)
         table_cell(p, &c[4], left);
         if (*json_str(one, "ref"))
             html(p->b, "<td data-l=\"%s\"><a href=\"/cases/%u\">%s</a></td>", word(p, W_MAP_CASE), json_str(one, "ref"),
-                 json_str(one, "ref"));
+                 ref_shown(p, json_str(one, "ref")));
         else
             table_cell(p, &c[5], "-");
         table_row_end(p);

@@ -129,7 +129,7 @@ static void offers_volunteer(struct phones *f, bool closed)
     const struct page *p = f->p;
     offer(f, 0, word(p, f->file && !closed ? W_PHONE_SAY_FREE : W_PHONE_SAY_DEFILEMENT), "", "");
     if (f->file)
-        offer(f, 0, word(p, closed ? W_PHONE_SAY_NO : W_PHONE_SAY_STATUS), f->ref, "");
+        offer(f, 0, word(p, closed ? W_PHONE_SAY_NO : W_PHONE_SAY_STATUS), ref_shown(p, f->ref), "");
 }
 
 static void offers(struct phones *f, int i)
@@ -141,10 +141,10 @@ static void offers(struct phones *f, int i)
     else if (i == 0)
         offers_volunteer(f, closed);
     else if (!closed) {
-        offer(f, i, word(p, W_PHONE_SAY_VERIFY), f->ref, word(p, W_PHONE_SAY_VERIFY_WORDS));
-        offer(f, i, word(p, W_PHONE_SAY_CLOSE), f->ref, word(p, W_PHONE_SAY_CLOSE_WORDS));
+        offer(f, i, word(p, W_PHONE_SAY_VERIFY), ref_shown(p, f->ref), word(p, W_PHONE_SAY_VERIFY_WORDS));
+        offer(f, i, word(p, W_PHONE_SAY_CLOSE), ref_shown(p, f->ref), word(p, W_PHONE_SAY_CLOSE_WORDS));
     } else
-        offer(f, i, word(p, W_PHONE_SAY_STATUS), f->ref, "");
+        offer(f, i, word(p, W_PHONE_SAY_STATUS), ref_shown(p, f->ref), "");
 }
 
 /* The same case in the console, signed in as the owner of this phone: everybody here is invented. */

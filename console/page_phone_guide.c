@@ -14,7 +14,7 @@ static void say(struct phones *f, int i, const char *words)
 static void say_about(struct phones *f, int i, enum word_key verb, enum word_key rest)
 {
     char words[200];
-    snprintf(words, sizeof words, "%s %s %s", word(f->p, verb), f->ref, word(f->p, rest));
+    snprintf(words, sizeof words, "%s %s %s", word(f->p, verb), ref_shown(f->p, f->ref), word(f->p, rest));
     say(f, i, words);
 }
 

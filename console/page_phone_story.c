@@ -224,7 +224,8 @@ static void other_cases(struct phones *f)
     for (size_t i = 0; i < json_array_size(refs); i++) {
         const char *ref = json_string_value(json_array_get(refs, i));
         if (ref && strcmp(ref, f->ref) != 0)
-            html(f->p->b, "<a href=\"/phone?ref=%u#story\">%s %s</a>\n", ref, word(f->p, W_PHONE_CASE), ref);
+            html(f->p->b, "<a href=\"/phone?ref=%u#story\">%s %s</a>\n", ref, word(f->p, W_PHONE_CASE),
+                 ref_shown(f->p, ref));
     }
     html_raw(f->p->b, "</p>\n");
 }
@@ -240,8 +241,8 @@ void phones_story(struct phones *f)
         html(p->b, "<p>%s</p>\n", word(p, W_PHONE_STORY_NONE));
     else {
         const char *severity = json_str(f->file, "severity");
-        html(p->b, "<p>%s <b>%s</b>, <span class=\"tag s%s\">%s</span>: %s</p>\n", word(p, W_PHONE_CASE), f->ref,
-             *severity ? severity + 1 : "", severity, word(p, state_word_of(f)));
+        html(p->b, "<p>%s <b>%s</b>, <span class=\"tag s%s\">%s</span>: %s</p>\n", word(p, W_PHONE_CASE),
+             ref_shown(p, f->ref), *severity ? severity + 1 : "", severity, word(p, state_word_of(f)));
         ladder(f);
         next(f);
         timeline(f);

@@ -121,7 +121,7 @@ static void put_erasure(struct page *p, const json_t *one)
     char what[80], day[FIGURE_CAP];
     staff_date(json_str(one, "texts_of"), day);
     if (*json_str(one, "case"))
-        snprintf(what, sizeof what, "%.12s", json_str(one, "case"));
+        snprintf(what, sizeof what, "%.14s", ref_shown(p, json_str(one, "case")));
     else
         snprintf(what, sizeof what, "%s %.20s", word(p, W_SET_TEXTS_OF), day);
     table_row(p);
@@ -154,7 +154,7 @@ static void put_erasure_list(struct page *p, const json_t *o)
         const json_t *one = json_array_get(held, i);
         char since[FIGURE_CAP];
         staff_date(json_str(one, "since"), since);
-        html(p->b, "<p>%s: %s %s</p>\n", json_str(one, "case"), word(p, W_SET_HELD_SINCE), since);
+        html(p->b, "<p>%s: %s %s</p>\n", ref_shown(p, json_str(one, "case")), word(p, W_SET_HELD_SINCE), since);
     }
 }
 

@@ -38,8 +38,33 @@ static void kinds(struct page *p, const json_t *o)
     html_raw(p->b, "</dl>\n</section>\n");
 }
 
+/* Whose posts see no case is told so, and what the post is for. */
+static void elsewhere(struct page *p)
+{
+    static const struct {
+        const char *path;
+        enum word_key name, what;
+        bool auditor;
+    } doors[] = {{"/people", W_NAV_PEOPLE, W_TODAY_DO_PEOPLE, false},
+                 {"/audit", W_NAV_AUDIT, W_TODAY_DO_AUDIT, true},
+                 {"/messages", W_NAV_MESSAGES, W_TODAY_DO_MESSAGES, true},
+                 {"/settings", W_NAV_SETTINGS, W_TODAY_DO_SETTINGS, true}};
+    page_begin(p, word(p, W_NAV_TODAY));
+    html(p->b, "<p>%s</p>\n<ul>\n", word(p, W_TODAY_NO_CASES));
+    for (size_t i = 0; i < countof(doors); i++)
+        if (doors[i].auditor || viewer_is(p, ROLE_ADMIN))
+            html(p->b, "<li><a href=\"%s\">%s</a>: %s</li>\n", doors[i].path, word(p, doors[i].name),
+                 word(p, doors[i].what));
+    html_raw(p->b, "</ul>\n");
+    page_end(p);
+}
+
 void page_today(struct page *p)
 {
+    if (viewer_sees_no_case(p)) {
+        elsewhere(p);
+        return;
+    }
     json_t *o = page_query(p, "today", json_pack("{s:I}", "person", (json_int_t)p->who.person));
     json_t *list = o ? page_query(p, "case.list",
                                   json_pack("{s:I,s:I}", "person", (json_int_t)p->who.person, "limit", (json_int_t)10))

@@ -4,6 +4,7 @@
 #include "db/case_list.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "db/store.h"
 
@@ -39,13 +40,18 @@ static int by_at(const void *a, const void *b)
     return at_cmp(&((const struct found *)a)->at, &((const struct found *)b)->at);
 }
 
-static struct statement *part_begin(struct db *db, const struct scope_part *p, const struct list_at *after)
+/* Cases that ended have no deadline: they come after all that have one, by their number. */
+static struct statement *part_begin(struct db *db, const struct scope_part *p, bool ended, const struct list_at *after)
 {
-    static const enum statement_name of[] = {[SCOPE_ALL] = ST_console_all,
-                                             [SCOPE_COUNTY] = ST_console_county,
-                                             [SCOPE_OFFICE] = ST_console_office,
-                                             [SCOPE_SHARE] = ST_console_share};
-    struct statement *s = st_of(db, of[p->kind]);
+    static const enum statement_name of[2][4] = {{[SCOPE_ALL] = ST_console_all,
+                                                  [SCOPE_COUNTY] = ST_console_county,
+                                                  [SCOPE_OFFICE] = ST_console_office,
+                                                  [SCOPE_SHARE] = ST_console_share},
+                                                 {[SCOPE_ALL] = ST_console_ended,
+                                                  [SCOPE_COUNTY] = ST_console_ended_county,
+                                                  [SCOPE_OFFICE] = ST_console_ended_office,
+                                                  [SCOPE_SHARE] = ST_console_ended_share}};
+    struct statement *s = st_of(db, of[ended][p->kind]);
     if (p->kind == SCOPE_COUNTY) {
         put_int(s, "county", p->area.county);
         put_int(s, "constituency", p->area.constituency);
@@ -55,15 +61,37 @@ static struct statement *part_begin(struct db *db, const struct scope_part *p, c
     if (p->kind == SCOPE_SHARE)
         put_int(s, "role", p->post.role);
     put_int(s, "severity", after->severity);
-    put_int(s, "due_s", after->due_s);
-    put_int(s, "id", after->id);
+    if (!ended)
+        put_int(s, "due_s", after->due_s);
+    put_int(s, "id", ended && after->due_s < INT64_MAX ? 0 : after->id);
     return s;
 }
 
-static bool fits(const struct list_filter *f, enum case_state state, int64_t kinds, int64_t opened_s)
+/* A row of the lists' own indexes, after its id and deadline. */
+struct listed_case {
+    enum case_state state;
+    int64_t kinds, opened_s, t0_s, policy;
+};
+static struct listed_case take_listed(struct statement *s)
 {
-    return (!f->state || f->state == state) && (!f->kinds || (f->kinds & kinds)) &&
-           (!f->opened_by_s || opened_s < f->opened_by_s) && opened_s >= f->opened_from_s;
+    struct listed_case c = {.state = (enum case_state)take_int(s)};
+    c.kinds = take_int(s);
+    c.opened_s = take_int(s);
+    c.t0_s = take_int(s);
+    c.policy = take_int(s);
+    return c;
+}
+
+static bool overdue(const struct late *late, const struct listed_case *c, int64_t severity)
+{
+    return late && late_is(late, c->state, (enum severity)severity, c->policy, c->t0_s);
+}
+
+static bool fits(const struct list_filter *f, const struct listed_case *c, int64_t severity)
+{
+    return (!f->state || f->state == c->state) && (!f->kinds || (f->kinds & c->kinds)) &&
+           (!f->opened_by_s || c->opened_s < f->opened_by_s) && c->opened_s >= f->opened_from_s &&
+           (!f->overdue || overdue(f->late, c, severity));
 }
 
 static void stop_at(struct gather *g, const struct list_at *at)
@@ -73,9 +101,9 @@ static void stop_at(struct gather *g, const struct list_at *at)
 }
 
 /* One part, one severity, from `after` on. */
-static enum err part_read(struct gather *g, const struct scope_part *p, const struct list_at *after)
+static enum err part_read(struct gather *g, const struct scope_part *p, bool ended, const struct list_at *after)
 {
-    struct statement *s = part_begin(g->db, p, after);
+    struct statement *s = part_begin(g->db, p, ended, after);
     int64_t looks = g->looks;
     int took = 0;
     bool row = false;
@@ -83,11 +111,8 @@ static enum err part_read(struct gather *g, const struct scope_part *p, const st
     while (!(e = st_next(s, &row)) && row) {
         struct list_at at = {.severity = after->severity, .id = take_int(s)};
         at.due_s = take_int(s);
-        enum case_state state = (enum case_state)take_int(s);
-        int64_t kinds = take_int(s), opened_s = take_int(s);
-        if (g->f->overdue && at.due_s >= g->f->now_s)
-            break;
-        if (fits(g->f, state, kinds, opened_s)) {
+        const struct listed_case one = take_listed(s);
+        if (fits(g->f, &one, at.severity)) {
             g->found[g->n++] = (struct found){at, p->post.role};
             took++;
         }
@@ -102,7 +127,7 @@ static enum err part_read(struct gather *g, const struct scope_part *p, const st
     return e;
 }
 
-static enum err row_read(struct db *db, const struct list_at *at, struct list_row *out)
+static enum err row_read(struct db *db, const struct list_filter *f, const struct list_at *at, struct list_row *out)
 {
     struct statement *s = st_of(db, ST_console_row);
     *out = (struct list_row){.at = *at};
@@ -126,8 +151,28 @@ static enum err row_read(struct db *db, const struct list_at *at, struct list_ro
     out->age_years = take_int(s);
     out->sex = take_int(s);
     out->updated_s = take_int(s);
+    struct listed_case c = {.state = out->state};
+    c.t0_s = take_int(s);
+    c.policy = take_int(s);
+    out->told = take_int(s);
+    out->overdue = overdue(f->late, &c, at->severity);
     st_end(s);
     return ERR_NONE;
+}
+
+/* The helpline answers for what has no sub-county; level 1 of what has one is its office (ruling 2). */
+static bool officer_told(const struct list_filter *f, const struct list_row *r)
+{
+    bool placed = area_up(r->area, AREA_CONSTITUENCY).level != AREA_NONE;
+    enum role role = f->officer.role;
+    int level = role == ROLE_HELPLINE ? 1 : role_level(role);
+    if (!(r->told >> level & 1) || (level == 1 && placed != (role == ROLE_SCCO)))
+        return false;
+    if (!f->officer.at[0] || role == ROLE_HELPLINE)
+        return true;
+    if (role == ROLE_SCCO && (!f->officer_area.level || f->officer_area.level >= AREA_CONSTITUENCY))
+        return strcmp(r->office, f->officer.at) == 0;
+    return f->officer_area.level && area_within(r->area, f->officer_area);
 }
 
 /* Seen through a post that is not of the kind named as perpetrator (ruling 29), and within the place asked for.
@@ -137,7 +182,7 @@ static bool shown(const struct list_filter *f, const struct list_row *r, const s
     bool seen = false;
     for (int i = 0; i < n; i++)
         seen = seen || found[i].role != r->accused;
-    return seen && r->updated_s >= f->updated_from_s &&
+    return seen && (!f->officer.role || officer_told(f, r)) && r->updated_s >= f->updated_from_s &&
            (f->place.level <= AREA_NATION || (r->area.level && area_within(r->area, f->place)));
 }
 
@@ -166,7 +211,7 @@ static enum err page_fill(struct gather *g, struct page_of *page)
             page->full = true;
             break;
         }
-        e = row_read(g->db, &one->at, &r);
+        e = row_read(g->db, g->f, &one->at, &r);
         page->next = one->at;
         if (!e && shown(g->f, &r, one, same))
             page->rows[page->n++] = r;
@@ -183,8 +228,12 @@ static enum err severity_read(struct gather *g, struct page_of *page, struct lis
         g->n = 0;
         g->bound = (struct list_at){0};
         g->dry = false;
-        for (int i = 0; !e && i < page->scope->parts; i++)
-            e = part_read(g, &page->scope->part[i], &at);
+        for (int i = 0; !e && i < page->scope->parts; i++) {
+            if (g->f->which != LIST_ENDED)
+                e = part_read(g, &page->scope->part[i], false, &at);
+            if (!e && g->f->which != LIST_OPEN)
+                e = part_read(g, &page->scope->part[i], true, &at);
+        }
         if (!e)
             e = page_fill(g, page);
         if (e || page->full || !g->bound.severity)
@@ -208,7 +257,7 @@ enum err db_case_list(struct db *db, const struct scope *scope, const struct lis
     if (!scope->parts)
         return ERR_NONE;
     g.looks = LIST_LOOKED_MAX / scope->parts + 1;
-    g.found = out->cap < PAGE_MAX ? malloc(sizeof *g.found * (size_t)(g.room * scope->parts)) : NULL;
+    g.found = out->cap < PAGE_MAX ? malloc(sizeof *g.found * (size_t)(2 * g.room * scope->parts)) : NULL;
     if (!g.found)
         return ERR_FULL;
     for (int64_t severity = out->after.severity ? out->after.severity : SEVERITY_S1;
@@ -229,25 +278,27 @@ enum err db_case_list(struct db *db, const struct scope *scope, const struct lis
 
 struct tally {
     struct list_counts *out;
-    int64_t now_s, today_s, looks;
+    const struct late *late;
+    int64_t today_s, looks;
 };
 
 static enum err part_count(struct db *db, const struct scope_part *p, int64_t severity, struct tally *t)
 {
     const struct list_at from = {.severity = severity, .due_s = INT64_MIN};
-    struct statement *s = part_begin(db, p, &from);
+    struct statement *s = part_begin(db, p, false, &from);
     bool row = false;
     enum err e;
     while (!(e = st_next(s, &row)) && row) {
         (void)take_int(s);
-        int64_t due_s = take_int(s), state = take_int(s), kinds = take_int(s);
+        int64_t due_s = take_int(s);
+        const struct listed_case c = take_listed(s);
         t->out->open++;
         t->out->severity[severity]++;
-        t->out->overdue += due_s < t->now_s;
-        t->out->due_today += due_s >= t->now_s && due_s < t->today_s;
-        t->out->untaken += state == CASE_REPORTED;
+        t->out->overdue += overdue(t->late, &c, severity);
+        t->out->due_today += due_s < t->today_s;
+        t->out->untaken += c.state == CASE_REPORTED;
         for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
-            t->out->kind[k] += ((uint64_t)kinds & KIND_BIT(k)) != 0;
+            t->out->kind[k] += ((uint64_t)c.kinds & KIND_BIT(k)) != 0;
         if (--t->looks == 0) {
             t->out->at_least = true;
             break;
@@ -267,10 +318,10 @@ static bool within_other(const struct scope *s, int i)
     return false;
 }
 
-enum err db_case_counts(struct db *db, const struct scope *scope, int64_t now_s, int64_t today_s,
+enum err db_case_counts(struct db *db, const struct scope *scope, const struct late *late, int64_t today_s,
                         struct list_counts *out)
 {
-    struct tally t = {out, now_s, today_s, LIST_LOOKED_MAX};
+    struct tally t = {out, late, today_s, LIST_LOOKED_MAX};
     enum err e = ERR_NONE;
     *out = (struct list_counts){0};
     for (int64_t severity = SEVERITY_S1; !e && severity < SEVERITY_COUNT && t.looks; severity++)

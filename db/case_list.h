@@ -3,18 +3,26 @@
 #ifndef MLINZI_DB_CASE_LIST_H
 #define MLINZI_DB_CASE_LIST_H
 
+#include "core/late.h"
 #include "core/scope.h"
 #include "db/db.h"
 
+enum list_which { LIST_OPEN, LIST_ENDED /* closed or discarded, and not erased */, LIST_ALL };
 struct list_filter {
+    enum list_which which;
     struct area place;      /* level 0: everywhere */
     int64_t kinds;          /* any of these bits; 0: every kind */
-    enum case_state state;  /* CASE_NONE: every open one */
+    enum case_state state;  /* CASE_NONE: every one of these */
     enum severity severity; /* SEVERITY_NONE: all */
-    bool overdue;           /* the deadline is past */
-    int64_t opened_by_s;    /* opened before; 0: whenever */
-    int64_t opened_from_s;  /* opened then or later */
-    int64_t updated_from_s; /* something was said or done about it then or later */
+    bool overdue;           /* core/late.h */
+    /* Only what a post of this role was told of since the case was (last) opened; ROLE_NONE: whoever was. at: an
+     * office's code, the place of the post or one around it; "" anywhere. */
+    struct post officer;
+    struct area officer_area; /* what `at` is, AREA_NONE of an office with areas of its own */
+    int64_t opened_by_s;      /* opened before; 0: whenever */
+    int64_t opened_from_s;    /* opened then or later */
+    int64_t updated_from_s;   /* something was said or done about it then or later */
+    const struct late *late;  /* of now; NULL: no row is said to be overdue */
     int64_t now_s;
 };
 struct list_at { /* where a page ends; all 0: the beginning */
@@ -23,9 +31,10 @@ struct list_at { /* where a page ends; all 0: the beginning */
 struct list_row {
     struct list_at at;
     struct area area;
-    int64_t opened_s, updated_s, kinds, level, version, age_years, sex;
+    int64_t opened_s, updated_s, kinds, level, told, version, age_years, sex;
     enum case_state state;
     enum role accused;
+    bool overdue;
     char ref[12], office[AT_CAP];
 };
 /* Rows that one page looks at, at most: a filter that hardly anything fits is answered in parts. */
@@ -45,8 +54,8 @@ struct list_counts {
     int64_t severity[SEVERITY_COUNT], kind[KIND_COUNT];
     bool at_least; /* more than LIST_LOOKED_MAX: these are the gravest of them */
 };
-/* today_s: the end of today. */
-MUST_USE enum err db_case_counts(struct db *db, const struct scope *scope, int64_t now_s, int64_t today_s,
+/* today_s: the end of today: what is due by then, and what was due and is not done yet. */
+MUST_USE enum err db_case_counts(struct db *db, const struct scope *scope, const struct late *late, int64_t today_s,
                                  struct list_counts *out);
 
 #endif

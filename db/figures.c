@@ -15,23 +15,18 @@ static struct area take_area(struct statement *s)
     return a;
 }
 
-enum err db_figure_open(struct db *db, const struct figure_policy *p, void *ctx,
-                        void (*take)(void *ctx, const struct figure_open *row))
+enum err db_figure_open(struct db *db, void *ctx, void (*take)(void *ctx, const struct figure_open *row))
 {
     struct statement *s = st_of(db, ST_figure_open);
     bool row = false;
     enum err e;
-    put_int(s, "policy_from", p->from);
-    put_int(s, "policy_to", p->to);
-    put_int(s, "late_s1", p->late_by_s[SEVERITY_S1]);
-    put_int(s, "late_s2", p->late_by_s[SEVERITY_S2]);
-    put_int(s, "late_s3", p->late_by_s[SEVERITY_S3]);
-    put_int(s, "late_s4", p->late_by_s[SEVERITY_S4]);
     while (!(e = st_next(s, &row)) && row) {
         struct figure_open one = {.area = take_area(s)};
         one.accused = (enum role)take_int(s);
-        one.open = take_int(s);
-        one.late = take_int(s);
+        one.severity = (enum severity)take_int(s);
+        one.policy = take_int(s);
+        one.state = (enum case_state)take_int(s);
+        one.told_s = take_int(s);
         take(ctx, &one);
     }
     return e;

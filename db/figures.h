@@ -7,19 +7,15 @@
 #include "core/directory.h"
 #include "db/db.h"
 
-/* Open cases of one place, opened under versions of the ladder after policy_from and up to policy_to. */
+/* One open case. told_s: level 1 (core/late.h). */
 struct figure_open {
     struct area area;
     enum role accused;
-    int64_t open;
-    int64_t late; /* reported, nobody took them up, and told by late_by_s[severity] */
+    enum severity severity;
+    enum case_state state;
+    int64_t policy, told_s;
 };
-struct figure_policy {
-    int64_t from, to;
-    int64_t late_by_s[SEVERITY_COUNT];
-};
-MUST_USE enum err db_figure_open(struct db *db, const struct figure_policy *p, void *ctx,
-                                 void (*take)(void *ctx, const struct figure_open *row));
+MUST_USE enum err db_figure_open(struct db *db, void *ctx, void (*take)(void *ctx, const struct figure_open *row));
 
 /* One case opened at since_s or after it. answered_s: taken up, or ended without that; 0: not yet. Of a case that was
  * opened again, only its newest time counts. */

@@ -68,8 +68,12 @@ static bool known(struct reader *r)
         size_t i = 0;
         while (i < countof(names) && strcmp(names[i], key) != 0)
             i++;
+        struct text pointer;
+        text_init(&pointer, r->out->unknown, sizeof r->out->unknown);
+        text_pointer(&pointer, span_of(key));
+        utf8_whole(r->out->unknown);
         if (i == countof(names))
-            return refuse(r, "", "a report has no member \"%.40s\"", key);
+            return refuse(r, r->out->unknown, "a report has no member \"%.40s\"", key);
     }
     return true;
 }

@@ -7,10 +7,12 @@
 #include "base/msisdn.h"
 #include "forms/read.h"
 
+#define API_POINTER_CAP 100
 struct api_report {
-    struct msisdn reporter; /* "" none given */
-    struct reading reading; /* its spans lie in the JSON or in the arena */
-    struct span text;       /* the words that are kept */
+    char unknown[API_POINTER_CAP]; /* what the pointer to an unknown member is written into */
+    struct msisdn reporter;        /* "" none given */
+    struct reading reading;        /* its spans lie in the JSON or in the arena */
+    struct span text;              /* the words that are kept */
 };
 struct api_world {
     const struct areas *areas;

@@ -188,8 +188,10 @@ static enum outcome case_act(struct request *r)
         return REFUSED;
     if (ref_read(span_of(typed), &ref, &used) != REF_OK || typed[used])
         return refuse_as(r, 404, "there is no such case");
-    if (intent < INTENT_UPDATE || intent > INTENT_PASS)
+    if (intent < INTENT_UPDATE || intent > INTENT_PASS) {
+        json_object_set_new(r->out, "field", json_string("/act"));
         return refuse_as(r, 422, "act is verify, update, discard, close, confirm, reject, reopen or pass");
+    }
     if (!once_of(r, &k, link))
         return REFUSED;
     struct engine_word word = {

@@ -1,11 +1,13 @@
 /* desk_query_cases.c - the lists of cases a person sees, and what waits for them today. Who asks is whom the store says
  * the token's session is: a list is never of somebody else. */
 #include <stdio.h>
+#include <string.h>
 
 #include "db/case_list.h"
 #include "db/session.h"
 #include "db/show.h"
 #include "mlinzid/desk_query.h"
+#include "mlinzid/figures.h"
 #include "mlinzid/store_view.h"
 
 #define PAGE_ROWS 50
@@ -23,10 +25,41 @@ static enum err scope_asked(const struct asked *q, struct scope *out)
     return err;
 }
 
+/* "open" is what is asked for without it; "closed" has what was discarded too: each row says its own state. */
+static bool state_asked(const char *state, struct list_filter *f)
+{
+    f->which = strcmp(state, "all") == 0 ? LIST_ALL : LIST_OPEN;
+    if (!*state || strcmp(state, "open") == 0 || f->which == LIST_ALL)
+        return true;
+    f->state = state_of(span_of(state));
+    f->which = f->state >= CASE_CLOSED ? LIST_ENDED : LIST_OPEN;
+    bool known = f->state != CASE_NONE;
+    if (f->state == CASE_CLOSED)
+        f->state = CASE_NONE;
+    return known;
+}
+
+/* {"officer":"scco","officer_at":"003.016"}: a role of the ladder or the helpline, and a place or an office's code. */
+static bool officer_asked(const struct asked *q, struct list_filter *f)
+{
+    const char *role = asked_text(q, "officer"), *at = asked_text(q, "officer_at");
+    struct directory dir = {0};
+    if (!*role)
+        return !*at; /* whose post? */
+    f->officer.role = role_of(span_of(role));
+    if ((!role_level(f->officer.role) && f->officer.role != ROLE_HELPLINE) ||
+        !span_str(span_of(at), f->officer.at, sizeof f->officer.at))
+        return false;
+    if (!*at || area_read(&q->loaded->areas, span_of(at), &f->officer_area))
+        return true;
+    bool office = db_directory(q->db, &dir) == ERR_NONE && directory_find_office(&dir, at);
+    db_directory_free(&dir);
+    return office;
+}
+
 static bool filter_asked(const struct asked *q, struct list_filter *f)
 {
-    const char *place = asked_text(q, "place"), *kind = asked_text(q, "kind"), *state = asked_text(q, "state"),
-               *severity = asked_text(q, "severity");
+    const char *place = asked_text(q, "place"), *kind = asked_text(q, "kind"), *severity = asked_text(q, "severity");
     int64_t age = asked_number(q, "older_days");
     *f = (struct list_filter){.now_s = store_now(q->db), .overdue = asked_number(q, "overdue") != 0};
     if (*kind) {
@@ -35,12 +68,11 @@ static bool filter_asked(const struct asked *q, struct list_filter *f)
         if (!k)
             return false;
     }
-    f->state = state_of(span_of(state));
     f->severity = severity_of(span_of(severity));
     f->opened_from_s = asked_number(q, "opened_from_s");
     f->updated_from_s = asked_number(q, "updated_from_s");
     f->opened_by_s = age > 0 ? f->now_s - age * DAY_S : 0;
-    return (!*state || f->state) && (!*severity || f->severity) &&
+    return state_asked(asked_text(q, "state"), f) && (!*severity || f->severity) &&
            (!*place || area_read(&q->loaded->areas, span_of(place), &f->place));
 }
 
@@ -64,11 +96,12 @@ static json_t *row_json(const struct list_row *r)
         if ((uint64_t)r->kinds & KIND_BIT(k))
             json_array_append_new(kinds, json_string(kind_word((enum kind)k)));
     char sex[2] = {(char)r->sex, 0};
-    return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:I,s:I,s:I,s:s,s:I,s:s}", "ref", r->ref, "state", state_word(r->state),
-                     "severity", severity_word((enum severity)r->at.severity), "level", (json_int_t)r->level, "place",
-                     code, "kinds", kinds, "opened_s", (json_int_t)r->opened_s, "updated_s", (json_int_t)r->updated_s,
-                     "due_s", (json_int_t)(r->at.due_s == INT64_MAX ? 0 : r->at.due_s), "office", r->office,
-                     "age_years", (json_int_t)r->age_years, "sex", sex);
+    return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:I,s:I,s:I,s:b,s:s,s:I,s:s}", "ref", r->ref, "state",
+                     state_word(r->state), "severity", severity_word((enum severity)r->at.severity), "level",
+                     (json_int_t)r->level, "place", code, "kinds", kinds, "opened_s", (json_int_t)r->opened_s,
+                     "updated_s", (json_int_t)r->updated_s, "due_s",
+                     (json_int_t)(r->at.due_s == INT64_MAX ? 0 : r->at.due_s), "overdue", r->overdue, "office",
+                     r->office, "age_years", (json_int_t)r->age_years, "sex", sex);
 }
 
 static int rows_asked(const struct asked *q)
@@ -77,18 +110,40 @@ static int rows_asked(const struct asked *q)
     return asked_number(q, "export") ? EXPORT_ROWS : limit > 0 && limit < PAGE_ROWS ? (int)limit : PAGE_ROWS;
 }
 
+/* Who is late is said by the ladder of each case and by the holidays there are now (core/late.h). */
+static enum err late_now(const struct asked *q, int64_t now_s, struct policies *policies, struct late *out)
+{
+    static struct holidays holidays;
+    enum err err = figures_holidays(q->db, q->loaded, &holidays);
+    struct calendar calendar = holidays_calendar(&holidays);
+    *policies = ladder_policies(&q->loaded->ladder);
+    late_begin(out, policies, &calendar, now_s);
+    return err;
+}
+
 enum err query_case_list(const struct asked *q, json_t **out)
 {
     static struct list_row rows[EXPORT_ROWS];
     struct scope scope;
     struct list_filter f;
+    struct policies policies;
+    struct late late;
     struct list_page page = {.rows = rows, .cap = rows_asked(q)};
     char at[80] = "";
     if (!filter_asked(q, &f) || !at_asked(q, &page.after))
         return ERR_NOT_FOUND;
+    if (!officer_asked(q, &f)) {
+        *out = json_pack("{s:[],s:s,s:b}", "cases", "next", "", "no_such_post", 1);
+        return *out ? ERR_NONE : ERR_FULL;
+    }
     enum err err = scope_asked(q, &scope);
+    if (err == ERR_NONE)
+        err = late_now(q, f.now_s, &policies, &late);
+    f.late = &late;
     if (err == ERR_NONE && f.place.level > AREA_NATION)
         scope_narrow(&scope, &q->loaded->areas, f.place);
+    if (err == ERR_NONE && f.officer_area.level > AREA_NATION)
+        scope_narrow(&scope, &q->loaded->areas, f.officer_area);
     if (err == ERR_NONE)
         err = db_case_list(q->db, &scope, &f, &page);
     if (err != ERR_NONE)
@@ -107,10 +162,14 @@ enum err query_today(const struct asked *q, json_t **out)
 {
     struct scope scope;
     struct list_counts c = {0};
+    struct policies policies;
+    struct late late;
     int64_t now_s = store_now(q->db);
     enum err err = scope_asked(q, &scope);
     if (err == ERR_NONE)
-        err = db_case_counts(q->db, &scope, now_s, day_start(day_of(now_s) + 1), &c);
+        err = late_now(q, now_s, &policies, &late);
+    if (err == ERR_NONE)
+        err = db_case_counts(q->db, &scope, &late, day_start(day_of(now_s) + 1), &c);
     if (err != ERR_NONE)
         return err;
     json_t *kinds = json_array(), *severities = json_array();

@@ -36,10 +36,11 @@ static void take_open(void *ctx, const struct figure_open *row)
     if (!counts(c, row->area, row->accused))
         return;
     struct figure_cell *cell = &c->cell[part_of(c, row->area)];
-    cell->open += row->open;
-    cell->overdue += row->late;
-    c->all.open += row->open;
-    c->all.overdue += row->late;
+    bool overdue = late_is(&c->f.late, row->state, row->severity, row->policy, row->told_s);
+    cell->open++;
+    cell->overdue += overdue;
+    c->all.open++;
+    c->all.overdue += overdue;
 }
 
 static void take_answer(void *ctx, const struct figure_answer *row)
@@ -49,21 +50,6 @@ static void take_answer(void *ctx, const struct figure_answer *row)
         return;
     figure_cell_take(&c->cell[part_of(c, row->area)], &c->f, row);
     figure_cell_take(&c->all, &c->f, row);
-}
-
-/* Every version of the ladder once; a case whose version is gone goes with the next one there is. */
-static enum err read_open(struct country *c)
-{
-    const struct policies *all = &c->f.policies;
-    enum err err = ERR_NONE;
-    for (int i = 0; err == ERR_NONE && i < all->count; i++) {
-        struct figure_policy p = {.from = i ? all->version[i - 1].version : INT64_MIN,
-                                  .to = i + 1 < all->count ? all->version[i].version : INT64_MAX};
-        for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
-            p.late_by_s[s] = figures_late_by(&c->f, &all->version[i], (enum severity)s);
-        err = db_figure_open(c->f.db, &p, c, take_open);
-    }
-    return err;
 }
 
 static int64_t days_of(const struct asked *q)
@@ -117,7 +103,7 @@ static json_t *parts_json(struct country *c)
 static enum err map_fill(struct country *c, const struct asked *q, json_t **out)
 {
     char code[AREA_CODE_CAP], name[80] = "";
-    enum err err = read_open(c);
+    enum err err = db_figure_open(q->db, c, take_open);
     if (err == ERR_NONE)
         err = db_figure_answers(q->db, day_start(day_of(c->f.now_s) - (int32_t)days_of(q) + 1), c, take_answer);
     if (err != ERR_NONE)
@@ -179,8 +165,7 @@ static void take_case(void *ctx, const struct figure_case *row)
         c->more = true;
         return;
     }
-    const struct figure_answer told = {.severity = row->severity, .policy = row->policy, .told_s = row->told_s};
-    bool late = row->state == CASE_REPORTED && figures_in_time(&c->f, &told) <= c->f.now_s;
+    bool late = late_is(&c->f.late, row->state, row->severity, row->policy, row->told_s);
     area_code(row->area, code);
     (void)json_array_append_new(c->list,
                                 json_pack("{s:s,s:s,s:s,s:I,s:s,s:s,s:I,s:I,s:b}", "ref", row->ref, "state",

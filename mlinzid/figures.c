@@ -24,20 +24,18 @@ static void posts_read(struct figures *f, const json_t *posts)
     }
 }
 
-/* Holidays of the file, and those that somebody added or took back since. */
-static enum err calendar_read(struct figures *f)
+enum err figures_holidays(struct db *db, const struct loaded *l, struct holidays *out)
 {
     static int32_t added[DAYS_MAX], removed[DAYS_MAX];
     int n = 0, rn = 0;
-    enum err err = db_holidays(f->db, true, added, DAYS_MAX, &n);
+    enum err err = db_holidays(db, true, added, DAYS_MAX, &n);
     if (err == ERR_NONE)
-        err = db_holidays(f->db, false, removed, DAYS_MAX, &rn);
-    f->holidays = f->loaded->holidays;
+        err = db_holidays(db, false, removed, DAYS_MAX, &rn);
+    *out = l->holidays;
     for (int i = 0; err == ERR_NONE && i < rn; i++)
-        holidays_remove(&f->holidays, removed[i]);
+        holidays_remove(out, removed[i]);
     for (int i = 0; err == ERR_NONE && i < n; i++)
-        (void)holidays_add(&f->holidays, added[i]);
-    f->calendar = holidays_calendar(&f->holidays);
+        (void)holidays_add(out, added[i]);
     return err;
 }
 
@@ -46,7 +44,9 @@ enum err figures_begin(struct figures *f, struct db *db, const struct loaded *l,
 {
     *f = (struct figures){.db = db, .loaded = l, .now_s = now_s, .policies = ladder_policies(&l->ladder)};
     posts_read(f, posts);
-    enum err err = calendar_read(f);
+    enum err err = figures_holidays(db, l, &f->holidays);
+    f->calendar = holidays_calendar(&f->holidays);
+    late_begin(&f->late, &f->policies, &f->calendar, now_s);
     return err == ERR_NONE ? db_directory(db, &f->directory) : err;
 }
 
@@ -83,22 +83,6 @@ bool figures_reach(const struct figures *f, struct area place)
 }
 
 /* --- in time --- */
-
-int64_t figures_late_by(const struct figures *f, const struct policy *p, enum severity s)
-{
-    const struct policy_severity *rules = &p->s[s];
-    int64_t wait = rules->level_s[2], low = 0, high = f->now_s + 1; /* low is late, high is not */
-    if (wait < 0)
-        return -1;
-    while (high - low > 1) {
-        int64_t mid = low + (high - low) / 2;
-        if (clock_add(rules->clock, &f->calendar, mid, wait) <= f->now_s)
-            low = mid;
-        else
-            high = mid;
-    }
-    return low;
-}
 
 int64_t figures_in_time(const struct figures *f, const struct figure_answer *a)
 {

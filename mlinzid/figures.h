@@ -3,11 +3,14 @@
 #ifndef MLINZI_MLINZID_FIGURES_H
 #define MLINZI_MLINZID_FIGURES_H
 
+#include "core/late.h"
 #include "core/rights.h"
 #include "db/figures.h"
 #include "mlinzid/load.h"
 
 #define VIEWER_POSTS 16
+/* Holidays of the file, and those that somebody added or took back since. */
+MUST_USE enum err figures_holidays(struct db *db, const struct loaded *l, struct holidays *out);
 /* Who counts, and what the store says of people and days now. */
 struct figures {
     struct db *db;
@@ -16,6 +19,7 @@ struct figures {
     struct holidays holidays;
     struct calendar calendar;
     struct policies policies;
+    struct late late;
     struct post post[VIEWER_POSTS]; /* the viewer's, today */
     int posts;
     int64_t now_s;
@@ -29,9 +33,6 @@ bool figures_sees(const struct figures *f, struct area place, enum role accused)
 /* Whether anything of that place could be seen: a part of it is the viewer's, or it is a part of theirs. */
 bool figures_reach(const struct figures *f, struct area place);
 
-/* The last moment at which a case of that version and severity can have been told so that by now level 2's time has
- * run out; of one told at or before it, it has. */
-int64_t figures_late_by(const struct figures *f, const struct policy *p, enum severity s);
 /* The moment up to which an answer is in time: when level 2 is told. */
 int64_t figures_in_time(const struct figures *f, const struct figure_answer *a);
 

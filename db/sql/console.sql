@@ -53,28 +53,47 @@ select h.party, h.role, h.at from holding h where not h.ended and h.role >= :fir
 
 -- Lists of open cases, each part of what somebody sees by an index of its own (db/case_list.c): from a place in the order on.
 -- name: console_all
-select id, due_s, state, kinds, opened_s from case_file
+select id, due_s, state, kinds, opened_s, t0_s, policy from case_file
 where state <= 3 and severity = :severity and due_s >= :due_s and (due_s > :due_s or id > :id) order by due_s, id;
 
 -- name: console_county
-select id, due_s, state, kinds, opened_s from case_file
+select id, due_s, state, kinds, opened_s, t0_s, policy from case_file
 where state <= 3 and county = :county and severity = :severity and due_s >= :due_s and (due_s > :due_s or id > :id)
     and (:constituency::int8 = 0 or constituency = :constituency) and (:ward::int8 = 0 or ward = :ward)
 order by due_s, id;
 
 -- name: console_office
-select id, due_s, state, kinds, opened_s from case_file
+select id, due_s, state, kinds, opened_s, t0_s, policy from case_file
 where state <= 3 and office = :at and severity = :severity and due_s >= :due_s and (due_s > :due_s or id > :id) order by due_s, id;
 
 -- What is shared with a post is little: found by the post, then put in order.
 -- name: console_share
-select c.id, c.due_s, c.state, c.kinds, c.opened_s from share s cross join case_file c
+select c.id, c.due_s, c.state, c.kinds, c.opened_s, c.t0_s, c.policy from share s cross join case_file c
 where c.id = s.case_id and s.role = :role and s.at = :at and s.live and c.state <= 3 and c.severity = :severity
     and c.due_s >= :due_s and (c.due_s > :due_s or c.id > :id) order by c.due_s, c.id;
 
+-- Cases that ended and are not erased: no deadline, in the order of their numbers.
+-- name: console_ended
+select id, 9223372036854775807, state, kinds, opened_s, t0_s, policy from case_file
+where state > 3 and erased_s = 0 and severity = :severity and id > :id order by id;
+
+-- name: console_ended_county
+select id, 9223372036854775807, state, kinds, opened_s, t0_s, policy from case_file
+where state > 3 and erased_s = 0 and county = :county and severity = :severity and id > :id
+    and (:constituency::int8 = 0 or constituency = :constituency) and (:ward::int8 = 0 or ward = :ward) order by id;
+
+-- name: console_ended_office
+select id, 9223372036854775807, state, kinds, opened_s, t0_s, policy from case_file
+where state > 3 and erased_s = 0 and office = :at and severity = :severity and id > :id order by id;
+
+-- name: console_ended_share
+select c.id, 9223372036854775807, c.state, c.kinds, c.opened_s, c.t0_s, c.policy from share s cross join case_file c
+where c.id = s.case_id and s.role = :role and s.at = :at and s.live and c.state > 3 and c.erased_s = 0
+    and c.severity = :severity and c.id > :id order by c.id;
+
 -- name: console_row
 select ref, state, level, area_level, region, county, constituency, ward, kinds, opened_s, office, accused_role, version,
-    age_years, sex, last_s from case_file where id = :id;
+    age_years, sex, last_s, t0_s, policy, told from case_file where id = :id;
 
 -- name: console_readers
 select at_s, role, act from audit where case_id = :case_id and act in ('read', 'break-glass') order by at_s desc limit :cap;

@@ -1,14 +1,10 @@
 -- What the pages count and list: plain columns alone, read by a desk beside the engine. Who may see which row is decided
 -- above (core/rights.h), so each carries its place and the role it is kept from.
 
--- Open cases by place. late_sN: a case of severity N told by then and not taken up is overdue; it depends on the version of
--- the ladder a case was opened under, from (excluded) to (included).
+-- Open cases, each: whether it is overdue is said above (core/late.h).
 -- name: figure_open
-select region, county, constituency, ward, area_level, accused_role, count(*),
-    count(*) filter (where state = 1 and t0_s <= case severity when 1 then :late_s1::int8 when 2 then :late_s2::int8
-        when 3 then :late_s3::int8 else :late_s4::int8 end)
-from case_file where state <= 3 and policy > :policy_from and policy <= :policy_to
-group by region, county, constituency, ward, area_level, accused_role;
+select region, county, constituency, ward, area_level, accused_role, severity, policy, state, t0_s
+from case_file where state <= 3;
 
 -- Cases opened since a day, each with when it was told and when it was answered.
 -- name: figure_answers
