@@ -264,8 +264,13 @@ static void put_table(struct page *p, const json_t *o, const struct choice *c)
         html(p->b, "<p class=\"small dim\">%s: %d</p>\n", word(p, W_MAP_WITHOUT), without);
 }
 
-static void put_notes(struct page *p)
+static void put_notes(struct page *p, const json_t *o)
 {
+    char at[FIGURE_CAP];
+    figure_moment(json_num(o, "at_s", 0), at);
+    html(p->b, "<p class=\"small dim\">%s: %s</p>\n", word(p, W_MAP_COUNTED_AT), at);
+    if (json_is_true(json_object_get(o, "cut")))
+        html(p->b, "<p class=\"notice\">%s</p>\n", word(p, W_MAP_CUT));
     html(p->b, "<p class=\"small dim\">%s</p>\n<p class=\"small dim\">%s</p>\n<p class=\"small dim\">%s</p>\n",
          word(p, W_MAP_OVERDUE_NOTE), word(p, W_MAP_LATE_NOTE), word(p, W_MAP_SCOPE_NOTE));
 }
@@ -335,7 +340,7 @@ void page_map(struct page *p)
     put_country(p, json_object_get(o, "parts"), &c);
     put_legend(p, &c);
     put_table(p, o, &c);
-    put_notes(p);
+    put_notes(p, o);
     page_end(p);
     json_decref(o);
 }
@@ -379,7 +384,7 @@ void page_map_place(struct page *p)
             put_table(p, o, &c);
         }
         put_cases(p, cases);
-        put_notes(p);
+        put_notes(p, o);
         page_end(p);
     }
     json_decref(o);

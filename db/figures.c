@@ -52,6 +52,7 @@ enum err db_figure_answers(struct db *db, int64_t since_s, void *ctx,
         bool ended = state == CASE_CLOSED || state == CASE_DISCARDED;
         one.answered_s = verified_s ? verified_s : ended ? closed_s : 0;
         take_str(s, one.office, sizeof one.office);
+        one.opened_s = take_int(s);
         take(ctx, &one);
     }
     return e;

@@ -23,10 +23,10 @@ struct figure_answer {
     struct area area;
     enum role accused;
     enum severity severity;
-    int64_t policy, told_s, answered_s;
+    int64_t policy, opened_s, told_s, answered_s;
     char office[AT_CAP];
 };
-#define FIGURE_ANSWERS_MAX 200000
+#define FIGURE_ANSWERS_MAX 500000
 MUST_USE enum err db_figure_answers(struct db *db, int64_t since_s, void *ctx,
                                     void (*take)(void *ctx, const struct figure_answer *row));
 

@@ -2,8 +2,8 @@
  */
 #include <stdlib.h>
 
+#include "mlinzid/counted.h"
 #include "mlinzid/desk_query.h"
-#include "mlinzid/figures.h"
 #include "mlinzid/store_view.h"
 
 enum { DAYS_STANDARD = 30, DAYS_MOST = 366, CELLS = 1451, CASES_READ = 2000, CASES_SHOWN = 100 };
@@ -30,26 +30,39 @@ static bool counts(const struct country *c, struct area a, enum role accused)
     return (c->place.level == AREA_NATION || area_within(a, c->place)) && figures_sees(&c->f, a, accused);
 }
 
-static void take_open(void *ctx, const struct figure_open *row)
+static void add_open(struct country *c, const struct counted *all)
 {
-    struct country *c = ctx;
-    if (!counts(c, row->area, row->accused))
-        return;
-    struct figure_cell *cell = &c->cell[part_of(c, row->area)];
-    bool overdue = late_is(&c->f.late, row->state, row->severity, row->policy, row->told_s);
-    cell->open++;
-    cell->overdue += overdue;
-    c->all.open++;
-    c->all.overdue += overdue;
+    for (size_t i = 0; i < all->opens; i++) {
+        const struct figure_open *row = &all->open[i];
+        struct figure_cell *cell = &c->cell[part_of(c, row->area)];
+        if (!counts(c, row->area, row->accused))
+            continue;
+        bool overdue = late_is(&c->f.late, row->state, row->severity, row->policy, row->told_s);
+        cell->open++;
+        cell->overdue += overdue;
+        c->all.open++;
+        c->all.overdue += overdue;
+    }
 }
 
-static void take_answer(void *ctx, const struct figure_answer *row)
+/* Rows of one place stand together: what holds of one holds of the next like it. */
+static void add_answers(struct country *c, const struct counted *all, int64_t since_s)
 {
-    struct country *c = ctx;
-    if (!counts(c, row->area, row->accused))
-        return;
-    figure_cell_take(&c->cell[part_of(c, row->area)], &c->f, row);
-    figure_cell_take(&c->all, &c->f, row);
+    struct area last = {0};
+    enum role accused = ROLE_NONE;
+    bool seen = false;
+    for (size_t i = 0; i < all->answers; i++) {
+        const struct counted_answer *row = &all->answer[i];
+        if (i == 0 || row->a.accused != accused || !area_eq(row->a.area, last)) {
+            last = row->a.area;
+            accused = row->a.accused;
+            seen = counts(c, last, accused);
+        }
+        if (!seen || row->a.opened_s < since_s)
+            continue;
+        figure_cell_take(&c->cell[part_of(c, last)], &row->a, row->by_s, c->f.now_s);
+        figure_cell_take(&c->all, &row->a, row->by_s, c->f.now_s);
+    }
 }
 
 static int64_t days_of(const struct asked *q)
@@ -103,16 +116,18 @@ static json_t *parts_json(struct country *c)
 static enum err map_fill(struct country *c, const struct asked *q, json_t **out)
 {
     char code[AREA_CODE_CAP], name[80] = "";
-    enum err err = db_figure_open(q->db, c, take_open);
-    if (err == ERR_NONE)
-        err = db_figure_answers(q->db, day_start(day_of(c->f.now_s) - (int32_t)days_of(q) + 1), c, take_answer);
+    struct counted all;
+    int64_t since_s = day_start(day_of(c->f.now_s) - (int32_t)days_of(q) + 1);
+    enum err err = counted_read(&c->f, since_s, &all);
     if (err != ERR_NONE)
         return err;
+    add_open(c, &all);
+    add_answers(c, &all, since_s);
     area_code(c->place, code);
     if (c->place.level != AREA_NATION)
         (void)span_str(area_name(&q->loaded->areas, c->place), name, sizeof name);
-    *out = json_pack("{s:s,s:s,s:I,s:o*,s:o*}", "code", code, "name", name, "days", (json_int_t)days_of(q), "all",
-                     cell_json(&c->all), "parts", parts_json(c));
+    *out = json_pack("{s:s,s:s,s:I,s:I,s:b,s:o*,s:o*}", "code", code, "name", name, "days", (json_int_t)days_of(q),
+                     "at_s", (json_int_t)all.at_s, "cut", all.cut, "all", cell_json(&c->all), "parts", parts_json(c));
     return *out ? ERR_NONE : ERR_FULL;
 }
 

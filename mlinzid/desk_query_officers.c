@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mlinzid/counted.h"
 #include "mlinzid/desk_query.h"
-#include "mlinzid/figures.h"
 #include "mlinzid/store_view.h"
 
 enum { OFFICES = 2048, POSTS_SHOWN = 120, LEAVE_AHEAD_DAYS = 14 };
@@ -44,9 +44,8 @@ static bool post_seen(const struct officers *o, const char *at)
     return seen;
 }
 
-static void take(void *ctx, const struct figure_answer *row)
+static void take(struct officers *o, const struct figure_answer *row, int64_t by_s)
 {
-    struct officers *o = ctx;
     int i = 0;
     if ((o->place.level != AREA_NATION && !area_within(row->area, o->place)) ||
         !figures_sees(&o->f, row->area, row->accused))
@@ -59,7 +58,7 @@ static void take(void *ctx, const struct figure_answer *row)
     }
     if (i == o->offices)
         memcpy(o->of[o->offices++].at, row->office, AT_CAP);
-    figure_cell_take(&o->of[i].cell, &o->f, row);
+    figure_cell_take(&o->of[i].cell, row, by_s, o->f.now_s);
 }
 
 /* Those with most cases late first. */
@@ -204,9 +203,15 @@ static enum err fill(struct officers *o, const struct asked *q, json_t **out)
 {
     int64_t days = asked_number(q, "days");
     days = days < 1 || days > 366 ? 30 : days;
-    enum err err = db_figure_answers(q->db, day_start(day_of(o->f.now_s) - (int32_t)days + 1), o, take);
+    int64_t since_s = day_start(day_of(o->f.now_s) - (int32_t)days + 1);
+    struct counted all;
+    enum err err = counted_read(&o->f, since_s, &all);
     if (err != ERR_NONE)
         return err;
+    for (size_t i = 0; i < all.answers; i++)
+        if (all.answer[i].a.opened_s >= since_s)
+            take(o, &all.answer[i].a, all.answer[i].by_s);
+    o->cut = o->cut || all.cut;
     struct vacancies v = vacancies(o);
     *out = json_pack("{s:I,s:o,s:I,s:b,s:o,s:I,s:I,s:I,s:o,s:o}", "days", (json_int_t)days, "answers", answers_json(o),
                      "offices", (json_int_t)o->offices, "cut", o->cut, "vacant", v.list, "posts", (json_int_t)v.posts,

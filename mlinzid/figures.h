@@ -47,9 +47,10 @@ struct figure_cell {
     int64_t told, in_time, late; /* told: all of the days; those neither in time nor late still have time */
     struct times times;
 };
-void figure_cell_take(struct figure_cell *c, const struct figures *f, const struct figure_answer *a);
+/* by_s: figures_in_time of it. */
+void figure_cell_take(struct figure_cell *c, const struct figure_answer *a, int64_t by_s, int64_t now_s);
 void figure_cell_end(struct figure_cell *c);
-/* The value that `percent` of them do not exceed (nearest rank); -1: there are none. Sorts. */
+/* The value that `percent` of them do not exceed (nearest rank); -1: there are none. Moves them about. */
 int64_t times_at(struct times *t, int percent);
 
 #endif

@@ -8,7 +8,8 @@ from case_file where state <= 3;
 
 -- Cases opened since a day, each with when it was told and when it was answered.
 -- name: figure_answers
-select region, county, constituency, ward, area_level, accused_role, severity, policy, state, t0_s, verified_s, closed_s, office
+select region, county, constituency, ward, area_level, accused_role, severity, policy, state, t0_s, verified_s, closed_s, office,
+    opened_s
 from case_file where opened_s / 86400 >= :day and opened_s >= :since_s limit :cap;
 
 -- Open cases of a place: those nobody has taken up first, the longest told first.
