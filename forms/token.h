@@ -1,4 +1,5 @@
-/* token.h - a text as words and numbers, folded, with what stood between them. Inside forms/ only. */
+/* token.h - a text as words and numbers, folded, with what stood between them. Inside forms/ only, but for char_fold(),
+ * by which core/sound.c reads names. */
 #ifndef MLINZI_FORMS_TOKEN_H
 #define MLINZI_FORMS_TOKEN_H
 
