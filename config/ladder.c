@@ -4,8 +4,9 @@
  * kind must be written, in the units of the severity's own clock, and levels must come one after the other. */
 #include "config/ladder.h"
 
-#include <libconfig.h>
 #include <string.h>
+
+#include "config/ladder_inside.h"
 
 static const struct unit {
     const char *word;
@@ -33,7 +34,7 @@ struct reader {
     struct policy *p;
 };
 
-static int line_of(const config_setting_t *s)
+int ladder_line(const config_setting_t *s)
 {
     return (int)config_setting_source_line(s);
 }
@@ -77,8 +78,7 @@ void ladder_duration_write(int64_t seconds, enum clock clock, struct text *out)
     text_str(out, best->word);
 }
 
-static enum err unknown_names(const config_setting_t *group, const char *const *names, size_t count,
-                              struct config_fault *f)
+enum err ladder_names(const config_setting_t *group, const char *const *names, size_t count, struct config_fault *f)
 {
     int n = config_setting_length(group);
     for (int i = 0; i < n; i++) {
@@ -90,8 +90,8 @@ static enum err unknown_names(const config_setting_t *group, const char *const *
         if (known)
             continue;
         const char *near = config_nearest(name, names, count);
-        return near ? config_fault_set(f, NULL, line_of(s), "%s is not known here: did you mean %s?", name, near)
-                    : config_fault_set(f, NULL, line_of(s), "%s is not known here", name);
+        return near ? config_fault_set(f, NULL, ladder_line(s), "%s is not known here: did you mean %s?", name, near)
+                    : config_fault_set(f, NULL, ladder_line(s), "%s is not known here", name);
     }
     return ERR_NONE;
 }
@@ -100,7 +100,8 @@ static enum err text_member(const config_setting_t *group, const char *name, con
 {
     if (config_setting_lookup_string(group, name, out) == CONFIG_TRUE)
         return ERR_NONE;
-    return config_fault_set(f, NULL, line_of(group), "%s is missing: write %s = \"...\"; in this group", name, name);
+    return config_fault_set(f, NULL, ladder_line(group), "%s is missing: write %s = \"...\"; in this group", name,
+                            name);
 }
 
 static enum err duration_member(const config_setting_t *group, const char *name, enum clock clock, int64_t *out_s,
@@ -109,8 +110,20 @@ static enum err duration_member(const config_setting_t *group, const char *name,
     const char *s = NULL, *why = NULL;
     enum err e = text_member(group, name, &s, f);
     if (e == ERR_NONE && !ladder_duration(s, clock, out_s, &why))
-        e = config_fault_set(f, NULL, line_of(config_setting_get_member(group, name)), "%s = \"%s\": %s", name, s, why);
+        e = config_fault_set(f, NULL, ladder_line(config_setting_get_member(group, name)), "%s = \"%s\": %s", name, s,
+                             why);
     return e;
+}
+
+bool ladder_time(const char *s, int *hour, int *minute)
+{
+    int64_t h = 0, m = 0;
+    struct span rest = span_of(s), first = span_cut(&rest, ':');
+    if (strlen(s) != 5 || !span_i64(first, &h) || !span_i64(rest, &m) || h < 0 || h > 23 || m < 0 || m > 59)
+        return false;
+    *hour = (int)h;
+    *minute = (int)m;
+    return true;
 }
 
 /* "at once", or the hour of the digest: "08:30". */
@@ -120,15 +133,10 @@ static enum err read_t0(const config_setting_t *group, struct policy_severity *s
     enum err e = text_member(group, "t0", &t0, f);
     if (e != ERR_NONE || strcmp(t0, "at once") == 0)
         return e;
-    int64_t hour = 0, minute = 0;
-    struct span rest = span_of(t0), h = span_cut(&rest, ':');
-    if (strlen(t0) != 5 || !span_i64(h, &hour) || !span_i64(rest, &minute) || hour < 0 || hour > 23 || minute < 0 ||
-        minute > 59)
-        return config_fault_set(f, NULL, line_of(config_setting_get_member(group, "t0")),
+    if (!ladder_time(t0, &s->digest_hour, &s->digest_minute))
+        return config_fault_set(f, NULL, ladder_line(config_setting_get_member(group, "t0")),
                                 "t0 = \"%s\": write \"at once\", or the time of the daily digest as \"08:30\"", t0);
     s->digest = true;
-    s->digest_hour = (int)hour;
-    s->digest_minute = (int)minute;
     return ERR_NONE;
 }
 
@@ -144,7 +152,7 @@ static enum err read_levels(const config_setting_t *group, struct policy_severit
             return e;
         if (s->level_s[level] < 0)
             continue;
-        int line = line_of(config_setting_get_member(group, name[level]));
+        int line = ladder_line(config_setting_get_member(group, name[level]));
         if (s->top != level - 1)
             return config_fault_set(
                 f, NULL, line, "%s has a time and the level below has none: give that one a time too", name[level]);
@@ -154,9 +162,9 @@ static enum err read_levels(const config_setting_t *group, struct policy_severit
         s->top = level;
     }
     if (s->top < 2)
-        return config_fault_set(f, NULL, line_of(group), "level2 is \"none\": a ladder has at least two levels");
+        return config_fault_set(f, NULL, ladder_line(group), "level2 is \"none\": a ladder has at least two levels");
     if (s->reminder_s >= s->level_s[2])
-        return config_fault_set(f, NULL, line_of(config_setting_get_member(group, "reminder")),
+        return config_fault_set(f, NULL, ladder_line(config_setting_get_member(group, "reminder")),
                                 "reminder is not before level2: write a shorter time");
     return ERR_NONE;
 }
@@ -181,11 +189,11 @@ static enum err read_waits(const config_setting_t *group, struct policy_severity
         if (e != ERR_NONE)
             return e;
         if (*wait[i].out_s < 0 && !wait[i].may_lack)
-            return config_fault_set(f, NULL, line_of(config_setting_get_member(group, wait[i].name)),
+            return config_fault_set(f, NULL, ladder_line(config_setting_get_member(group, wait[i].name)),
                                     "%s cannot be \"none\": the ladder never falls silent; write a time", wait[i].name);
     }
     if (s->progress_remind_s >= s->progress_up_s)
-        return config_fault_set(f, NULL, line_of(config_setting_get_member(group, "progress_remind")),
+        return config_fault_set(f, NULL, ladder_line(config_setting_get_member(group, "progress_remind")),
                                 "progress_remind is not before progress_up: write a shorter time");
     return ERR_NONE;
 }
@@ -194,9 +202,9 @@ static enum err read_severity(const config_setting_t *group, struct reader *r)
 {
     const char *name = NULL, *clock = NULL;
     if (!config_setting_is_group(group))
-        return config_fault_set(r->f, NULL, line_of(group),
+        return config_fault_set(r->f, NULL, ladder_line(group),
                                 "severities is a list of groups: write ( { severity = \"S1\"; ... }, ... )");
-    enum err e = unknown_names(group, severity_names, countof(severity_names), r->f);
+    enum err e = ladder_names(group, severity_names, countof(severity_names), r->f);
     if (e == ERR_NONE)
         e = text_member(group, "severity", &name, r->f);
     if (e == ERR_NONE)
@@ -205,16 +213,16 @@ static enum err read_severity(const config_setting_t *group, struct reader *r)
         return e;
     enum severity which = severity_of(span_of(name));
     if (which == SEVERITY_NONE)
-        return config_fault_set(r->f, NULL, line_of(group), "severity = \"%s\" is not known: write S1, S2, S3 or S4",
-                                name);
+        return config_fault_set(r->f, NULL, ladder_line(group),
+                                "severity = \"%s\" is not known: write S1, S2, S3 or S4", name);
     struct policy_severity *s = &r->p->s[which];
     if (s->top > 0)
-        return config_fault_set(r->f, NULL, line_of(group), "%s stands twice: leave one out", name);
+        return config_fault_set(r->f, NULL, ladder_line(group), "%s stands twice: leave one out", name);
     int c = 0;
     while (c < 3 && strcmp(clock, clock_words[c]) != 0)
         c++;
     if (c == 3)
-        return config_fault_set(r->f, NULL, line_of(config_setting_get_member(group, "clock")),
+        return config_fault_set(r->f, NULL, ladder_line(config_setting_get_member(group, "clock")),
                                 "clock = \"%s\" is not known: write wall, day or work", clock);
     s->clock = (enum clock)c;
     e = read_t0(group, s, r->f);
@@ -230,9 +238,9 @@ static enum err unknown_kind(const config_setting_t *at, const char *word, struc
         names[k - 1] = kind_word((enum kind)k);
     names[KIND_COUNT - 1] = "unknown";
     const char *near = config_nearest(word, names, KIND_COUNT);
-    return near ? config_fault_set(f, NULL, line_of(at), "there is no kind %s: did you mean %s?", word, near)
-                : config_fault_set(f, NULL, line_of(at), "there is no kind %s: the kinds are those of forms/words.def",
-                                   word);
+    return near ? config_fault_set(f, NULL, ladder_line(at), "there is no kind %s: did you mean %s?", word, near)
+                : config_fault_set(f, NULL, ladder_line(at),
+                                   "there is no kind %s: the kinds are those of forms/words.def", word);
 }
 
 /* The strings of a list of kinds; "unknown" is KIND_NONE where `unknown` says that it may stand. */
@@ -241,7 +249,7 @@ static enum err read_kind(const config_setting_t *list, int i, bool unknown, enu
     const config_setting_t *e = config_setting_get_elem(list, (unsigned)i);
     const char *word = config_setting_get_string(e);
     if (!word)
-        return config_fault_set(f, NULL, line_of(e), "kinds are words in quotes: write (\"neglect\", \"street\")");
+        return config_fault_set(f, NULL, ladder_line(e), "kinds are words in quotes: write (\"neglect\", \"street\")");
     *out = kind_of(span_of(word));
     if (*out == KIND_NONE && !(unknown && strcmp(word, "unknown") == 0))
         return unknown_kind(e, word, f);
@@ -252,8 +260,8 @@ static enum err kinds_member(const config_setting_t *group, const char *name, ui
 {
     const config_setting_t *list = config_setting_get_member(group, name);
     if (!list || !config_setting_is_aggregate(list))
-        return config_fault_set(f, NULL, line_of(list ? list : group), "%s is a list: write %s = (\"physical\", ...);",
-                                name, name);
+        return config_fault_set(f, NULL, ladder_line(list ? list : group),
+                                "%s is a list: write %s = (\"physical\", ...);", name, name);
     *bits = 0;
     for (int i = 0; i < config_setting_length(list); i++) {
         enum kind k = KIND_NONE;
@@ -268,7 +276,7 @@ static enum err kinds_member(const config_setting_t *group, const char *name, ui
 static enum err read_kinds_of(const config_setting_t *list, enum severity severity, struct reader *r)
 {
     if (!config_setting_is_aggregate(list) || severity == SEVERITY_NONE)
-        return config_fault_set(r->f, NULL, line_of(list),
+        return config_fault_set(r->f, NULL, ladder_line(list),
                                 "kinds has a list for each severity: write S1 = (\"defilement\", ...);");
     for (int i = 0; i < config_setting_length(list); i++) {
         enum kind k = KIND_NONE;
@@ -276,7 +284,7 @@ static enum err read_kinds_of(const config_setting_t *list, enum severity severi
         if (e != ERR_NONE)
             return e;
         if (r->p->severity_of_kind[k] != SEVERITY_NONE)
-            return config_fault_set(r->f, NULL, line_of(config_setting_get_elem(list, (unsigned)i)),
+            return config_fault_set(r->f, NULL, ladder_line(config_setting_get_elem(list, (unsigned)i)),
                                     "kind %s stands twice: leave it in one list", k ? kind_word(k) : "unknown");
         r->p->severity_of_kind[k] = (uint8_t)severity;
     }
@@ -293,7 +301,7 @@ static enum err read_kinds(const config_setting_t *kinds, struct reader *r)
     }
     for (int k = 0; k < KIND_COUNT; k++)
         if (r->p->severity_of_kind[k] == SEVERITY_NONE)
-            return config_fault_set(r->f, NULL, line_of(kinds),
+            return config_fault_set(r->f, NULL, ladder_line(kinds),
                                     "kind %s has no severity: write it into one of the lists",
                                     k ? kind_word((enum kind)k) : "unknown");
     return ERR_NONE;
@@ -303,7 +311,7 @@ static enum err read_under_age(const config_setting_t *group, struct reader *r)
 {
     static const char *const names[] = {"years", "severity", "kinds"};
     const char *severity = NULL;
-    enum err e = unknown_names(group, names, countof(names), r->f);
+    enum err e = ladder_names(group, names, countof(names), r->f);
     if (e == ERR_NONE)
         e = text_member(group, "severity", &severity, r->f);
     if (e == ERR_NONE)
@@ -312,18 +320,18 @@ static enum err read_under_age(const config_setting_t *group, struct reader *r)
         return e;
     r->p->under_age_severity = severity_of(span_of(severity));
     if (r->p->under_age_severity == SEVERITY_NONE)
-        return config_fault_set(r->f, NULL, line_of(group), "severity = \"%s\" is not known: write S1, S2, S3 or S4",
-                                severity);
+        return config_fault_set(r->f, NULL, ladder_line(group),
+                                "severity = \"%s\" is not known: write S1, S2, S3 or S4", severity);
     if (config_setting_lookup_int(group, "years", &r->p->under_age_years) != CONFIG_TRUE || r->p->under_age_years < 1 ||
         r->p->under_age_years > 18)
-        return config_fault_set(r->f, NULL, line_of(group), "years is an age: write years = 5; (1 to 18)");
+        return config_fault_set(r->f, NULL, ladder_line(group), "years is an age: write years = 5; (1 to 18)");
     return ERR_NONE;
 }
 
 static enum err read_shared(const config_setting_t *group, struct reader *r)
 {
     static const char *const names[] = {"police", "health", "odpp"};
-    enum err e = unknown_names(group, names, countof(names), r->f);
+    enum err e = ladder_names(group, names, countof(names), r->f);
     for (int i = 0; e == ERR_NONE && i < config_setting_length(group); i++) {
         const char *role = config_setting_name(config_setting_get_elem(group, (unsigned)i));
         e = kinds_member(group, role, &r->p->shared[role_of(span_of(role))], r->f);
@@ -337,9 +345,9 @@ static enum err read_accused_row(const config_setting_t *row, struct reader *r)
     const char *perp = NULL, *role = NULL;
     if (!config_setting_is_group(row))
         return config_fault_set(
-            r->f, NULL, line_of(row),
+            r->f, NULL, ladder_line(row),
             "accused is a list of groups: write ( { perpetrator = \"police\"; role = \"police\"; } )");
-    enum err e = unknown_names(row, names, countof(names), r->f);
+    enum err e = ladder_names(row, names, countof(names), r->f);
     if (e == ERR_NONE)
         e = text_member(row, "perpetrator", &perp, r->f);
     if (e == ERR_NONE)
@@ -349,12 +357,12 @@ static enum err read_accused_row(const config_setting_t *row, struct reader *r)
     enum perpetrator p = perp_of(span_of(perp));
     enum role who = role_of(span_of(role));
     if (p == PERP_NONE)
-        return config_fault_set(r->f, NULL, line_of(row),
+        return config_fault_set(r->f, NULL, ladder_line(row),
                                 "perpetrator = \"%s\" is not known: write a word of forms/words.def, as \"police\"",
                                 perp);
     if (who == ROLE_NONE)
-        return config_fault_set(r->f, NULL, line_of(row), "role = \"%s\" is not known: write police, health, scco...",
-                                role);
+        return config_fault_set(r->f, NULL, ladder_line(row),
+                                "role = \"%s\" is not known: write police, health, scco...", role);
     r->p->accused_role[p] = (uint8_t)who;
     return ERR_NONE;
 }
@@ -365,7 +373,7 @@ static enum err section(const config_setting_t *version, const char *name, bool 
     *out = config_setting_get_member(version, name);
     if (*out && (list ? config_setting_is_list(*out) : config_setting_is_group(*out)))
         return ERR_NONE;
-    return config_fault_set(f, NULL, line_of(*out ? *out : version), "%s is missing or no %s: write %s = %s;", name,
+    return config_fault_set(f, NULL, ladder_line(*out ? *out : version), "%s is missing or no %s: write %s = %s;", name,
                             list ? "list" : "group", name, list ? "( { ... }, ... )" : "{ ... }");
 }
 
@@ -378,7 +386,7 @@ static enum err read_severities(const config_setting_t *list, struct reader *r)
     }
     for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
         if (r->p->s[s].top == 0)
-            return config_fault_set(r->f, NULL, line_of(list), "severity %s is missing: write all four",
+            return config_fault_set(r->f, NULL, ladder_line(list), "severity %s is missing: write all four",
                                     severity_word((enum severity)s));
     return ERR_NONE;
 }
@@ -388,12 +396,13 @@ static enum err read_version(const config_setting_t *version, struct reader *r)
     const config_setting_t *severities = NULL, *kinds = NULL, *under = NULL, *shared = NULL, *accused = NULL;
     memset(r->p, 0, sizeof *r->p);
     if (!config_setting_is_group(version))
-        return config_fault_set(r->f, NULL, line_of(version),
+        return config_fault_set(r->f, NULL, ladder_line(version),
                                 "versions is a list of groups: write versions = ( { version = 1; ... } );");
-    enum err e = unknown_names(version, version_names, countof(version_names), r->f);
+    enum err e = ladder_names(version, version_names, countof(version_names), r->f);
     if (e == ERR_NONE &&
         (config_setting_lookup_int(version, "version", &r->p->version) != CONFIG_TRUE || r->p->version < 1))
-        e = config_fault_set(r->f, NULL, line_of(version), "version is missing: write version = 1; (a number from 1)");
+        e = config_fault_set(r->f, NULL, ladder_line(version),
+                             "version is missing: write version = 1; (a number from 1)");
     if (e == ERR_NONE)
         e = section(version, "severities", true, &severities, r->f);
     if (e == ERR_NONE)
@@ -419,14 +428,14 @@ static enum err read_version(const config_setting_t *version, struct reader *r)
 
 static enum err read_versions(const config_t *cfg, struct ladder *out, struct config_fault *f)
 {
-    static const char *const names[] = {"versions"};
-    enum err e = unknown_names(config_root_setting(cfg), names, countof(names), f);
+    static const char *const names[] = {"versions", "duties"};
+    enum err e = ladder_names(config_root_setting(cfg), names, countof(names), f);
     if (e != ERR_NONE)
         return e;
     const config_setting_t *list = config_lookup(cfg, "versions");
     int n = list && config_setting_is_list(list) ? config_setting_length(list) : 0;
     if (n < 1 || n > LADDER_VERSIONS_MAX)
-        return config_fault_set(f, NULL, list ? line_of(list) : 0,
+        return config_fault_set(f, NULL, list ? ladder_line(list) : 0,
                                 "versions is a list of 1 to %d groups: write versions = ( { version = 1; ... } );",
                                 LADDER_VERSIONS_MAX);
     for (int i = 0; i < n; i++) {
@@ -436,7 +445,7 @@ static enum err read_versions(const config_t *cfg, struct ladder *out, struct co
         if (e != ERR_NONE)
             return e;
         if (i > 0 && out->version[i].version <= out->version[i - 1].version)
-            return config_fault_set(f, NULL, line_of(version),
+            return config_fault_set(f, NULL, ladder_line(version),
                                     "version %d does not come after %d: write versions in rising order",
                                     out->version[i].version, out->version[i - 1].version);
         out->count = i + 1;
@@ -454,11 +463,13 @@ enum err ladder_load(const char *path, struct ladder *out, struct config_fault *
         return e;
     span_str(span_of(path), f->file, sizeof f->file);
     e = read_versions(&cfg, out, f);
+    if (e == ERR_NONE)
+        e = ladder_duties(config_lookup(&cfg, "duties"), out->duty, f);
     config_destroy(&cfg);
     return e;
 }
 
 struct policies ladder_policies(const struct ladder *l)
 {
-    return (struct policies){.version = l->version, .count = l->count};
+    return (struct policies){.version = l->version, .count = l->count, .duty = l->duty};
 }

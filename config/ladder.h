@@ -3,12 +3,14 @@
 #define MLINZI_CONFIG_LADDER_H
 
 #include "config/fault.h"
+#include "core/duty.h"
 #include "core/policy.h"
 
 #define LADDER_VERSIONS_MAX 16
 struct ladder {
     struct policy version[LADDER_VERSIONS_MAX]; /* ascending, no doubles */
     int count;
+    struct duty_rule duty[DUTY_COUNT];
 };
 /* On a fault *out is not to be used. A loaded ladder has at least one version and every version is whole. */
 enum err ladder_load(const char *path, struct ladder *out, struct config_fault *f);

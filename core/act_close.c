@@ -244,6 +244,7 @@ void case_finish(struct decide *d, enum act act, const struct rights *r, struct 
     if (!second)
         span_str(text, c->explanation, sizeof c->explanation);
     effect_add(d, EFFECT_DROP);
+    effect_add(d, EFFECT_DUTIES);
     note_add(d, discard ? "case.discarded" : "case.closed", text);
     struct text t = by_args(d);
     say_words(d, &t, span_of(c->explanation));

@@ -21,6 +21,7 @@ void act_reopen(struct decide *d, const struct rights *r, struct span text)
         return;
     }
     effect_add(d, EFFECT_DROP);
+    effect_add(d, EFFECT_DUTIES)->live = true;
     case_new_epoch(c, d->ev->now_s);
     c->t0_s = case_t0(d, d->ev->now_s);
     note_add(d, "case.reopened", text);
@@ -59,6 +60,7 @@ void act_dispute(struct decide *d, const struct rights *r, struct span text)
     int64_t closer = c->closer;
     int closer_level = (int)c->closer_level;
     effect_add(d, EFFECT_DROP);
+    effect_add(d, EFFECT_DUTIES)->live = true;
     case_new_epoch(c, d->ev->now_s);
     c->t0_s = clock_open(decide_rules(d)->clock, d->w->calendar, d->ev->now_s);
     c->disputed = 1;

@@ -39,7 +39,16 @@ struct world {
 /* Over which limit a text was when it came: its number's own, that of its first digits, or that of all together. */
 enum flood { FLOOD_NONE, FLOOD_NUMBER, FLOOD_PREFIX, FLOOD_ALL };
 const char *flood_word(enum flood f); /* "flood.number": an audit row and an alarm; "" none */
-enum event_kind { EVENT_SMS, EVENT_TIMER, EVENT_RECEIPT, EVENT_APPOINTED, EVENT_HOLIDAY, EVENT_OP, EVENT_CHORE };
+enum event_kind {
+    EVENT_SMS,
+    EVENT_TIMER,
+    EVENT_RECEIPT,
+    EVENT_APPOINTED,
+    EVENT_HOLIDAY,
+    EVENT_OP,
+    EVENT_CHORE,
+    EVENT_DUTY
+};
 /* Rows of table chore: new ones go to the end. core/chore.h */
 enum chore { CHORE_NONE, CHORE_FINGERPRINT, CHORE_RETENTION, CHORE_COUNT };
 enum op_kind {
@@ -107,6 +116,7 @@ struct event {
     int64_t op_case, op_value;
     char op_ref[12]; /* with op_case 0: the case by its reference (OP_READ always: what is not there is not told) */
     struct span op_text;
+    int64_t duty_id; /* EVENT_DUTY, with the version its deadline was set under */
     /* EVENT_CHORE: which, and when it was due */
     enum chore chore;
     int64_t due_s;

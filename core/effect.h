@@ -23,6 +23,8 @@ enum effect_kind {
     EFFECT_INBOX,    /* how the incoming text was taken */
     EFFECT_AUDIT,    /* a row of the audit, in the shard of the case's county */
     EFFECT_CHORE,    /* other: a chore of the day is done */
+    EFFECT_DUTY,     /* duty with its next deadline; live: its row is written too, compare and set */
+    EFFECT_DUTIES,   /* of a case that closed: struck out; other: they are that case's now; live: it is open again */
     EFFECT_READING,  /* person has read one more case in this hour */
     EFFECT_ANNOUNCE, /* case_id, or what came on from_day and is of no case, is to be erased at time `other` */
     EFFECT_WITHDRAW, /* ... after all not */
@@ -62,6 +64,7 @@ struct effect {
     const struct question *question;
     const struct code *code;
     const struct sender *sender;
+    const struct duty *duty;
     int32_t from_day, to_day;
     bool report; /* inbox: it opened or joined a readable case */
     int64_t text_hash;

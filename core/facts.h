@@ -5,6 +5,7 @@
 
 #include "core/case.h"
 #include "core/directory.h"
+#include "core/duty.h"
 #include "forms/phrase.h"
 
 /* How a text counts against the limits on answers (product section 2, rulings 24, 26, 27). */
@@ -119,7 +120,8 @@ enum need {
     NEED_PARTY = 256,  /* the person with number need_number (a delegate) */
     NEED_MARK = 512,   /* the newest mark of the audit */
     NEED_READS = 2048, /* how many cases ev->actor has read in this hour */
-    NEED_KEEP = 1024   /* what the retention schedule is to announce and to do, by need_keep */
+    NEED_KEEP = 1024,  /* what the retention schedule is to announce and to do, by need_keep */
+    NEED_DUTY = 4096   /* by need_duty */
 };
 #define RECENT_MAX 256
 struct facts {
@@ -158,6 +160,8 @@ struct facts {
     int64_t number_person; /* for NEED_PARTY: 0 nobody */
     struct mark_facts mark;
     int64_t need_reader, reads;
+    int64_t need_duty;
+    struct duty duty;        /* id 0: there is none */
     struct keeping due;      /* announced, its time has come and nobody holds it; all 0: none */
     struct keeping keep[60]; /* not announced yet; asked only when nothing is due */
     int keeps;

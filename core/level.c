@@ -160,21 +160,26 @@ bool level_tell(struct decide *d, int level, enum phrase key, enum reason reason
 
 void level_vacant(struct decide *d, int level)
 {
-    struct post post, admin = {.role = ROLE_ADMIN, .at = "KE"};
-    if (!level_post(d, level, &post))
-        return;
-    audit_add(d, "post.vacant", span_of(role_word(post.role)));
+    struct post post;
+    if (level_post(d, level, &post))
+        post_vacant(d, &post);
+}
+
+void post_vacant(struct decide *d, const struct post *post)
+{
+    const struct post admin = {.role = ROLE_ADMIN, .at = "KE"};
+    audit_add(d, "post.vacant", span_of(role_word(post->role)));
     char about[64];
     struct text a;
     text_init(&a, about, sizeof about);
-    text_str(&a, role_word(post.role));
+    text_str(&a, role_word(post->role));
     text_char(&a, ' ');
-    text_str(&a, post.at);
+    text_str(&a, post->at);
     struct text t = say_args(d);
     struct area at;
-    say_arg(&t, "role", role_word(post.role));
-    say_arg(&t, "place", post.at);
-    if (area_read(d->w->areas, span_of(post.at), &at))
+    say_arg(&t, "role", role_word(post->role));
+    say_arg(&t, "place", post->at);
+    if (area_read(d->w->areas, span_of(post->at), &at))
         args_put(&t, "place_name", area_name(d->w->areas, at));
     say_alarm(d, PHRASE_ALARM_VACANT, about, &admin, &t);
 }

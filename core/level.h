@@ -21,6 +21,7 @@ bool level_one_up(struct decide *d, enum reason reason);
 void level_again(struct decide *d, enum reason reason);
 /* A post is vacant: audit, and admin hears of it at most once a day. */
 void level_vacant(struct decide *d, int level);
+void post_vacant(struct decide *d, const struct post *post);
 /* The officer of section 6: level 1, or the lowest filled level told. 0 nobody. */
 int level_officer(const struct decide *d);
 void say_officer(struct decide *d, enum phrase key, const struct text *args);     /* not the author */

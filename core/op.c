@@ -37,6 +37,7 @@ void case_merge(struct decide *d, int64_t into)
     case_move(c, CASE_CLOSED);
     c->closed_s = d->ev->now_s;
     effect_add(d, EFFECT_DROP);
+    effect_add(d, EFFECT_DUTIES)->other = into;
     note_add(d, "case.merged", (struct span){NULL, 0});
     for (int i = 0; i < d->c->reporters; i++) {
         struct effect *e = effect_add(d, EFFECT_REPORTER);

@@ -34,9 +34,11 @@ struct policy {
     uint8_t accused_role[PERP_COUNT]; /* enum role whose posts at that constituency neither hear nor see (ruling 29) */
 };
 /* All versions of the file, ascending; the last is for new cases. */
+struct duty_rule;
 struct policies {
     const struct policy *version;
     int count;
+    const struct duty_rule *duty; /* core/duty.h: DUTY_COUNT of them; they belong to no version */
 };
 /* The pinned version, or the newest when that version is gone. */
 const struct policy *policy_find(const struct policies *all, int64_t version);

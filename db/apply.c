@@ -3,6 +3,7 @@
  * county, and the audit row that stands for a version is the first one after that version was written. */
 #include <stdio.h>
 
+#include "db/duty.h"
 #include "db/hook.h"
 #include "db/store.h"
 
@@ -352,6 +353,18 @@ static enum err apply_reading(struct db *db, struct apply *a, const struct effec
     return err;
 }
 
+static enum err apply_duty(struct db *db, const struct effect *e)
+{
+    return e->live ? db_duty_write(db, e->duty) : db_duty_deadline(db, e->duty);
+}
+
+static enum err apply_duties(struct db *db, const struct apply *a, const struct effect *e)
+{
+    if (e->other)
+        return db_duties_moved(db, e->case_id, e->other, a->now_s);
+    return e->live ? db_duties_back(db, e->case_id, a->now_s) : db_duties_struck(db, e->case_id, a->now_s);
+}
+
 enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
 {
     switch (e->kind) {
@@ -373,6 +386,8 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_INBOX: return apply_inbox(db, a, e);
     case EFFECT_AUDIT: return apply_audit(db, a, e);
     case EFFECT_CHORE: return db_chore_done(db, (enum chore)e->other, a->now_s);
+    case EFFECT_DUTY: return apply_duty(db, e);
+    case EFFECT_DUTIES: return apply_duties(db, a, e);
     case EFFECT_READING: return apply_reading(db, a, e);
     case EFFECT_ANNOUNCE: return erasure_announce(db, e, a->now_s);
     case EFFECT_WITHDRAW: return erasure_withdraw(db, e);

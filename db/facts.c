@@ -1,6 +1,7 @@
 /* facts.c - what deciding may know: only what it asked for and has not got yet.
  * Each need is one or two statements on keys that stand together (a number, a week, a day), so that a report of a
  * volunteer costs a handful of lookups on pages that are in memory anyway. */
+#include "db/duty.h"
 #include "db/store.h"
 
 #define IN_S (10 * MINUTE_S)
@@ -247,6 +248,13 @@ static enum err need_reads(struct db *db, struct facts *f, int64_t now_s)
     return ERR_NONE;
 }
 
+static enum err need_duty(struct db *db, struct facts *f)
+{
+    f->duty = (struct duty){0};
+    enum err e = db_duty_get(db, f->need_duty, &f->duty);
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
 enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *arena)
 {
     unsigned want = f->need & ~f->have;
@@ -274,6 +282,8 @@ enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *a
         e = need_reads(db, f, now_s);
     if (!e && want & NEED_KEEP)
         e = erasure_facts(db, f, now_s);
+    if (!e && want & NEED_DUTY)
+        e = need_duty(db, f);
     if (!e && want & NEED_MARK)
         e = db_audit_mark_newest(db, &f->mark);
     if (e)

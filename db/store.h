@@ -36,6 +36,7 @@ struct db {
     struct refused_cases refused;
     int64_t hooks;  /* how many webhooks there are; -1: to be asked */
     bool hook_news; /* db/hook.c */
+    bool duty_news; /* db/duty.c */
     struct statement st[STATEMENT_COUNT];
 };
 static inline struct statement *st_of(struct db *db, enum statement_name name)

@@ -4,6 +4,7 @@
 #include "base/must.h"
 #include "core/acts.h"
 #include "core/chore.h"
+#include "core/duty_tell.h"
 
 static void mark(struct decide *d, int row)
 {
@@ -301,6 +302,8 @@ void escalator_decide(struct decide *d)
         op_decide(d);
     else if (d->ev->kind == EVENT_CHORE)
         chore_decide(d);
+    else if (d->ev->kind == EVENT_DUTY)
+        duty_decide(d);
     else
         case_event(d);
     if (d->f->need)

@@ -28,7 +28,7 @@ static const struct {
     const char *name, *set;
 } name_sets[] = {
     {"by", "role"},       {"role", "role"},   {"untold", "agency"}, {"state", "state"},     {"severity", "severity"},
-    {"reason", "reason"}, {"level", "level"}, {"act", "act"},       {"missing", "missing"},
+    {"reason", "reason"}, {"level", "level"}, {"act", "act"},       {"missing", "missing"}, {"duty", "duty"},
 };
 static const char *const free_names[] = {"words", "last", "list", "choice_list"};
 #define SAID_CAP 6144

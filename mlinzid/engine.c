@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "core/rights.h"
+#include "db/duty.h"
 #include "mlinzid/engine_inside.h"
 
 /* --- ids --- */
@@ -257,6 +258,7 @@ int64_t mark_next(struct engine *e)
 int64_t engine_next(struct engine *e)
 {
     int64_t next = timers_next(e), chore_s = chores_next(e);
+    e->overdue_left = e->overdue_left || db_duty_news(e->db); /* set outside a turn */
     if (e->queue_n || e->behind_n || e->overdue_left)
         return 0;
     next = chore_s < next ? chore_s : next;

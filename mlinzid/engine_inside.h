@@ -145,6 +145,12 @@ void chores_take(struct engine *e, int64_t now_s); /* those that are due join th
 MUST_USE enum err chore_run(struct engine *e, struct queued *q, int64_t now_s, bool only_store);
 enum err chores_settled(struct engine *e); /* after a turn that ran some: when each was last done, from the store */
 
+/* duties.c */
+struct event duties_event(const struct timer_row *t); /* whose deadline it is, a case's or a duty's */
+MUST_USE enum err duty_run(struct engine *e, const struct queued *q, int64_t now_s);
+MUST_USE enum err duty_put_off(struct engine *e, const struct queued *q, int64_t now_s);
+void duties_written(struct engine *e, const struct effect *fx);
+
 /* outgoing.c */
 bool outgoing_open(const struct engine *e);
 bool outgoing_waits(const struct engine *e, int64_t now_s); /* something to release or a receipt missing */

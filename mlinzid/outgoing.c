@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "core/duty_tell.h"
 #include "core/say.h"
 #include "mlinzid/outgoing.h"
 
@@ -114,7 +115,7 @@ static enum err drop_waiting(struct engine *e, const struct outbox_row *now)
     for (int i = 0; err == ERR_NONE && i < n; i++) {
         const struct message *w = &rows[i].m;
         bool tells_more = outgoing_tells(w->key) && !outgoing_tells(now->m.key) && !now->m.direct;
-        if (!w->direct && w->cls == SAY_LADDER && !tells_more)
+        if (!w->direct && w->cls == SAY_LADDER && !tells_more && duty_same_matter(&now->m, w))
             err = outgoing_mark(e, &rows[i], OUT_DROPPED);
     }
     return err;

@@ -1,6 +1,7 @@
 /* outgoing_release.c - texts that waited (quiet hours, a bundle's minute, a carrier that was away), the gravest first:
  * what a later text says as well is dropped, several to one officer become one, and what comes late is said as late.
  * Rulings 13, 24, 26, 27. */
+#include "core/duty_tell.h"
 #include "core/say.h"
 #include "mlinzid/outgoing.h"
 
@@ -14,8 +15,9 @@ struct release {
 /* Does a say as much about the case as b, both waiting for the same person? Then b is dropped. */
 static bool covers(const struct outbox_row *a, const struct outbox_row *b)
 {
-    if (a->m.case_id != b->m.case_id || !a->m.case_id || a->m.direct || b->m.direct || a->m.cls == SAY_ALARM ||
-        b->m.cls == SAY_ALARM)
+    bool nothing = !a->m.case_id && !duty_phrase(a->m.key);
+    if (a->m.case_id != b->m.case_id || nothing || !duty_same_matter(&a->m, &b->m) || a->m.direct || b->m.direct ||
+        a->m.cls == SAY_ALARM || b->m.cls == SAY_ALARM)
         return false;
     bool same_side = (a->m.cls == SAY_FEEDBACK) == (b->m.cls == SAY_FEEDBACK);
     if (!same_side)
@@ -56,7 +58,7 @@ static enum err drop_codes(struct release *r)
 /* What the text says of the case is as the case is now. */
 static enum err renew(struct release *r, struct outbox_row *row)
 {
-    if (!row->m.case_id || row->m.direct)
+    if (!row->m.case_id || row->m.direct || duty_phrase(row->m.key))
         return ERR_NONE;
     struct case_facts *c = arena_new(&r->e->rows, struct case_facts);
     char *space = arena_take(&r->e->rows, row->m.args.n + 64);
@@ -112,7 +114,8 @@ static enum err say_bundle(struct release *r, enum phrase key, struct outbox_row
     for (int i = 0; i < n; i++) {
         if (i)
             text_char(&l, ',');
-        text_span(&l, args_get(member[i]->m.args, "case"));
+        struct span ref = args_get(member[i]->m.args, "case");
+        text_span(&l, ref.n ? ref : args_get(member[i]->m.args, "ref"));
     }
     text_init(&t, space, 1000);
     static const char *const kept[] = {"case", "severity", "place", "place_name"};
@@ -166,7 +169,12 @@ static bool is_digest(const struct outbox_row *row)
 
 static bool is_bundle(const struct outbox_row *row)
 {
-    return row->bundle;
+    return row->bundle && !duty_phrase(row->m.key);
+}
+
+static bool is_bundle_of_duties(const struct outbox_row *row)
+{
+    return row->bundle && duty_phrase(row->m.key);
 }
 
 static bool is_single(const struct outbox_row *row)
@@ -231,6 +239,16 @@ static enum err release_single(struct release *r, struct outbox_row *row)
     return db_outbox_mark(r->e->db, row);
 }
 
+static enum err release_bundle(struct release *r, enum phrase key, bool (*is)(const struct outbox_row *))
+{
+    struct outbox_row *some[64];
+    int n = gather(r, some, is);
+    enum err err = n ? all_may_go(r, some, &n) : ERR_NONE;
+    if (err != ERR_NONE || !n)
+        return err;
+    return n == 1 ? release_one(r, some[0]) : say_bundle(r, key, some, n);
+}
+
 static enum err release_number(struct release *r)
 {
     struct outbox_row *some[64];
@@ -240,15 +258,10 @@ static enum err release_number(struct release *r)
     int n = err == ERR_NONE ? gather(r, some, is_digest) : 0;
     if (n)
         err = say_bundle(r, PHRASE_CASE_DIGEST, some, n);
-    n = err == ERR_NONE ? gather(r, some, is_bundle) : 0;
-    if (n)
-        err = all_may_go(r, some, &n);
-    if (err != ERR_NONE)
-        return err;
-    if (n == 1)
-        err = release_one(r, some[0]);
-    else if (n > 1)
-        err = say_bundle(r, PHRASE_CASE_BUNDLE, some, n);
+    if (err == ERR_NONE)
+        err = release_bundle(r, PHRASE_CASE_BUNDLE, is_bundle);
+    if (err == ERR_NONE)
+        err = release_bundle(r, PHRASE_DUTY_BUNDLE, is_bundle_of_duties);
     n = err == ERR_NONE ? gather(r, some, is_single) : 0;
     for (int i = 0; err == ERR_NONE && i < n; i++)
         err = release_single(r, some[i]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "db/duty.h"
 #include "escalator/escalator.h"
 #include "mlinzid/engine_inside.h"
 
@@ -35,6 +36,8 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
     enum err err = db_apply(e->db, a, fx);
     if (err != ERR_NONE)
         return err;
+    if (fx->kind == EFFECT_DUTY)
+        duties_written(e, fx);
     if (fx->kind == EFFECT_LEAVE || (fx->kind == EFFECT_NUMBER && fx->person))
         e->people_changed = true;
     if (fx->kind == EFFECT_ERASE) {
@@ -245,6 +248,8 @@ static enum err case_run(struct engine *e, const struct queued *q, int64_t now_s
 {
     struct event ev = q->event;
     struct text cause;
+    if (ev.kind == EVENT_DUTY)
+        return duty_run(e, q, now_s);
     text_init(&cause, ev.cause, sizeof ev.cause);
     text_str(&cause, "t:");
     text_i64(&cause, ev.case_id);
@@ -256,6 +261,8 @@ static enum err case_run(struct engine *e, const struct queued *q, int64_t now_s
 /* A case whose step cannot be decided must not stop the others: it is tried again in an hour, and somebody is told. */
 static enum err case_put_off(struct engine *e, const struct queued *q, int64_t now_s)
 {
+    if (q->event.kind == EVENT_DUTY)
+        return duty_put_off(e, q, now_s);
     struct case_facts *c = arena_new(&e->arena, struct case_facts);
     if (!c || q->event.kind != EVENT_TIMER)
         return ERR_NONE;
@@ -307,14 +314,13 @@ static enum err due_take(struct engine *e, int64_t now_s)
 {
     struct timer_row rows[DUE_A_TURN];
     int n = 0;
-    if (timers_due(e, now_s))
+    if (timers_due(e, now_s) || db_duty_news(e->db))
         e->overdue_left = true;
     if (!e->overdue_left || e->queued_cases)
         return ERR_NONE;
     enum err err = db_timers_overdue(e->db, now_s, rows, (int)e->loaded->settings.turn_overdue_max, &n);
     for (int i = 0; err == ERR_NONE && i < n; i++) {
-        struct queued q = {.kind = QUEUED_CASE,
-                           .event = {.kind = EVENT_TIMER, .case_id = rows[i].case_id, .version = rows[i].version}};
+        struct queued q = {.kind = QUEUED_CASE, .event = duties_event(&rows[i])};
         if (!engine_queue(e, &q))
             break;
         e->counts.stepped++;
@@ -483,6 +489,7 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     refusals_tell(e);
     if (err == ERR_NONE && chores)
         err = chores_settled(e);
+    e->overdue_left = e->overdue_left || db_duty_news(e->db); /* an act of this turn set one */
     *more = *more || e->queue_n > 0 || e->behind_n > 0 || e->overdue_left || (e->erased_unlisted && !e->erased_said);
     return err;
 }

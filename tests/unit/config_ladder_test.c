@@ -173,14 +173,69 @@ static void faults_of_the_whole(void)
     CHECK(strstr(m, "look for a missing quote, brace") != NULL);
 }
 
+static void duties_as_shipped(void)
+{
+    load_shipped();
+    const struct duty_rule *r = &ladder.duty[DUTY_HEARING];
+    CHECK(r->clock == CLOCK_WORK && r->minute == 8 * 60 + 30 && r->top == 4);
+    CHECK(r->befores == 2 && r->before[0] == 5 && r->before[1] == 1);
+    CHECK(r->afters == 3 && r->after[0] == 1 && r->after[1] == 3 && r->after[2] == 7);
+    CHECK_INT(ladder.duty[DUTY_PLACEMENT_ENTRY].befores, 0);
+    CHECK(ladder_policies(&ladder).duty == ladder.duty);
+}
+
+#define HEARING                                                                                                      \
+    "{ kind = \"hearing\";         clock = \"work\"; at = \"08:30\"; before = ( 5, 1 );     after = ( 1, 3, 7 );   " \
+    "top = 4; }"
+
+static void faults_in_the_duties(void)
+{
+    static const struct {
+        const char *hearing, *want;
+    } row[] = {
+        {"{ kind = \"visit\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (1); top = 4; }",
+         "kind = \"visit\" stands here twice: keep one"},
+        {"{ kind = \"herring\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (1); top = 4; }",
+         "kind = \"herring\" is no kind of duty: write hearing, visit..."},
+        {"{ clock = \"work\"; at = \"08:30\"; before = (1); after = (1); top = 4; }",
+         "kind is missing: write kind = \"hearing\"; in this group"},
+        {"{ kind = \"hearing\"; clok = \"work\"; at = \"08:30\"; before = (1); after = (1); top = 4; }",
+         "clok is not known here: did you mean clock?"},
+        {"{ kind = \"hearing\"; clock = \"wall\"; at = \"08:30\"; before = (1); after = (1); top = 4; }",
+         "clock = \"wall\": write \"work\" (working days) or \"day\" (every day)"},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"07:30\"; before = (1); after = (1); top = 4; }",
+         "at = \"07:30\": write a time within the clock's hours, as \"08:30\""},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"8:30\"; before = (1); after = (1); top = 4; }",
+         "at = \"8:30\": write a time within the clock's hours, as \"08:30\""},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"08:30\"; before = (1, 5); after = (1); top = 4; }",
+         "before is in the order of time: write before = ( 7, 1 ), or () for none;"},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (3, 3); top = 4; }",
+         "after is in the order of time: write after = ( 1, 3, 7 );"},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (\"1\"); top = 4; }",
+         "after holds days, 1 to 366: write after = ( 1, 3, 7 );"},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (); top = 4; }",
+         "after is missing or no list of at most 6 days (one at least, or nobody above would ever hear): write after = "
+         "( "
+         "1, 3, 7 );"},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (1); top = 6; }",
+         "top is missing or no level: write top = 2; (1 to 5)"},
+        {"\"hearing\"", "duties is a list of groups: write { kind = \"...\"; ... }"},
+    };
+    for (size_t i = 0; i < countof(row); i++)
+        CHECK_STR(fault_of(HEARING, row[i].hearing), row[i].want);
+    CHECK_STR(fault_of(HEARING ",", ""), "duties lacks kind \"hearing\": write all of them");
+    CHECK_INT(fault.line, 85);
+    CHECK_STR(fault_of("duties = (", "diuties = ("), "diuties is not known here: did you mean duties?");
+}
+
 static void a_second_version_comes_after_the_first(void)
 {
     char *one = config_shipped("ladder.cfg", NULL, NULL);
     const char *body = strstr(one, "versions = (");
     char *two = malloc(2 * strlen(one) + 64);
-    const char *end = strrchr(body, ')');
+    const char *end = strstr(body, "\n);");
     size_t n = (size_t)(end - strchr(body, '{'));
-    sprintf(two, "versions = (%.*s,%.*s);", (int)n, strchr(body, '{'), (int)n, strchr(body, '{'));
+    sprintf(two, "versions = (%.*s,%.*s);%s", (int)n, strchr(body, '{'), (int)n, strchr(body, '{'), end + 3);
     CHECK_INT(ladder_load(config_file(two), &ladder, &fault), ERR_CONFIG);
     CHECK_STR(fault.message, "version 1 does not come after 1: write versions in rising order");
     char *second = strstr(strstr(two, "version = 1") + 5, "version = 1");
@@ -203,6 +258,8 @@ int main(void)
     RUN(faults_in_a_severity);
     RUN(faults_in_the_kinds);
     RUN(faults_of_the_whole);
+    RUN(duties_as_shipped);
+    RUN(faults_in_the_duties);
     RUN(a_second_version_comes_after_the_first);
     return test_end();
 }

@@ -53,7 +53,7 @@ static void every_kind_has_a_severity(void)
 static void a_version_is_found_by_its_number(void)
 {
     struct policy three[3] = {{.version = 1}, {.version = 4}, {.version = 7}};
-    struct policies all = {three, 3};
+    struct policies all = {three, 3, NULL};
     CHECK(policy_find(&all, 1) == &three[0]);
     CHECK(policy_find(&all, 4) == &three[1]);
     CHECK(policy_newest(&all) == &three[2]);

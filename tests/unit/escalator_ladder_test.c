@@ -198,7 +198,7 @@ static void policy_is_pinned(void)
     versions[1].s[SEVERITY_S3].level_s[2] = 2 * HOUR_S;
     versions[1].severity_of_kind[KIND_NEGLECT] = SEVERITY_S3;
     versions[1].severity_of_kind[KIND_BULLYING] = SEVERITY_S2;
-    land.policies = (struct policies){versions, 1};
+    land.policies = (struct policies){versions, 1, NULL};
     int64_t old = land_case(KIND_NEGLECT, "003.012.0062");
     land.policies.count = 2; /* a new ladder is loaded while the case is open */
     int64_t young = land_case(KIND_NEGLECT, "003.012.0062"), graver = land_case(KIND_BULLYING, "003.012.0062");
