@@ -230,14 +230,24 @@ static struct letter letter_of(struct evhttp_request *req, enum http_method meth
     return l;
 }
 
+/* By chance: all desks answer through one hall, and whoever was asked alone knows it. A desk that was taken over can
+ * answer nothing that another desk is asked, and no answer to a door before this one is anybody's. */
+static bool id_new(int64_t *id)
+{
+    uint64_t bits = 0;
+    if (getrandom(&bits, sizeof bits, 0) != sizeof bits)
+        return false;
+    *id = (int64_t)(bits >> 1) | 1;
+    return true;
+}
+
 struct asking *door_ask(struct door *d, struct evhttp_request *req, int fd, struct letter *l)
 {
     struct asking *a = NULL;
     for (int64_t i = 0; !a && i < d->settings->http_waiting_max; i++)
         if (!d->asking[i].id)
             a = &d->asking[i];
-    l->id = ++d->next_id;
-    if (!a || !letter_send(fd, l, true)) {
+    if (!a || !id_new(&l->id) || !letter_send(fd, l, true)) {
         door_plain(d, req, 503, "One moment: the service is busy. Please try again.");
         return NULL;
     }
@@ -312,11 +322,7 @@ static bool http_open(struct door *d, int fd, struct evhttp **out, void (*on)(st
 static bool open_all(struct door *d, const struct child_settings *s)
 {
     struct timeval every = {1, 0};
-    uint32_t mark = 0;
-    if (getrandom(&mark, sizeof mark, 0) != sizeof mark)
-        return false;
     tzset(); /* the Date of an answer: the zone's file is read now, not when no file may be opened any more */
-    d->next_id = (int64_t)(mark >> 1) << 32; /* an answer to the door before this one is nobody's */
     d->settings = s->settings;
     d->base = event_base_new();
     d->asking = calloc((size_t)s->settings->http_waiting_max, sizeof *d->asking);

@@ -29,7 +29,6 @@ struct door {
     struct evhttp *pages, *health;
     struct event *engine, *hall, *counter, *tick;
     struct asking *asking; /* http.waiting_max of them; id 0: free */
-    int64_t next_id;
     struct calls *calls;
     struct senders *senders;
     struct tellers *tellers;

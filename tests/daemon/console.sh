@@ -133,6 +133,15 @@ is 403 "$(sign_in $police "$words" '')" "after five wrong ones the right one is 
 has "and the lock is logged" "$d/log" '^password.locked person=[0-9]+$'
 check "a supervisor unlocks" m person unlock $police
 is 303 "$(sign_in $police "$words" '')" "then it is right"
+
+# Whoever writes the store without its key signs nobody in, not for a look either.
+check "the police are signed in" gets $police /cases 200
+is 303 "$(sign_in $other "$words" '')" "so is an officer"
+"$helper" bend "$d/store/mlinzi.db" 'update session set party = party + 1' >"$d/heard" 2>&1
+verdict $? "the rows of the sessions are made another's"
+check "nobody is that other" gets $police /cases 303
+check "nor who had looked at nothing yet" gets $other /cases 303
+has "and it is an alarm" "$d/log" '^alarm kind=session'
 stop
 verdict $? "it ends"
 

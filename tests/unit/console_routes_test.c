@@ -9,7 +9,7 @@
 #define SECRET "abcdefghijabcdefghijabcdefghijabcdefghijklm"
 
 static struct {
-    bool signed_in, away;
+    bool signed_in, away, secure;
     int acts, queries;
 } world;
 
@@ -65,7 +65,8 @@ static void ask(enum http_method method, const char *path, const char *body, con
                 struct got *out)
 {
     struct areas areas = {0};
-    const struct console c = {.behind = {NULL, now, query, act}, .areas = &areas, .practice = true};
+    const struct console c = {
+        .behind = {NULL, now, query, act}, .areas = &areas, .practice = true, .secure = world.secure};
     const struct console_in in = {.method = method,
                                   .path = span_of(path),
                                   .body = span_of(body),
@@ -281,8 +282,41 @@ static void too_many_fields_are_no_form(void)
     CHECK(f.broken);
 }
 
+/* http.secure: a browser then sends no cookie of ours in the clear; each of them, or one is enough to be had. */
+static void cookies_are_as_secure_as_the_way(void)
+{
+    static const struct {
+        enum http_method method;
+        const char *path, *body;
+    } rows[] = {{HTTP_GET, "/sign-in", ""},
+                {HTTP_POST, "/language", "token=" TOKEN "&lang=sw&to=/"},
+                {HTTP_POST, "/sign-out", "token=" SECRET}};
+    static struct got got;
+    for (int secure = 0; secure < 2; secure++)
+        for (size_t i = 0; i < countof(rows); i++) {
+            int cookies = 0, marked = 0;
+            world.signed_in = i == 2;
+            world.secure = secure;
+            ask(rows[i].method, rows[i].path, rows[i].body,
+                i == 0   ? ""
+                : i == 1 ? "form=" TOKEN
+                         : "session=" TOKEN,
+                "", &got);
+            for (const char *c = got.headers; (c = strstr(c, "Set-Cookie: ")) != NULL; c++) {
+                const char *end = strchr(c, '\n'), *mark = strstr(c, "; Secure");
+                cookies++;
+                marked += mark && end && mark < end;
+                CHECK(strstr(c, "; HttpOnly") != NULL && strstr(c, "; SameSite=Lax") != NULL);
+            }
+            CHECK(cookies > 0);
+            CHECK_INT(marked, secure ? cookies : 0);
+        }
+    world.signed_in = world.secure = false;
+}
+
 int main(void)
 {
+    RUN(cookies_are_as_secure_as_the_way);
     RUN(nothing_is_changed_without_the_secret);
     RUN(with_it_the_page_answers);
     RUN(before_signing_in_the_same_holds);
