@@ -15,12 +15,20 @@ const char *phones_word(const struct phones *f, enum word_key first, int i)
     return word(f->p, (enum word_key)((int)first + i));
 }
 
-void phones_when(struct phones *f, int64_t time_s)
+/* "Mon 23 Nov 2026, 09:00"; in short "Mon 23 Nov, 09:00". */
+static void when(struct phones *f, int64_t time_s, bool in_short)
 {
     struct civil c = civil_of(time_s);
-    buffer_format(f->p->b, "<time datetime=\"%04d-%02d-%02dT%02d:%02d+03:00\">%s %d %s %d, %02d:%02d</time>", c.year,
-                  c.month, c.day, c.hour, c.minute, weekday_word(c.weekday, f->p->lang), c.day, month_word(c.month),
-                  c.year, c.hour, c.minute);
+    buffer_format(f->p->b, "<time datetime=\"%04d-%02d-%02dT%02d:%02d+03:00\">%s %d %s", c.year, c.month, c.day, c.hour,
+                  c.minute, weekday_word(c.weekday, f->p->lang), c.day, month_word(c.month));
+    if (!in_short)
+        buffer_format(f->p->b, " %d", c.year);
+    buffer_format(f->p->b, ", %02d:%02d</time>", c.hour, c.minute);
+}
+
+void phones_when(struct phones *f, int64_t time_s)
+{
+    when(f, time_s, false);
 }
 
 void phones_form(struct phones *f, const char *action)
@@ -45,6 +53,24 @@ const char *phones_code(const struct phones *f, int i)
 bool phones_state_is(const struct phones *f, const char *wanted)
 {
     return strcmp(json_str(f->file, "state"), wanted) == 0;
+}
+
+/* By a text on its screen that names the case, or by one of the case's texts, where several are told in one. */
+bool phones_told(const struct phones *f, int i)
+{
+    const json_t *who = f->phone[i], *texts = texts_of(f, i), *of_case = json_object_get(f->file, "texts");
+    if (!f->file)
+        return false;
+    for (size_t t = 0; t < json_array_size(texts); t++)
+        if (strcmp(json_str(json_array_get(texts, t), "ref"), f->ref) == 0)
+            return true;
+    for (size_t t = 0; i > 0 && t < json_array_size(of_case); t++) {
+        const json_t *text = json_array_get(of_case, t);
+        if (*json_str(text, "said") && strcmp(json_str(text, "role"), json_str(who, "role")) == 0 &&
+            strcmp(json_str(text, "post"), json_str(who, "at")) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* --- a phone --- */
@@ -72,19 +98,25 @@ static bool page_there(const char *path)
 
 static void bubble(struct phones *f, const json_t *text)
 {
-    struct civil c = civil_of(json_num(text, "at_s", 0));
+    int64_t at_s = json_num(text, "at_s", 0);
+    struct civil c = civil_of(at_s);
     bool typed = json_is_true(json_object_get(text, "typed"));
     html(f->p->b, "<li class=\"%s%s\">", typed ? "mine" : "came", is_new(f, text) ? " new" : "");
     if (is_new(f, text))
         html(f->p->b, "<b>%s</b> ", word(f->p, W_PHONE_NEW));
-    html(f->p->b, "%s ", json_str(text, "words"));
-    buffer_format(f->p->b, "<small>%02d:%02d</small></li>\n", c.hour, c.minute);
+    html(f->p->b, "%s <small>", json_str(text, "words"));
+    if (f->days)
+        when(f, at_s, true);
+    else
+        buffer_format(f->p->b, "%02d:%02d", c.hour, c.minute);
+    html_raw(f->p->b, "</small></li>\n");
 }
 
 static void dialled(struct phones *f, int i, const json_t *screen)
 {
     bool more = json_is_true(json_object_get(screen, "more"));
-    html(f->p->b, "<div class=\"ussd\"><p>%s</p>\n", json_str(screen, "words"));
+    html(f->p->b, "<div class=\"ussd\"><p>%s</p>\n",
+         json_is_true(json_object_get(screen, "unknown")) ? word(f->p, W_PHONE_UNKNOWN) : json_str(screen, "words"));
     phones_form(f, "/phone/dial");
     html(f->p->b, "<input type=\"hidden\" name=\"phone\" value=\"%d\">", (int64_t)i);
     if (more)
@@ -108,11 +140,12 @@ static void screen(struct phones *f, int i)
         dialled(f, i, ussd);
     else if (!json_array_size(texts))
         html(f->p->b, "<p class=\"none\">%s</p>\n", word(f->p, W_PHONE_EMPTY));
-    else {
+    if (json_array_size(texts)) { /* also above an open call: what arrives is seen */
+        html_raw(f->p->b, ussd ? "<div class=\"past\" tabindex=\"0\">" : "<div class=\"past\">");
         html_raw(f->p->b, "<ol class=\"talk\">\n");
         for (size_t t = 0; t < json_array_size(texts); t++)
             bubble(f, json_array_get(texts, t));
-        html_raw(f->p->b, "</ol>\n");
+        html_raw(f->p->b, "</ol></div>\n");
     }
     html_raw(f->p->b, "</div>\n");
 }
@@ -128,23 +161,28 @@ static void offers_volunteer(struct phones *f, bool closed)
 {
     const struct page *p = f->p;
     offer(f, 0, word(p, f->file && !closed ? W_PHONE_SAY_FREE : W_PHONE_SAY_DEFILEMENT), "", "");
-    if (f->file)
+    if (phones_told(f, 0))
         offer(f, 0, word(p, closed ? W_PHONE_SAY_NO : W_PHONE_SAY_STATUS), ref_shown(p, f->ref), "");
 }
 
+/* What this phone would say next: nothing is taken up twice, and nothing is closed that nobody took up. */
 static void offers(struct phones *f, int i)
 {
     const struct page *p = f->p;
     bool closed = phones_state_is(f, "closed") || phones_state_is(f, "discarded");
-    if (*phones_code(f, i))
+    if (*phones_code(f, i)) {
         offer(f, i, word(p, W_PHONE_SAY_YES), phones_code(f, i), "");
-    else if (i == 0)
+        return;
+    }
+    if (i == 0) {
         offers_volunteer(f, closed);
-    else if (!closed) {
+        return;
+    }
+    if (phones_state_is(f, "reported"))
         offer(f, i, word(p, W_PHONE_SAY_VERIFY), ref_shown(p, f->ref), word(p, W_PHONE_SAY_VERIFY_WORDS));
+    else if (!closed)
         offer(f, i, word(p, W_PHONE_SAY_CLOSE), ref_shown(p, f->ref), word(p, W_PHONE_SAY_CLOSE_WORDS));
-    } else
-        offer(f, i, word(p, W_PHONE_SAY_STATUS), ref_shown(p, f->ref), "");
+    offer(f, i, word(p, W_PHONE_SAY_STATUS), ref_shown(p, f->ref), "");
 }
 
 /* The same case in the console, signed in as the owner of this phone: everybody here is invented. */
@@ -163,13 +201,14 @@ static void console_link(struct phones *f, int i)
 static void quick(struct phones *f, int i)
 {
     html(f->p->b, "<div class=\"quick\" id=\"quick-%d\" data-live>\n", (int64_t)i);
-    if (i == 0 || json_array_size(texts_of(f, i))) {
+    bool told = phones_told(f, i);
+    if (i == 0 || told || *phones_code(f, i)) {
         phones_form(f, "/phone/text");
         html(f->p->b, "<p>%s</p>\n", word(f->p, W_PHONE_QUICK));
         offers(f, i);
         html_raw(f->p->b, "</form>\n");
     }
-    if (i > 0 && f->file && json_array_size(texts_of(f, i)))
+    if (i > 0 && told)
         console_link(f, i);
     html_raw(f->p->b, "</div>\n");
 }
@@ -188,10 +227,10 @@ static void phone(struct phones *f, int i)
     phones_form(f, "/phone/text");
     html(p->b,
          "<input type=\"hidden\" name=\"phone\" value=\"%d\"><label class=\"sr\" for=\"text-%d\">%s: %s</label>"
-         "<input id=\"text-%d\" name=\"text\" autocomplete=\"off\" maxlength=\"%d\" placeholder=\"%s\">"
-         "<button class=\"call\">%s</button></form>\n",
+         "<input id=\"text-%d\" name=\"text\" autocomplete=\"off\" maxlength=\"%d\" placeholder=\"%s %s\">",
          (int64_t)i, (int64_t)i, word(p, W_PHONE_TYPE), json_str(who, "name"), (int64_t)i, (int64_t)TYPED_MAX,
-         word(p, W_PHONE_TYPE), word(p, W_PHONE_SEND));
+         word(p, W_PHONE_TYPE), json_str(f->state, "code"));
+    html(p->b, "<button class=\"call\">%s</button></form>\n", word(p, W_PHONE_SEND));
     html_raw(p->b, "<div class=\"keys\" aria-hidden=\"true\"></div></div>\n");
     quick(f, i);
     html_raw(p->b, "</article>\n");
@@ -226,7 +265,7 @@ static void jump(struct phones *f)
             html(p->b, " <b>%d %s</b>", (int64_t)news_of(f, i), word(p, W_PHONE_NEW));
         html_raw(p->b, "</a></li>\n");
     }
-    html_raw(p->b, "</ul></nav>\n");
+    html(p->b, "<li><a href=\"#story\">%s</a></li>\n</ul></nav>\n", word(p, W_PHONE_JUMP_STORY));
 }
 
 /* --- the page --- */
@@ -250,6 +289,8 @@ static bool look(struct phones *f, struct page *p, json_t **state)
         for (size_t t = 0; t < json_array_size(texts_of(f, i)); t++) {
             int64_t id = json_num(json_array_get(texts_of(f, i), t), "id", 0);
             f->newest = id > f->newest ? id : f->newest;
+            f->days |= day_of(json_num(json_array_get(texts_of(f, i), t), "at_s", 0)) !=
+                       day_of(json_num(f->state, "now_s", 0));
         }
     }
     return true;
@@ -257,11 +298,12 @@ static bool look(struct phones *f, struct page *p, json_t **state)
 
 static void world(struct phones *f)
 {
+    jump(f);
     html_raw(f->p->b, "<div class=\"desk\">\n");
     phones_guide(f);
     clock_part(f);
     html_raw(f->p->b, "</div>\n");
-    jump(f);
+    phones_stand(f);
     html_raw(f->p->b, "<div class=\"handsets\">\n");
     for (int i = 0; i < PHONES; i++)
         if (*json_str(f->phone[i], "name"))

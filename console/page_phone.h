@@ -14,6 +14,7 @@ struct phones {
     const char *ref;             /* of it, or "" */
     int64_t seen;                /* texts after this one are new; -1: none is marked */
     int64_t newest;              /* the newest text of all */
+    bool days;                   /* some text is of another day than now: each shows its day */
 };
 
 const char *phones_word(const struct phones *f, enum word_key first,
@@ -24,8 +25,11 @@ void phones_form(struct phones *f, const char *action);
 /* The code that a phone was sent last and has not answered with; "" none. */
 const char *phones_code(const struct phones *f, int i);
 bool phones_state_is(const struct phones *f, const char *word);
+bool phones_told(const struct phones *f, int i); /* that phone heard of the case: it may speak of it */
 
 void phones_guide(struct phones *f); /* console/page_phone_guide.c: what to try next */
-void phones_story(struct phones *f); /* console/page_phone_story.c: what became of the case */
+/* console/page_phone_story.c: how the case stands, and what became of it */
+void phones_stand(struct phones *f);
+void phones_story(struct phones *f);
 
 #endif

@@ -169,7 +169,7 @@ static bool told(const struct phones *f, int level)
 static void ladder(struct phones *f)
 {
     struct page *p = f->p;
-    html(p->b, "<h3>%s</h3>\n<ol class=\"rungs\">\n", word(p, W_PHONE_LADDER));
+    html(p->b, "<ol class=\"rungs\" aria-label=\"%s\">\n", word(p, W_PHONE_LADDER));
     for (int level = 1; level <= LEVELS; level++)
         html(p->b, "<li class=\"%s\">%s<span>%s</span></li>\n", told(f, level) ? "knows" : "not",
              phones_word(f, W_PHONE_RUNG_1, level - 1), word(p, told(f, level) ? W_PHONE_KNOWS : W_PHONE_KNOWS_NOT));
@@ -230,6 +230,21 @@ static void other_cases(struct phones *f)
     html_raw(f->p->b, "</p>\n");
 }
 
+/* Above the phones, in few words: what happens below is seen without scrolling. */
+void phones_stand(struct phones *f)
+{
+    struct page *p = f->p;
+    html(p->b, "<section class=\"stand\" id=\"stand\" data-live aria-label=\"%s\">\n", word(p, W_PHONE_LADDER));
+    if (f->file) {
+        const char *severity = json_str(f->file, "severity");
+        html(p->b, "<p>%s <b>%s</b>, <span class=\"tag s%s\">%s</span>: %s</p>\n", word(p, W_PHONE_CASE),
+             ref_shown(p, f->ref), *severity ? severity + 1 : "", severity, word(p, state_word_of(f)));
+        ladder(f);
+        next(f);
+    }
+    html_raw(p->b, "</section>\n");
+}
+
 void phones_story(struct phones *f)
 {
     struct page *p = f->p;
@@ -240,11 +255,6 @@ void phones_story(struct phones *f)
     if (!f->file)
         html(p->b, "<p>%s</p>\n", word(p, W_PHONE_STORY_NONE));
     else {
-        const char *severity = json_str(f->file, "severity");
-        html(p->b, "<p>%s <b>%s</b>, <span class=\"tag s%s\">%s</span>: %s</p>\n", word(p, W_PHONE_CASE),
-             ref_shown(p, f->ref), *severity ? severity + 1 : "", severity, word(p, state_word_of(f)));
-        ladder(f);
-        next(f);
         timeline(f);
         other_cases(f);
     }

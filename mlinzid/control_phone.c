@@ -18,6 +18,7 @@ static struct dialled {
     struct daemon *d;
     char session[32];
     bool there, more; /* more: it waits for an answer */
+    bool unknown;     /* a code that is not ours: the network itself answers */
     char words[USSD_TEXT_CAP];
 } dialled[PHONES];
 
@@ -89,7 +90,9 @@ static json_t *phone_json(struct request *r, int i)
     for (int t = 0; t < n; t++)
         json_array_append_new(texts, text_json(&text[t]));
     if (dialled[i].there)
-        set(o, "screen", json_pack("{s:s,s:b}", "words", dialled[i].words, "more", dialled[i].more));
+        set(o, "screen",
+            json_pack("{s:s,s:b,s:b}", "words", dialled[i].words, "more", dialled[i].more, "unknown",
+                      dialled[i].unknown));
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         (void)request_refuse(r, "the store could not be read: %s", err_words(err));
     return o;
@@ -172,6 +175,7 @@ enum outcome desk_phone_state(struct request *r)
     if (!practice_only(r))
         return REFUSED;
     set(r->out, "now_s", json_integer(daemon_now(r->d)));
+    set(r->out, "code", json_string(r->d->loaded->settings.ussd_code));
     for (int i = 0; i < PHONES; i++)
         json_array_append_new(phones, phone_json(r, i));
     enum err err = cases_json(r);
@@ -202,7 +206,7 @@ static void put_away(struct request *r, struct dialled *u, const struct msisdn *
 {
     if (u->more)
         engine_ussd_drop(r->d->engine, SPAN("practice"), span_of(u->session), phone, daemon_now(r->d));
-    u->there = u->more = false;
+    u->there = u->more = u->unknown = false;
 }
 
 /* typed: "*...#" dials, anything else answers the screen; away: the screen is put away. */
@@ -219,6 +223,11 @@ enum outcome desk_phone_dial(struct request *r)
     bool dials = typed[0] == '*';
     if (dials || request_true(r, "away"))
         put_away(r, u, &who.phone);
+    if (dials && strcmp(typed, r->d->loaded->settings.ussd_code) != 0) {
+        u->there = u->unknown = true;
+        u->words[0] = '\0';
+        return DONE;
+    }
     if (dials)
         snprintf(u->session, sizeof u->session, "%lld-%d", (long long)daemon_machine_now(r->d), ++calls);
     else if (!u->more)

@@ -269,7 +269,7 @@ static void do_help(struct phone *p, char *rest)
     printf("  What you type is sent as a text by the phone you hold. Commands begin with /\n"
            "    /as WHO      hold another phone: volunteer officer county region national\n"
            "                 police health admin, a name, or any number (a stranger's)\n"
-           "    *123#        dials: the menus by USSD; then each line is a key, /drop hangs up\n"
+           "    *22116#      dials (ussd.code): the menus by USSD; then each line is a key, /drop hangs up\n"
            "    /people      everybody's phone\n"
            "    /case [NO]   all about a case (the last one spoken of)\n");
     if (p->smsc.fd < 0)
@@ -340,7 +340,7 @@ static void do_drop(struct phone *p, char *rest)
 {
     (void)rest;
     if (!p->dialling)
-        printf("  No call is open: *123# dials.\n");
+        printf("  No call is open: %s dials.\n", p->settings.ussd_code);
     else
         json_decref(hop(p, "", true));
     p->dialling = false;
@@ -383,6 +383,10 @@ void phone_line(struct phone *p, char *line)
         return;
     size_t typed = strlen(line);
     bool dials = line[0] == '*' && line[typed - 1] == '#' && p->smsc.fd < 0;
+    if (dials && strcmp(line, p->settings.ussd_code) != 0) {
+        printf("  Unknown application: the network knows no such code. Ours is %s\n", p->settings.ussd_code);
+        return;
+    }
     if (dials || (p->dialling && *line != '/')) {
         dial(p, line, dials);
         return;

@@ -28,7 +28,7 @@ async function climb(desk, page, name) {
     await press(page, '#try', () => shows(screen(page, 'county'), 'reply YES'));
     await desk.accessible(page);
     await press(page, '#try', () => shows(screen(page, 'volunteer'), 'is closed by'));
-    await shows(page.locator('#story'), 'Nothing is due any more');
+    await shows(page.locator('#stand'), 'Nothing is due any more');
     await shows(page.locator('#guide'), 'emergency');
     const order = await screen(page, 'volunteer').locator('li').evaluateAll((all) => all.map((li) => li.className.split(' ')[0]));
     assert.deepEqual(order.slice(0, 3), ['mine', 'came', 'came'], 'an answer stands behind what was typed');
@@ -108,12 +108,34 @@ for (const js of [true, false])
         await press(page, '#phone-0 .call', () => page.locator('#dial-0').waitFor());
         const menu = await page.textContent('#screen-0 .ussd p');
         assert.match(menu, /1/);
+        desk.world.text('volunteer', 'HELP');
+        if (!js) await desk.go(page, '/phone');
+        const came = screen(page, 'volunteer').locator('.came').filter({ hasText: 'STATUS and number' }).last();
+        await came.waitFor(); // what comes meanwhile is not covered
+        const [text, glass, call] = await Promise.all([came, screen(page, 'volunteer'), page.locator('#screen-0 .ussd')].map((l) => l.boundingBox()));
+        assert.ok(text.y + text.height > glass.y + 20 && text.y + text.height <= call.y, 'the call covers the text');
         await desk.accessible(page);
         await desk.picture(page, `phone-dialled${js ? '' : '-plain'}`);
         await page.fill('#dial-0', '1');
         await press(page, '#screen-0 button[value=answer]', () => page.waitForFunction((was) => document.querySelector('#screen-0 .ussd p').textContent !== was, menu));
         await press(page, '#screen-0 button[value=away]', () => page.locator('#screen-0 .ussd').waitFor({ state: 'detached' }));
+        await page.fill('#text-0', '*144#'); // another's code: the network answers
+        await press(page, '#phone-0 .call', () => shows(page.locator('#screen-0 .ussd'), 'Unknown application'));
+        await press(page, '#screen-0 button[value=away]', () => page.locator('#screen-0 .ussd').waitFor({ state: 'detached' }));
     });
+test('a phone offers only what it can say now, and a text of another day says its day', async (desk) => {
+    desk.world.text('+254700000001', 'REPORT neglect boy 6 Mtepeni'); // the office of another place is told
+    const page = await desk.visit('/phone');
+    await shows(page.locator('#quick-0'), 'STATUS');
+    assert.equal(await page.locator('#quick-1 button, #quick-2 button, #quick-3 button').count(), 0);
+    await page.fill('#text-0', 'REPORT neglect girl 4 Ganda');
+    await press(page, '#phone-0 .call', () => shows(page.locator('#quick-1'), 'VERIFY'));
+    assert.equal(await page.locator('#quick-1').getByText('CLOSE').count(), 0, 'closed before it was taken up');
+    assert.equal(await page.locator('#quick-2 button').count(), 0);
+    assert.match(await screen(page, 'officer').locator('small').last().textContent(), /^\d\d:\d\d$/);
+    await press(page, '#day', () => shows(screen(page, 'officer'), 'Reminder'));
+    assert.match(await screen(page, 'officer').locator('small').last().textContent(), /^[A-Z][a-z]{2} \d+ [A-Z][a-z]{2}, \d\d:\d\d$/);
+}, { fresh: true });
 test('after a restart the texts are where they were', async (desk) => {
     desk.world.text('volunteer', 'REPORT neglect boy 5 Ganda');
     const page = await desk.visit('/phone');

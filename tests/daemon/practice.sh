@@ -53,7 +53,7 @@ has "an unknown person too" "$d/phone" 'Nobody here is called "nobody-here"'
 has "thanks are not answered" "$d/phone" 'no text came back'
 awk 'length($0) > 80 { print; bad = 1 } END { exit bad }' "$d/phone" >"$d/heard"
 verdict $? "no line is longer than 80 columns"
-lines "$d/var/mlinzi.cfg" '' '*123#' 1 3 1 9 Ganda 2 '/as officer' '*123#' 5 1 1 'went to see the child' '*123#' 8 1 480317 480317 'the child is safe with an aunt' '/drop'
+lines "$d/var/mlinzi.cfg" '' '*22116#' 1 3 1 9 Ganda 2 '/as officer' '*22116#' 5 1 1 'went to see the child' '*22116#' 8 1 480317 480317 'the child is safe with an aunt' '/drop'
 has "a phone dials, and its report is a case" "$d/phone" '^  \| Your report is [0-9]{4} [0-9]{4}'
 has "with a text, for it asked" "$d/phone" 'Thank you for telling us'
 has "an officer takes it up by the menu" "$d/phone" 'is taken up'
