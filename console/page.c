@@ -100,8 +100,6 @@ static void banner(struct page *p)
     html(p->b, "<header class=\"top\">\n<a class=\"home\" href=\"/\">%s</a>\n", word(p, W_NAME));
     if (p->c->practice)
         html(p->b, "<span class=\"practice\">%s</span>\n", word(p, W_PRACTICE));
-    if (p->who.signed_in)
-        navigation(p);
     html_raw(p->b, "<div class=\"me\">\n");
     if (p->who.signed_in)
         html(p->b, "<span class=\"who\">%s</span>\n", p->who.name);
@@ -110,7 +108,10 @@ static void banner(struct page *p)
         page_form(p, "/sign-out");
         html(p->b, "<button class=\"plain\">%s</button></form>\n", word(p, W_SIGN_OUT));
     }
-    html_raw(p->b, "</div>\n</header>\n");
+    html_raw(p->b, "</div>\n");
+    if (p->who.signed_in)
+        navigation(p);
+    html_raw(p->b, "</header>\n");
 }
 
 void page_begin(struct page *p, const char *title)

@@ -72,8 +72,8 @@ static void said(struct page *p, const json_t *o)
     html_raw(p->b, "<li class=\"out\">");
     written(p, *json_str(o, "said") ? json_str(o, "said") : json_str(o, "made"));
     post_words(p, *role ? role : "reporter", json_str(o, "post"), who, sizeof who);
-    html(p->b, "%s %s (%s): %s <span class=\"tag\">%s</span></li>\n", word(p, W_CASE_TEXT_TO), who,
-         json_str(o, "number"), step_said(p, json_str(o, "key")), json_str(o, "state"));
+    html(p->b, "%s %s (<span class=\"number\">%s</span>): %s <span class=\"tag\">%s</span></li>\n",
+         word(p, W_CASE_TEXT_TO), who, json_str(o, "number"), step_said(p, json_str(o, "key")), json_str(o, "state"));
 }
 
 static void was_read(struct page *p, const json_t *o)
@@ -142,7 +142,8 @@ static void lists(struct page *p, const json_t *c)
     const json_t *reporters = json_object_get(c, "reporters"), *shares = json_object_get(c, "shares"),
                  *alike = json_object_get(c, "alike");
     for (size_t i = 0; i < json_array_size(reporters); i++)
-        fact(p, W_CASE_REPORTERS, json_str(json_array_get(reporters, i), "number"));
+        html(p->b, "<dt>%s</dt><dd class=\"number\">%s</dd>\n", word(p, W_CASE_REPORTERS),
+             json_str(json_array_get(reporters, i), "number"));
     for (size_t i = 0; i < json_array_size(shares); i++) {
         const json_t *s = json_array_get(shares, i);
         post_words(p, json_str(s, "role"), json_str(s, "at"), said_as, sizeof said_as);

@@ -337,9 +337,12 @@ void page_map(struct page *p)
     page_begin(p, word(p, W_MAP_TITLE));
     put_choice(p, "/map", &c);
     html(p->b, "<p>%s</p>\n", word(p, W_MAP_LEAD));
+    html_raw(p->b, "<div class=\"map\">\n<div class=\"drawn\">\n"); /* where it is narrow the table stands first */
     put_country(p, json_object_get(o, "parts"), &c);
     put_legend(p, &c);
+    html_raw(p->b, "</div>\n<div>\n");
     put_table(p, o, &c);
+    html_raw(p->b, "</div>\n</div>\n");
     put_notes(p, o);
     page_end(p);
     json_decref(o);
