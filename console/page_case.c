@@ -85,27 +85,76 @@ static void was_read(struct page *p, const json_t *o)
     html(p->b, "%s: %s</li>\n", who, word(p, strcmp(json_str(o, "what"), "read") == 0 ? W_CASE_READ : W_CASE_BROKE));
 }
 
-static void timeline(struct page *p, const json_t *o)
+/* Which part of the timeline is shown: the newest, an older page, or all of it to be printed. */
+#define PAGE_LINES 50
+struct part {
+    int64_t page; /* 0 the newest; -1 all */
+    const char *ref;
+};
+
+static struct part part_asked(const struct page *p, const char *ref)
+{
+    struct part part = {.ref = ref};
+    if (form_has(&p->query, "all"))
+        part.page = -1;
+    else if (!span_i64(span_of(form_get(&p->query, "page")), &part.page) || part.page < 0 || part.page > 1000)
+        part.page = 0;
+    return part;
+}
+
+static void part_link(struct page *p, const struct part *part, int64_t page, enum word_key key)
+{
+    html(p->b, page < 0 ? "<a href=\"/cases/%u?all=1\">" : "<a href=\"/cases/%u?page=%d\">", part->ref, page);
+    html(p->b, "%s</a>\n", word(p, key));
+}
+
+static void part_links(struct page *p, const struct part *part, bool older)
+{
+    if (part->page < 0 || (!older && part->page == 0))
+        return;
+    html(p->b, "<nav class=\"row\" aria-label=\"%s\">\n", word(p, W_CASE_TIMELINE));
+    if (older)
+        part_link(p, part, part->page + 1, W_CASE_OLDER);
+    if (part->page > 0)
+        part_link(p, part, part->page - 1, W_CASE_NEWER);
+    part_link(p, part, -1, W_CASE_ALL);
+    html_raw(p->b, "</nav>\n");
+}
+
+/* The same post that reads again and again stands there once. */
+static size_t without_repeats(struct moment *m, size_t n)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!kept || m[i].kind != READ || m[kept - 1].kind != READ ||
+            strcmp(json_str(m[i].o, "role"), json_str(m[kept - 1].o, "role")) != 0)
+            m[kept++] = m[i];
+    return kept;
+}
+
+static void timeline(struct page *p, const json_t *o, const struct part *part)
 {
     const json_t *c = json_object_get(o, "case"), *notes = json_object_get(c, "timeline"),
                  *texts = json_object_get(c, "texts"), *readers = json_object_get(o, "readers");
     size_t cap = json_array_size(notes) + json_array_size(texts) + json_array_size(readers), n = 0;
     struct moment *m = calloc(cap + 1, sizeof *m);
-    html(p->b, "<h2>%s</h2>\n<ol class=\"line\">\n", word(p, W_CASE_TIMELINE));
     if (m) {
         n = gather(m, n, cap, notes, NOTED);
         n = gather(m, n, cap, texts, SAID);
         n = gather(m, n, cap, readers, READ);
         qsort(m, n, sizeof *m, by_time);
+        n = without_repeats(m, n);
     }
-    for (size_t i = 0; i < n; i++)
+    size_t newer = part->page > 0 ? (size_t)part->page * PAGE_LINES : 0, end = n > newer ? n - newer : 0;
+    size_t begin = part->page >= 0 && end > PAGE_LINES ? end - PAGE_LINES : 0;
+    html(p->b, "<h2>%s</h2>\n", word(p, W_CASE_TIMELINE));
+    part_links(p, part, begin > 0);
+    html_raw(p->b, "<ol class=\"line\">\n");
+    for (size_t i = begin; i < end; i++)
         switch (m[i].kind) {
         case NOTED: noted(p, m[i].o); break;
         case SAID: said(p, m[i].o); break;
-        case READ: /* the same post, again and again: once */
-            if (!i || m[i - 1].kind != READ || strcmp(json_str(m[i - 1].o, "role"), json_str(m[i].o, "role")) != 0)
-                was_read(p, m[i].o);
-            break;
+        case READ: was_read(p, m[i].o); break;
         }
     free(m);
     html_raw(p->b, "</ol>\n");
@@ -212,6 +261,18 @@ static void next_step(struct page *p, const json_t *o)
     html_raw(p->b, "</section>\n");
 }
 
+/* Each act is a link; the one that was chosen is open. */
+static void action(struct page *p, const struct act_form *f)
+{
+    const char *act = case_act_word(f->act);
+    if (strcmp(form_get(&p->query, "act"), act) == 0) {
+        html(p->b, "<li><h3>%s</h3>\n", word(p, act_title(f->act)));
+        act_form_put(p, f);
+    } else
+        html(p->b, "<li><a href=\"/cases/%u?act=%u#acts\">%s</a>", f->ref, act, word(p, act_title(f->act)));
+    html_raw(p->b, "</li>\n");
+}
+
 static void actions(struct page *p, const json_t *o, const char *ref)
 {
     const json_t *may = json_object_get(o, "may");
@@ -219,16 +280,15 @@ static void actions(struct page *p, const json_t *o, const char *ref)
     html(p->b, "<section class=\"card no-print\" id=\"acts\">\n<h2>%s</h2>\n", word(p, W_CASE_ACTS));
     if (!json_array_size(may))
         html(p->b, "<p>%s</p>\n", word(p, W_CASE_NO_ACTS));
+    else
+        html_raw(p->b, "<ul class=\"acts\">\n");
     for (size_t i = 0; i < json_array_size(may); i++)
         for (int a = 0; a < CASE_ACTS; a++) {
-            if (strcmp(json_string_value(json_array_get(may, i)), case_act_word((enum case_act)a)) != 0)
-                continue;
             const struct act_form f = {.act = (enum case_act)a, .ref = ref, .version = version};
-            html(p->b, "<details><summary>%s</summary>\n", word(p, act_title((enum case_act)a)));
-            act_form_put(p, &f);
-            html_raw(p->b, "</details>\n");
+            if (strcmp(json_string_value(json_array_get(may, i)), case_act_word(f.act)) == 0)
+                action(p, &f);
         }
-    html_raw(p->b, "</section>\n");
+    html_raw(p->b, json_array_size(may) ? "</ul>\n</section>\n" : "</section>\n");
 }
 
 /* --- the page --- */
@@ -249,7 +309,7 @@ static void not_yours(struct page *p, const char *ref)
     page_end(p);
 }
 
-static void show(struct page *p, const json_t *o, const char *ref)
+static void show(struct page *p, const json_t *o, const struct part *part)
 {
     const json_t *c = json_object_get(o, "case");
     char title[40];
@@ -257,7 +317,7 @@ static void show(struct page *p, const json_t *o, const char *ref)
     text_init(&t, title, sizeof title);
     text_str(&t, word(p, W_CASES_REF));
     text_char(&t, ' ');
-    text_str(&t, ref_shown(p, ref));
+    text_str(&t, ref_shown(p, part->ref));
     page_begin(p, title);
     if (form_has(&p->query, "done"))
         html(p->b, "<p class=\"notice well\" role=\"status\">%s</p>\n", word(p, W_CASE_DONE));
@@ -266,10 +326,10 @@ static void show(struct page *p, const json_t *o, const char *ref)
     html_raw(p->b, "<p class=\"row\">");
     severity_put(p, json_str(c, "severity"));
     html(p->b, "<span class=\"tag\">%s</span></p>\n<div class=\"two\">\n<div>\n", state_said(p, json_str(c, "state")));
-    timeline(p, o);
+    timeline(p, o, part);
     html_raw(p->b, "</div>\n<div>\n");
     next_step(p, o);
-    actions(p, o, ref);
+    actions(p, o, part->ref);
     details(p, c);
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);
@@ -277,11 +337,14 @@ static void show(struct page *p, const json_t *o, const char *ref)
 
 static void read_case(struct page *p, const char *ref, const char *reason)
 {
-    json_t *o = page_act(p, "case.read", json_pack("{s:s,s:s}", "ref", ref, "reason", reason));
+    struct part part = *reason ? (struct part){-1, ref} : part_asked(p, ref); /* a reason is given once: all is shown */
+    int64_t lines = part.page < 0 ? 0 : (part.page + 1) * PAGE_LINES + 1; /* one more tells that there are older ones */
+    json_t *o =
+        page_act(p, "case.read", json_pack("{s:s,s:s,s:I}", "ref", ref, "reason", reason, "lines", (json_int_t)lines));
     if (!o)
         return;
     if (json_is_true(json_object_get(o, "ok")))
-        show(p, o, ref);
+        show(p, o, &part);
     else if (json_is_true(json_object_get(o, "signed_out")))
         page_go(p, "/sign-in");
     else

@@ -387,6 +387,7 @@ void page_map_place(struct page *p)
             put_table(p, o, &c);
         }
         put_cases(p, cases);
+        html(p->b, "<p><a href=\"/cases?place=%u&amp;state=closed\">%s</a></p>\n", code, word(p, W_MAP_ENDED));
         put_notes(p, o);
         page_end(p);
     }

@@ -322,8 +322,8 @@ struct show {
     const char *ref;   /* case.show */
     const char *place; /* filter by area code or "" */
     const char *state; /* cases: a word, "all", "" the open; messages: a word, "in", "out", "person" */
-    int limit;
-    int64_t now_s; /* post.list: who is on leave today */
+    int limit;         /* case.show: of its timeline and of its texts the newest so many; 0: 1,000 */
+    int64_t now_s;     /* post.list: who is on leave today */
 };
 MUST_USE enum err db_show(struct db *db, const struct show *what, struct json_t **out);
 /* The invariants of trust as SQL: each broken one is a line in out. Returns how many are broken. */

@@ -3,7 +3,7 @@
 
 #include "db/show.h"
 
-#define TEXTS_MOST 500
+#define LINES_MOST 1000 /* of the timeline, and as many texts: the newest */
 
 static json_t *show_levels(int64_t told)
 {
@@ -101,13 +101,14 @@ static void show_row(const struct case_facts *f, json_t *o)
     show_child(c, o);
 }
 
-static enum err show_timeline(struct db *db, int64_t case_id, json_t *o)
+static enum err show_timeline(struct db *db, int64_t case_id, int most, json_t *o)
 {
     struct statement *s = st_of(db, ST_show_notes);
     json_t *all = json_array();
     bool row = false;
     enum err e;
     put_int(s, "case_id", case_id);
+    put_int(s, "cap", most);
     while (!(e = st_next(s, &row)) && row) {
         json_t *n = json_object();
         int64_t id = take_int(s);
@@ -140,14 +141,14 @@ static json_t *text_row(struct db *db, struct statement *s)
     return o;
 }
 
-static enum err show_texts(struct db *db, int64_t case_id, json_t *o)
+static enum err show_texts(struct db *db, int64_t case_id, int most, json_t *o)
 {
     struct statement *s = st_of(db, ST_show_texts);
     json_t *all = json_array();
     bool row = false;
     enum err e;
     put_int(s, "case_id", case_id);
-    put_int(s, "cap", TEXTS_MOST);
+    put_int(s, "cap", most);
     while (!(e = st_next(s, &row)) && row)
         (void)json_array_append_new(all, text_row(db, s));
     show_set(o, "texts", all);
@@ -173,6 +174,7 @@ enum err show_case(struct db *db, const struct show *what, json_t *out)
     struct ref r;
     size_t used = 0;
     struct span given = span_of(what->ref);
+    int most = what->limit > 0 && what->limit < LINES_MOST ? what->limit : LINES_MOST;
     memset(&f, 0, sizeof f);
     if (ref_read(given, &r, &used) != REF_OK || used != given.n)
         return ERR_NOT_FOUND;
@@ -184,8 +186,8 @@ enum err show_case(struct db *db, const struct show *what, json_t *out)
     show_set(o, "reporters", show_reporters(&f));
     show_set(o, "shares", show_shares(&f));
     show_set(out, "case", o);
-    e = show_timeline(db, f.file.id, o);
+    e = show_timeline(db, f.file.id, most, o);
     if (!e)
-        e = show_texts(db, f.file.id, o);
+        e = show_texts(db, f.file.id, most, o);
     return e ? e : show_links(db, f.file.id, o);
 }

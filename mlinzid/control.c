@@ -94,9 +94,9 @@ void control_op_done(struct control *c, const struct event *op, const char *refu
                  "or more, and the post above is told",
                  op->op_ref);
         out = json_pack("{s:i}", "status", 404);
-    } else if (op->op == OP_READ && case_details(c->d, op->op_ref, &out) != ERR_NONE)
+    } else if (op->op == OP_READ && case_details(c->d, op->op_ref, cl->lines, &out) != ERR_NONE)
         refused = "the store could not be read";
-    else if (op->op == OP_READ && cl->desk && !desk_case_more(c->d, op, out))
+    else if (op->op == OP_READ && cl->desk && !desk_case_more(c->d, op, cl->lines, out))
         refused = "the store could not be read";
     answer_later(cl, out ? out : json_object(), refused ? why : NULL);
 }

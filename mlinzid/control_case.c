@@ -235,9 +235,9 @@ static enum outcome case_merge(struct request *r)
     return act_queue(r, &ev, "op.merge", about, ev.op_case);
 }
 
-enum err case_details(struct daemon *d, const char *ref, json_t **out)
+enum err case_details(struct daemon *d, const char *ref, int lines, json_t **out)
 {
-    struct show what = {.kind = "case.show", .ref = ref, .now_s = daemon_now(d)};
+    struct show what = {.kind = "case.show", .ref = ref, .limit = lines, .now_s = daemon_now(d)};
     return db_show(engine_db(d->engine), &what, out);
 }
 

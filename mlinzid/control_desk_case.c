@@ -8,7 +8,7 @@
 #include "core/case_may.h"
 #include "mlinzid/control_desk.h"
 
-#define READERS_MAX 100
+#define LINES_MOST 1000
 #define TEXT_BYTES 480
 
 static bool read_case(struct daemon *d, const char *digits, struct case_facts *out)
@@ -55,11 +55,13 @@ enum outcome desk_case_read(struct request *r)
     struct ref ref;
     struct event ev = {.op = OP_READ};
     char about[64];
+    int64_t lines = request_number(r, "lines", 0);
     if (!desk_session(r, &s))
         return REFUSED;
     if (!ref_typed(r, &ref))
         return no_such_case(r);
     r->person = s.party;
+    r->client->lines = lines > 0 && lines < LINES_MOST ? (int)lines : LINES_MOST;
     if (!number_of(r, s.party, &ev.from))
         return REFUSED;
     span_str(span_of(ref.digits), ev.op_ref, sizeof ev.op_ref);
@@ -76,7 +78,7 @@ static json_t *may_json(unsigned may)
     return all;
 }
 
-bool desk_case_more(struct daemon *d, const struct event *op, json_t *out)
+bool desk_case_more(struct daemon *d, const struct event *op, int lines, json_t *out)
 {
     struct case_facts c;
     struct engine_rights rights;
@@ -88,7 +90,7 @@ bool desk_case_more(struct daemon *d, const struct event *op, json_t *out)
     json_object_set_new(out, "next",
                         json_pack("{s:s,s:i,s:s}", "why", step_word(next.kind), "level", next.level, "role",
                                   role_word(level_role(next.level))));
-    return db_case_readers(engine_db(d->engine), c.file.id, READERS_MAX, out) == ERR_NONE;
+    return db_case_readers(engine_db(d->engine), c.file.id, lines, out) == ERR_NONE;
 }
 
 /* --- acting --- */

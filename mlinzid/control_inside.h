@@ -16,6 +16,7 @@ struct client {
     bool watching, ending;
     char remote[48];    /* desk: from where the password that is being tried came */
     char session[48];   /* desk: which session it proves; "": it begins one */
+    int lines;          /* desk: so many of a case's newest lines the answer has; 0: as many as there may be */
     char waits_for[64]; /* a message id, "op:12", "pin:3", "clock"; "" nothing */
 };
 struct request {
@@ -68,7 +69,7 @@ json_t *word_answers(struct daemon *d, const struct engine_answers *a);
 bool case_find(struct request *r, const char *typed, struct case_facts *out);
 /* case.show as a person: the engine decides, then the details are put into the answer. */
 enum outcome case_read_as(struct request *r);
-enum err case_details(struct daemon *d, const char *ref, json_t **out);
+enum err case_details(struct daemon *d, const char *ref, int lines, json_t **out); /* lines: of struct client */
 /* Overwrites a secret of the request where it stands. */
 void request_wipe(struct request *r, const char *key);
 /* What pins_try() or pins_set() said: waits for the ticket, or refuses in words. */
@@ -76,7 +77,7 @@ enum outcome request_pin_waits(struct request *r, enum err err, const int64_t *t
 /* A desk's person gave the right password: a session begins, or has proved itself. NULL, or why not. */
 const char *desk_password_right(struct daemon *d, struct client *cl, int64_t person, json_t *out);
 /* To the details of a case that op->actor just read: what that person may do with it, what comes next, who read it. */
-bool desk_case_more(struct daemon *d, const struct event *op, json_t *out);
+bool desk_case_more(struct daemon *d, const struct event *op, int lines, json_t *out);
 /* A case was asked for: counted by user, with an alarm beyond reads.alarm_per_hour (control_reads.c). */
 void reads_count(struct request *r);
 /* control_world.c. False, refused: real phones are served. */

@@ -100,15 +100,6 @@ static json_t *phone_json(struct request *r, int i)
 
 /* --- the newest case, or the one asked for --- */
 
-static json_t *last_of(const json_t *all)
-{
-    json_t *out = json_array();
-    size_t n = json_array_size(all), from = n > LINES_MOST ? n - LINES_MOST : 0;
-    for (size_t i = from; i < n; i++)
-        json_array_append(out, json_array_get(all, i));
-    return out;
-}
-
 static void shorten(json_t *notes)
 {
     for (size_t i = 0; i < json_array_size(notes); i++) {
@@ -125,7 +116,7 @@ static enum err case_json(struct request *r, const char *ref)
 {
     struct case_facts f;
     json_t *shown = NULL;
-    const struct show what = {.kind = "case.show", .ref = ref, .place = "", .state = ""};
+    const struct show what = {.kind = "case.show", .ref = ref, .place = "", .state = "", .limit = LINES_MOST};
     if (!case_find(r, ref, &f)) {
         r->why[0] = '\0'; /* mistyped, or erased meanwhile: no case is shown */
         return ERR_NONE;
@@ -137,8 +128,8 @@ static enum err case_json(struct request *r, const char *ref)
     json_t *c = json_object_get(shown, "case"), *o = json_object();
     for (size_t i = 0; i < countof(kept); i++)
         (void)json_object_set(o, kept[i], json_object_get(c, kept[i]));
-    set(o, "notes", last_of(json_object_get(c, "timeline")));
-    set(o, "texts", last_of(json_object_get(c, "texts")));
+    set(o, "notes", json_incref(json_object_get(c, "timeline")));
+    set(o, "texts", json_incref(json_object_get(c, "texts")));
     shorten(json_object_get(o, "notes"));
     struct step step = engine_next_step(r->d->engine, &f.file);
     if (step.due_s != INT64_MAX)

@@ -26,8 +26,9 @@
 #include "mlinzid/store_view.h"
 #include "mlinzid/warden.h"
 
-#define ENGINE_LINE_MAX (256 * 1024) /* of an answer: a page of names, with all their leave */
-#define BEHIND 10 /* of 19: how far a desk stands back for the engine when there is not processor enough for both */
+#define ENGINE_LINE_MAX \
+    (2 * 1024 * 1024) /* of an answer: a page of names with all their leave, a long case to be printed */
+#define BEHIND 10     /* of 19: how far a desk stands back for the engine when there is not processor enough for both */
 
 #define TRUSTED 64
 #define TRUSTED_MS 60000

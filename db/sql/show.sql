@@ -19,11 +19,15 @@ where (:state::int8 = 0 or c.state = :state)
 order by c.id desc limit :cap;
 
 -- name: show_notes
-select id, at_s, word, role, body from note where case_id = :case_id order by id;
+select id, at_s, word, role, body from (
+  select id, at_s, word, role, body from note where case_id = :case_id order by id desc limit :cap) n
+order by id;
 
 -- name: show_texts
-select id, key, number, role, at, level, state, made_s, not_before_s, said_s, late from outbox
-where case_id = :case_id order by id limit :cap;
+select id, key, number, role, at, level, state, made_s, not_before_s, said_s, late from (
+  select id, key, number, role, at, level, state, made_s, not_before_s, said_s, late from outbox
+  where case_id = :case_id order by id desc limit :cap) o
+order by id;
 
 -- name: show_links
 select c.ref from link l join case_file c on c.id = l.other where l.case_id = :case_id order by l.other;

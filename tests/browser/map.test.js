@@ -32,11 +32,36 @@ test('from the map to the sub-county that does not answer, and its case', async 
     assert.match(await row.textContent(), /S1/);
     await row.locator('a').click(); // the case itself, and what a national officer may do with it
     await page.waitForURL(/\/cases\/\d{8}$/);
-    const pass = page.locator('details', { has: page.locator('summary', { hasText: 'Pass it upwards' }) });
-    await pass.locator('summary').click();
-    await pass.locator('textarea').fill('Nobody answers in Malindi; please act at once.');
-    await pass.getByRole('button').click();
+    await desk.go(page, page.url());
+    await desk.weighs(page, WEIGHT.further);
+    await page.getByRole('link', { name: 'Pass it upwards' }).click();
+    await page.locator('#acts textarea').fill('Nobody answers in Malindi; please act at once.');
+    await page.locator('#acts').getByRole('button').click();
     await page.getByText('Passed on upwards').first().waitFor();
+});
+test('and opens again what was closed without the child being safe; by keyboard, and what is refused stays open with what was typed', async (desk) => {
+    const { world } = desk;
+    world.text('+254711000021', 'UPDATE spoke with the mother');
+    const [, code] = world.text('+254711000021', 'CLOSE the mother promised to feed him well').match(/reply YES (\d+)/);
+    world.text('+254711000021', `YES ${code}`);
+    const page = await signedIn(desk, /National desk/, { js: false });
+    await desk.go(page, '/map/003.012');
+    await page.getByRole('link', { name: 'Cases of this place that ended' }).click();
+    await page.locator('main table a').first().click();
+    await page.waitForURL(/\/cases\/\d{8}$/);
+    await page.getByRole('link', { name: 'Open it again' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#acts textarea').fill('A neighbour says the boy has not eaten for two days.');
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    await page.locator('.notice.well').waitFor();
+    await page.locator('.line strong', { hasText: 'Opened again' }).waitFor();
+    await page.getByRole('link', { name: 'Discard it' }).click();
+    page.refused = page.url().replace(/\?.*/, '/discard');
+    await page.locator('textarea').fill('short');
+    await page.getByRole('button', { name: 'Discard it' }).click();
+    await page.locator('.wrong-why').waitFor();
+    assert.equal(await page.locator('textarea').inputValue(), 'short');
+    await desk.accessible(page);
 });
 
 for (const lang of ['en', 'sw'])

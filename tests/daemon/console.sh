@@ -38,7 +38,7 @@ act() { # WHO ACT DATA...: by the form of the case as that officer last saw it; 
     code_of -b "$d/jar$who" --data-urlencode "token=$(secret_of "$page")" --data-urlencode "once=$(field "$page" "$what" once)" \
         --data-urlencode "version=$(field "$page" "$what" version)" "$@" "$u/cases/$ref/$what"
 }
-see() { web -b "$d/jar$1" -o "$d/case$1" "$u/cases/$ref"; } # WHO
+see() { web -b "$d/jar$1" -o "$d/case$1" "$u/cases/$ref?act=$2"; } # WHO ACT: the case with the form of that act
 is() { # WANTED GOT NAME
     [ "$1" = "$2" ] || echo "$2, not $1" >>"$d/heard"
     [ "$1" = "$2" ]
@@ -84,27 +84,27 @@ check "next door it is not there" gets $other "/cases/$ref" 404
 check "nor for the police, with whom nobody shared it" gets $police "/cases/$ref" 404
 check "its officer reads it" gets $scco "/cases/$ref" 200
 says "with the words of the report" 'REPORT neglect boy 6 Ganda'
-see $scco
-see $county
+see $scco verify
+see $county update
 is 303 "$(act $scco verify --data-urlencode 'text=visited; moved to her aunt <b>')" "its officer takes it up"
 is 422 "$(act $county update --data-urlencode 'text=county informed')" "whoever saw it before that is told that it changed"
 says "and what was typed is kept" 'county informed'
-see $county
+see $county update
 is 303 "$(act $county update --data-urlencode 'text=county informed')" "having looked again, the county writes"
-see $scco
+see $scco close
 has "markup that was typed is text" "$d/case$scco" 'moved to her aunt &lt;b&gt;'
 is 422 "$(act $scco close --data-urlencode 'text=short')" "a short explanation is refused"
 says "at its field" 'wrong-why'
-see $scco
+see $scco share
 is 303 "$(act $scco share -d role=police)" "it is shared with the police"
 check "who see it now" gets $police "/cases/$ref" 200
-see $scco
+see $scco close
 is 303 "$(act $scco close --data-urlencode 'text=safe with her aunt, case in court')" "it is closed"
 m case list --state closed >"$d/heard"
 says "and closed it is" "$ref"
-see $scco
-see $county
-hasnt "its officer is not offered to open it again" "$d/case$scco" '/reopen"'
+see $scco update
+see $county reopen
+hasnt "its officer is not offered to open it again" "$d/case$scco" 'act=reopen'
 is 303 "$(act $county reopen --data-urlencode 'text=the aunt has left')" "the county opens it again"
 m audit list --limit 100 >"$d/heard"
 says "the readings stand in the audit" 'read '
@@ -123,7 +123,7 @@ m audit list --limit 100 >"$d/heard"
 says "and the glass is broken on record" 'break-glass'
 
 # The end of sessions; the lock.
-see $scco
+see $scco update
 is 303 "$(code_of -b "$d/jar$scco" --data-urlencode "token=$(secret_of "$d/case$scco")" "$u/sign-out")" "signing out"
 check "ends the session" gets $scco /cases 303
 password $county
@@ -150,10 +150,10 @@ listen 'carrier = "kannel";' 'links = ({ name = "away"; port = 9; });' 'session:
 start
 for p in $scco $county; do password $p; done
 is 303 "$(sign_in $scco "$words" '')" "where phones are real the officer signs in"
-see $scco
+see $scco verify
 is 303 "$(act $scco verify --data-urlencode 'text=with the chief now')" "and takes the case up"
 sleep 3
-see $scco
+see $scco close
 is 422 "$(act $scco close --data-urlencode 'text=safe with her grandmother')" "closing asks who it is, once the password is a while old"
 says "by a field for it" 'name="password"'
 says "with what was typed kept" 'safe with her grandmother'
@@ -161,7 +161,7 @@ cp "$d/heard" "$d/case$scco"
 is 422 "$(act $scco close --data-urlencode 'text=safe with her grandmother' --data-urlencode 'password=green boat eight')" "a wrong one closes nothing"
 m case list --state closed >"$d/list"
 hasnt "it is open" "$d/list" "$ref"
-see $scco
+see $scco close
 is 303 "$(act $scco close --data-urlencode 'text=safe with her grandmother' --data-urlencode "password=$words")" "the right one does"
 m case list --state closed >"$d/heard"
 says "it is closed" "$ref"
