@@ -14,6 +14,7 @@
 struct code_row {
     struct span list, code;
     struct span under;             /* the code of the list above it: a sub-category's category; empty none */
+    struct span was;               /* what other modules of CPIMS call the same, |-separated; for the bridge */
     struct span label[LANG_COUNT]; /* LANG_EN, LANG_SW */
     int32_t from_day, to_day;      /* in force from this day to that, both included; 0: always, for ever */
 };
@@ -22,16 +23,23 @@ struct codes {
     const struct code_row *row;
     int count;
 };
-/* Reads codes.tsv with its header line. False with *line set to the faulty line: a field too few, a day that is none, a
- * code in force twice on one day, an `under` that is in no list. */
-bool codes_read(struct codes *out, struct span tsv, struct arena *arena, int *line);
+/* Reads codes.tsv with its header line. NULL, or what to write instead with *line set to the faulty line: a field too
+ * few, a day that is none, a code in force twice on one day, an `under` that is no code, two codes of a list with one
+ * label (what is typed could not be told apart). */
+const char *codes_read(struct codes *out, struct span tsv, struct arena *arena, int *line);
 /* The rows of a list: index of the first and how many; false when there is no such list. */
 bool codes_list(const struct codes *c, struct span list, int *first, int *count);
 /* The code as it was in force on that day; NULL: not in force then, or no such code. */
 const struct code_row *code_on(const struct codes *c, struct span list, struct span code, int32_t day);
 /* For showing what stands in the store: the row in force that day, else the nearest in time; NULL: no such code. */
 const struct code_row *code_known(const struct codes *c, struct span list, struct span code, int32_t day);
-/* The label in that language, English where it has none; the code itself for NULL-safe showing of an unknown one. */
+/* The code that another module calls by that name ("CSVC" of a case is CSUC), or that has it itself; NULL: none. */
+const struct code_row *code_was(const struct codes *c, struct span list, struct span name, int32_t day);
+/* What somebody typed: the code, or its label in either language, letters and points as they come. Of labels, one in
+ * force that day goes before one that was. */
+const struct code_row *code_typed(const struct codes *c, struct span list, struct span typed, int32_t day);
+bool code_in_force(const struct code_row *row, int32_t day);
+/* The label in that language, English where it has none; empty for NULL. */
 struct span code_label(const struct code_row *row, enum lang lang);
 
 #endif

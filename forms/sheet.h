@@ -7,6 +7,8 @@
 #ifndef MLINZI_FORMS_SHEET_H
 #define MLINZI_FORMS_SHEET_H
 
+#include "base/arena.h"
+#include "base/text.h"
 #include "forms/area.h"
 #include "forms/codes.h"
 
@@ -57,9 +59,10 @@ struct sheet_field {
     enum field_kind kind;
     const char *label[LANG_COUNT], *hint[LANG_COUNT]; /* hint NULL: none */
     const char *list;                                 /* CODE, CODES */
-    const char *under; /* CODE: only codes below the answer to that earlier field; NULL none */
+    const char *under; /* CODE, CODES: only codes below the answer to that earlier field, or below that code itself
+                        * ("CSAB"); NULL all. Ask sheet_offers(). */
     int64_t min, max; /* NUMBER its unit, CENTS cents; TEXT, LONG, NAME characters; DAY days from the sheet's day (-6570
-                       * .. 0: within eighteen years, not later) */
+                       * .. 0: within eighteen years, not later), of the sheet's own day from the day it is written */
     const char *unit; /* "cm"; NULL none */
     bool needed;      /* must be answered whenever it is asked */
     bool sealed;      /* its words are personal; kinds NAME and PHONE and LONG always are */
@@ -71,7 +74,8 @@ struct sheet_section {
     const char *id;
     const char *label[LANG_COUNT];
     int first, count; /* of fields */
-    int rows;         /* 1; more: a table of up to so many rows (siblings), row n of a field is its answer of ord n */
+    int rows;         /* 1; more: a table of up to so many rows (siblings), row n of a field is its answer of ord n. A
+                       * row is there when one of its fields is answered; then what is needed in it is needed. */
 };
 struct sheet {
     const char *id;           /* "crs", "follow-up", "afc-5a" */
@@ -94,8 +98,9 @@ struct sheets {
     const struct sheet *const *sheet; /* by id, then version */
     int count;
 };
-/* The newest version in force that day; version 0: any day's newest. NULL: none. */
+/* The newest version in force that day. NULL: none. */
 const struct sheet *sheet_on(const struct sheets *all, struct span id, int32_t day);
+/* That version; 0: the newest, whatever its days. NULL: none. */
 const struct sheet *sheet_version(const struct sheets *all, struct span id, int version);
 int sheet_field_of(const struct sheet *s, struct span id); /* -1: none */
 
@@ -128,6 +133,7 @@ const struct answer *answer_of(const struct answers *a, int field, int ord); /* 
     X(UNDER, "under")   /* does not belong to the code above */             \
     X(PLACE, "place")                                                       \
     X(PHONE, "phone")                                                       \
+    X(TWICE, "twice")     /* CODES: the same code once more */              \
     X(UNASKED, "unasked") /* answered though its condition does not hold */ \
     X(LETTERS, "letters") /* not text */
 enum sheet_fault {
@@ -146,11 +152,20 @@ struct sheet_refusal {
 struct sheet_world {
     const struct codes *codes;
     const struct areas *areas;
-    int32_t day; /* the sheet's day: codes in force, limits of days */
+    int32_t day;   /* the sheet's day: codes in force, limits of days */
+    int32_t today; /* the day it is being written: limits of the sheet's own day; 0: `day` */
 };
-/* What somebody typed, as a typed answer: a code by its code or by its label in either language, a date in any common
- * order (day first), a phone in any usual writing. Empty: SHEET_NEEDED (the caller decides whether it is). text points
- * into typed, the code book, or the arena. */
+/* The sheet's own day: its answer to `day`, else today. */
+int32_t sheet_day(const struct sheet *s, const struct answers *a, int32_t today);
+/* Whether that row of the code book may be chosen for the field, given the answers so far (NULL: nothing chosen above
+ * it, then all): it is of the field's list, in force on the sheet's day, and below what `under` says. */
+bool sheet_offers(const struct sheet *s, int field, int ord, const struct answers *a, const struct code_row *row,
+                  int32_t day);
+/* What somebody typed, as a typed answer (its ord is 0: the caller sets it): a code by its code or by its label in
+ * either language, a date in any common order (day first; 3.11. is the nearest such day the field may hold), a phone in
+ * any usual writing, a place by its code or its name ("Sokoni", or "Sokoni, Kilifi North" where several have the name).
+ * Empty: SHEET_NEEDED (the caller decides whether it is). Limits are judged too; what depends on other answers (UNDER,
+ * UNASKED) only by sheet_check(). text points into typed, the code book, or the arena. */
 enum sheet_fault sheet_take(const struct sheet *s, int field, struct span typed, const struct sheet_world *w,
                             struct arena *arena, struct answer *out);
 /* Whether the field is asked, given the answers so far. */

@@ -140,6 +140,37 @@ static enum err load_map(struct loaded *l, struct config_fault *f)
     return load_outlines(l, f);
 }
 
+#define FORMS_BYTES ((size_t)16 << 20) /* what stays untouched costs address space alone */
+#define SHEETS "sheets/"
+
+/* The directory of the forms: beside the other files. */
+static enum err find_sheets(const struct settings *s, char *out, struct config_fault *f)
+{
+    enum err err = find_file(s, SHEETS, out, f);
+    if (err == ERR_NONE)
+        out[strlen(out) - 1] = '\0';
+    return err;
+}
+
+static enum err load_forms(struct loaded *l, struct config_fault *f)
+{
+    char path[SETTINGS_PATH_CAP + 64];
+    struct span codes;
+    struct arena arena;
+    int line = 0;
+    enum err err = load_slurp(l, 6, "codes.tsv", &codes, f);
+    if (err == ERR_NONE)
+        err = find_sheets(&l->settings, path, f);
+    l->forms = err == ERR_NONE ? malloc(FORMS_BYTES) : NULL;
+    if (!l->forms)
+        return err == ERR_NONE ? ERR_FULL : err;
+    arena_init(&arena, l->forms, FORMS_BYTES);
+    const char *why = codes_read(&l->codes, codes, &arena, &line);
+    if (why)
+        return config_fault_set(f, "codes.tsv", line, "%s", why);
+    return sheets_load(path, &l->codes, &arena, &l->sheets, f);
+}
+
 /* No screen may be longer than the network carries, whatever it says. */
 static enum err screens_fit(struct loaded *l, struct config_fault *f)
 {
@@ -173,30 +204,56 @@ static enum err offline_key_good(const struct settings *s, const char *path, str
     return config_fault_set(f, path ? path : "settings", 0, "%s", why);
 }
 
-static enum err know_file(struct loaded *l, struct data_file *d, const char *name, struct config_fault *f)
+static enum err add_file(crypto_generichash_state *hash, struct data_file *d, const char *path, struct config_fault *f)
 {
-    unsigned char hash[32];
-    char *text = NULL, hex[65];
+    char *text = NULL;
     size_t n = 0;
-    d->name = name;
-    enum err err = find_file(&l->settings, name, d->path, f);
-    if (err == ERR_NONE)
-        err = config_slurp(d->path, &text, &n, f);
+    enum err err = config_slurp(path, &text, &n, f);
     if (err != ERR_NONE)
         return err;
-    (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)text, n, NULL, 0);
-    (void)sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    (void)span_str((struct span){hex, sizeof d->print - 1}, d->print, sizeof d->print);
-    d->bytes = (int64_t)n;
+    (void)crypto_generichash_update(hash, (const unsigned char *)text, n);
+    d->bytes += (int64_t)n;
     free(text);
+    return ERR_NONE;
+}
+
+static enum err add_directory(crypto_generichash_state *hash, struct data_file *d, struct config_fault *f)
+{
+    char **name = NULL, path[sizeof d->path + 300];
+    int n = 0;
+    enum err err = sheets_names(d->path, &name, &n, f);
+    for (int i = 0; i < n && err == ERR_NONE; i++) {
+        snprintf(path, sizeof path, "%s/%s", d->path, name[i]);
+        err = add_file(hash, d, path, f);
+    }
+    sheets_names_free(name, n);
+    return err;
+}
+
+static enum err know_file(struct loaded *l, struct data_file *d, const char *name, struct config_fault *f)
+{
+    crypto_generichash_state hash;
+    unsigned char print[32];
+    char hex[65];
+    bool sheets = strcmp(name, SHEETS) == 0;
+    d->name = name;
+    (void)crypto_generichash_init(&hash, NULL, 0, sizeof print);
+    enum err err = sheets ? find_sheets(&l->settings, d->path, f) : find_file(&l->settings, name, d->path, f);
+    if (err == ERR_NONE)
+        err = sheets ? add_directory(&hash, d, f) : add_file(&hash, d, d->path, f);
+    if (err != ERR_NONE)
+        return err;
+    (void)crypto_generichash_final(&hash, print, sizeof print);
+    (void)sodium_bin2hex(hex, sizeof hex, print, sizeof print);
+    (void)span_str((struct span){hex, sizeof d->print - 1}, d->print, sizeof d->print);
     return ERR_NONE;
 }
 
 static enum err know_files(struct loaded *l, struct config_fault *f)
 {
-    static const char *const names[DATA_FILES] = {"ladder.cfg",  "phrases.cfg",      "guidance.cfg",
-                                                  "vocab.tsv",   "words.tsv",        "areas.tsv",
-                                                  "regions.tsv", "county-tiles.tsv", "holidays.tsv"};
+    static const char *const names[DATA_FILES] = {"ladder.cfg",   "phrases.cfg", "guidance.cfg", "vocab.tsv",
+                                                  "words.tsv",    "areas.tsv",   "regions.tsv",  "county-tiles.tsv",
+                                                  "holidays.tsv", "codes.tsv",   SHEETS};
     enum err err = ERR_NONE;
     for (int i = 0; err == ERR_NONE && i < DATA_FILES; i++)
         err = know_file(l, &l->file[i], names[i], f);
@@ -223,6 +280,8 @@ enum err load_all(const char *settings_path, struct loaded **out, struct config_
         err = load_words(l, f);
     if (err == ERR_NONE)
         err = load_map(l, f);
+    if (err == ERR_NONE)
+        err = load_forms(l, f);
     if (err == ERR_NONE)
         err = screens_fit(l, f);
     if (err == ERR_NONE)
@@ -252,5 +311,6 @@ void load_free(struct loaded *l)
         free(l->text[i]);
     free(l->memory);
     free(l->outlines);
+    free(l->forms);
     free(l);
 }
