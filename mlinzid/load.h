@@ -18,7 +18,7 @@ struct data_file {
     char path[SETTINGS_PATH_CAP + 64];
     int64_t bytes;
     char print[17]; /* the first 16 hex digits of its BLAKE2b-256: b2sum -l 256 FILE; of a directory that of its files
-                     * one after the other: cat sheets/*.cfg | b2sum -l 256 */
+                     * one after the other: those that end in .cfg, sorted by bytes */
 };
 #define DATA_FILES 11
 struct loaded {
