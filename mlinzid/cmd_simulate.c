@@ -65,6 +65,9 @@ static void table(const struct sim_counts *n)
     } row[] = {
         {"messages sent to us", n->incoming},
         {"of them reports", n->reports},
+        {"calls by USSD", n->dials},
+        {"hops of them", n->hops},
+        {"calls that dropped", n->drops},
         {"offered again by the carrier", n->repeated},
         {"acknowledged as stored", n->acknowledged},
         {"acknowledgements lost", n->acks_lost},
@@ -109,11 +112,12 @@ static int one_seed(const struct options *o)
     if (!made)
         return EXIT_CODE_USAGE;
     if (o->brief)
-        printf(" %s reports=%lld cases=%lld texts=%lld deaths=%lld stops=%lld outages=%lld turns=%lld digest=%016llx "
+        printf(" %s reports=%lld dials=%lld cases=%lld texts=%lld deaths=%lld stops=%lld outages=%lld turns=%lld "
+               "digest=%016llx "
                "cpu_ms=%lld\n",
-               r.broken ? "broken" : "holds", (long long)r.n.reports, (long long)r.n.cases, (long long)r.n.texts,
-               (long long)r.n.deaths, (long long)r.n.stops, (long long)r.n.outages, (long long)r.n.turns,
-               (unsigned long long)r.digest, (long long)ms);
+               r.broken ? "broken" : "holds", (long long)r.n.reports, (long long)r.n.dials, (long long)r.n.cases,
+               (long long)r.n.texts, (long long)r.n.deaths, (long long)r.n.stops, (long long)r.n.outages,
+               (long long)r.n.turns, (unsigned long long)r.digest, (long long)ms);
     else {
         table(&r.n);
         printf("%s; transcript %016llx, %lld lines\n", r.broken ? "BROKEN" : "every invariant holds",

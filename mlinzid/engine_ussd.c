@@ -346,7 +346,7 @@ static bool newly_typed(struct waiting *p, struct span *typed)
     if (!p->whole)
         return true;
     size_t before = p->s.heard;
-    if (typed->n <= before && p->s.hops)
+    if (typed->n <= before) /* also of a session that began afresh at this very text */
         return false;
     p->s.heard = (uint16_t)typed->n;
     if (before) /* and the '*' between */

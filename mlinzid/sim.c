@@ -206,6 +206,8 @@ static void happen(struct sim *s, const struct sim_due *d)
     case SIM_RECEIPT: air_receipt(s, d->a, (enum receipt)d->b); break;
     case SIM_READ: folk_read(s, d->a); break;
     case SIM_ACT: folk_act(s, (int)d->a); break;
+    case SIM_DIAL: dial_begin(s, (int)d->a); break;
+    case SIM_KEY: dial_key(s, d->a); break;
     case SIM_LINK: air_link(s, d->a); break;
     case SIM_DEATH: life_death(s); break;
     case SIM_START:
@@ -348,11 +350,14 @@ static void let_go(struct sim *s)
         free(s->mt[i].text);
     free(s->mo);
     free(s->mt);
+    free(s->dial);
+    free(s->kept);
     free(s->report);
     free(s->due);
     free(s->line);
     map_free(&s->mt_at);
     map_free(&s->mo_at);
+    map_free(&s->dial_at);
     model_free(s);
     if (s->keys[0])
         files_remove(s->keys);

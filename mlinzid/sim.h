@@ -15,6 +15,7 @@ struct sim_settings {
     struct loaded *loaded; /* its settings are changed: sim_loaded() */
 };
 struct sim_counts {
+    int64_t dials, hops, drops;
     int64_t reports, incoming, repeated, acknowledged, acks_lost, texts, wires, receipts, cases, closed, commits, turns;
     int64_t deaths, powerless, stops, disk_faults, outages, owner, lines;
     int64_t refused_opens;

@@ -24,6 +24,8 @@ static void touch(struct sim *s, int64_t case_id)
 static struct sim_mo *message_of(struct sim *s, const char *msgid)
 {
     int64_t i;
+    if (strchr(msgid, '.'))
+        return dial_row(s, msgid);
     if (msgid[0] != 'm' || !span_i64(span_of(msgid + 1), &i) || i >= s->mos)
         return NULL;
     return &s->mo[i];
@@ -45,6 +47,7 @@ static void take_inbox(void *ctx, const struct look_inbox *r)
         sim_break(s, 3, r->case_id, "message %s was stored before it came", r->msgid);
     m->inbox_id = r->id;
     m->case_id = r->case_id;
+    m->promised = m->promised || m->dial; /* its screen comes after its commit */
     map_put(&s->model.inbox_at, r->id, (int32_t)(m - s->mo));
     sim_line(s, r->case_id, &m->from, "%s is stored as %lld: %s%s", r->msgid, (long long)r->id, r->word, r->why);
     touch(s, r->case_id);
@@ -233,8 +236,10 @@ static void one_case(struct sim *s, int64_t id)
     }
     const struct look_audit *first = first_row(&s->model, id);
     int64_t mo = c->c.version == 0 && first ? map_get(&s->model.inbox_at, first->inbox_id) : -1;
-    if (mo >= 0)
+    if (mo >= 0) {
         s->mo[mo].opened = true;
+        dial_opened(s, &s->mo[mo]);
+    }
     versions(s, &c->c, &now);
     levels(s, &c->c, &now);
     early(s, c, &now);

@@ -127,21 +127,33 @@ static void must_be_told(struct sim *s, const struct sim_case *known)
     }
 }
 
+/* Whoever finishes a call may want no text, or ask for it: then that one goes in the place of the one that waited. */
+static bool answered(struct sim *s, const struct sim_mo *m)
+{
+    struct look_text t;
+    int64_t at = map_get(&s->model.case_at, m->case_id);
+    if (look_text(s->look, m->answer, &t) != ERR_NONE || t.state < OUT_SENT)
+        return false;
+    bool gone = t.state != OUT_DROPPED || (m->dial && at >= 0 && s->model.c[at].finished);
+    for (int i = 0; m->dial && i < s->mos && !gone; i++)
+        gone = s->mo[i].dial && s->mo[i].case_id == m->case_id && s->mo[i].answer &&
+               look_text(s->look, s->mo[i].answer, &t) == ERR_NONE && t.state >= OUT_SENT && t.state != OUT_DROPPED;
+    return gone;
+}
+
 static void messages_done(struct sim *s)
 {
     for (int i = 0; i < s->mos && !s->broken; i++) {
         const struct sim_mo *m = &s->mo[i];
-        struct look_text t;
         if (m->arrived && !m->promised)
             sim_break(s, 1, m->case_id, "message %s came and was never acknowledged", m->id);
-        if (!m->arrived || m->foreign)
+        if ((!m->arrived && !m->dial) || m->foreign)
             continue;
         if (m->report && !m->binary && !m->case_id)
             sim_break(s, 0, 0, "report %s has no case: %.100s", m->id, m->text);
         if (m->opened && !m->answer)
             sim_break(s, 0, m->case_id, "report %s opened a case and its sender was not told", m->id);
-        if (m->answer &&
-            (look_text(s->look, m->answer, &t) != ERR_NONE || t.state < OUT_SENT || t.state == OUT_DROPPED))
+        if (m->answer && !answered(s, m))
             sim_break(s, 0, m->case_id, "the answer to report %s did not leave", m->id);
     }
 }

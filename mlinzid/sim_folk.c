@@ -84,6 +84,13 @@ static bool is(const struct sim_mt *m, const char *key)
     return strcmp(m->key, key) == 0;
 }
 
+void folk_see(struct sim *s, int phone, const char *text, size_t n)
+{
+    char words[USSD_TEXT_CAP];
+    (void)span_str((struct span){text, n}, words, sizeof words);
+    remember(&s->phone[phone], words, false);
+}
+
 /* --- officers --- */
 
 static void take_up(struct sim *s, int phone)
@@ -257,7 +264,13 @@ static void officer_acts(struct sim *s, int phone)
     case 4:
     case 5: say_done(s, phone, "CLOSE ", ref); break;
     case 6: say(s, phone, "REOPEN ", ref, " new signs were seen at the school"); break;
-    case 7: say(s, phone, "VERIFY", "", ""); break;
+    case 7:
+        if (sim_odds(s, 500)) {
+            dial_begin(s, phone);
+            break;
+        }
+        say(s, phone, "VERIFY", "", "");
+        break;
     default: anything(s, phone); break;
     }
 }
@@ -300,6 +313,8 @@ void folk_act(struct sim *s, int phone)
         forge(s, phone);
     else if (p->role > ROLE_CHP)
         officer_acts(s, phone);
+    else if (sim_odds(s, 200))
+        dial_begin(s, phone);
     else if (sim_odds(s, 760))
         some_report(s, phone, sim_odds(s, 850));
     else

@@ -5,7 +5,7 @@
 
 #include "db/disk_sim.h"
 #include "db/look.h"
-#include "mlinzid/engine.h"
+#include "mlinzid/engine_ussd.h"
 #include "mlinzid/sim.h"
 
 enum sim_what {
@@ -15,6 +15,8 @@ enum sim_what {
     SIM_RECEIPT, /* a: text, b: enum receipt; a report about it, kept until acknowledged */
     SIM_READ,    /* a: text; the person acts on it */
     SIM_ACT,     /* a: phone; something of its own accord */
+    SIM_DIAL,    /* a: phone; it dials */
+    SIM_KEY,     /* a: call; the next key, or its end */
     SIM_LINK,    /* the carrier goes away, or comes back */
     SIM_DEATH,   /* the engine is to die soon, somewhere */
     SIM_START,   /* it starts again */
@@ -48,8 +50,9 @@ struct sim_phone {
 /* A message to us. The carrier keeps it until it hears that it is stored. */
 struct sim_mo {
     int64_t at_s, inbox_id;
-    char id[24];
+    char id[40];
     int phone; /* who truly wrote it */
+    int dial;  /* typed in this call; 0: a text */
     struct msisdn from;
     char *text;
     size_t n;
@@ -74,6 +77,28 @@ struct sim_mt {
     char key[40];
     char *text;
 };
+/* A call by USSD: what whoever dialled saw last and typed since. */
+struct sim_dial {
+    int phone, number;
+    char id[16]; /* the network's */
+    bool whole;  /* all that was typed goes with each hop */
+    bool waiting, unseen, over;
+    enum phrase at; /* the screen seen last */
+    bool tells;     /* what was typed answers a question: a row of the inbox */
+    int asked, kinds, cases, rows, rows_before;
+    int64_t case_id; /* that a screen showed */
+    char typed[300], all[900];
+    size_t all_n;
+};
+struct sim_dialling { /* a phone's call of now; what the engine's screens come to */
+    struct sim *s;
+    int dial;
+};
+struct sim_kept { /* a session in its store */
+    char key[USSD_KEY_CAP];
+    struct ussd_session session;
+    int64_t until_s;
+};
 struct sim_report { /* a delivery report, kept until acknowledged */
     int64_t mt;
     enum receipt r;
@@ -87,6 +112,7 @@ struct sim_case {
     int64_t due_s;
     int64_t fell_s;  /* the last time a failed text fell back */
     bool one_person; /* of two of its levels: told once, and both count as told (ruling 25) */
+    bool finished;   /* whoever reported it by a call wants no text */
     int asker;       /* person who asked for the way out, -1 none, -2 the machine's owner */
 };
 struct sim_map { /* ids to places in an array; never shrinks */
@@ -153,6 +179,15 @@ struct sim {
     struct sim_map mt_at, mo_at;
     struct sim_report *report;
     int reports, report_cap;
+    struct sim_dial *dial;
+    int dials, dial_cap;
+    struct sim_dialling dialling[96];
+    struct sim_map dial_at; /* a session's nonce to its call */
+    struct sim_kept *kept;
+    int kepts, kept_cap;
+    struct ussd_store store;
+    bool store_stays;      /* when the engine ends */
+    int store_loses;       /* of 1000: what is put into it */
     struct look_text said; /* the text between said() and send() */
     struct msisdn said_to;
 
@@ -219,13 +254,23 @@ void folk_act(struct sim *s, int phone);
 void folk_read(struct sim *s, int64_t mt);
 void folk_plan(struct sim *s); /* their first acts */
 
-int64_t folk_say(struct sim *s, int phone, const char *text); /* a message, at the carrier soon; its number */
+void folk_see(struct sim *s, int phone, const char *text, size_t n); /* a screen */
+int64_t folk_say(struct sim *s, int phone, const char *text);        /* a message, at the carrier soon; its number */
+
+/* sim_dial.c */
+void dial_store(struct sim *s); /* the engine has just started */
+void dial_begin(struct sim *s, int phone);
+void dial_key(struct sim *s, int64_t number);
+void dial_lost(struct sim *s);                             /* the engine is gone */
+struct sim_mo *dial_row(struct sim *s, const char *msgid); /* of the inbox */
+void dial_opened(struct sim *s, const struct sim_mo *m);   /* a case, by that row */
 
 /* sim_words.c */
 void words_report(struct sim *s, const struct sim_phone *p, bool whole, struct text *out);
 void words_action(struct sim *s, const struct sim_phone *p, struct text *out);
 void words_chatter(struct sim *s, struct text *out);
 void words_garbage(struct sim *s, struct text *out);
+void words_place(struct sim *s, const struct sim_phone *p, struct text *out);
 void words_missing(struct sim *s, const struct sim_phone *p, struct text *out);
 
 /* sim_check.c */

@@ -61,6 +61,7 @@ bool life_start(struct sim *s)
         return false;
     }
     engine_carrier(s->engine, &s->carrier);
+    dial_store(s);
     check_started(s);
     air_again(s);
     return true;
@@ -82,6 +83,7 @@ void life_end(struct sim *s, const char *how)
     s->n.powerless += power;
     s->die_said = s->die_ack = s->die_sent = 0;
     air_lost_peer(s);
+    dial_lost(s);
     sim_line(s, -1, NULL, "the engine %s%s", how, power ? ", and the machine loses power" : "");
     int64_t pause = s->full ? 60 + sim_pick(s, 900) : sim_odds(s, 150) ? sim_wait(s, 2 * HOUR_S) : 1 + sim_pick(s, 30);
     if (s->now_s + pause > s->calm_s && s->now_s < s->calm_s)
@@ -156,7 +158,7 @@ void life_tidy(struct sim *s)
 void life_calm(struct sim *s)
 {
     sim_line(s, -1, NULL, "nothing fails from here on");
-    s->lose_in = s->lose_out = s->repeat = s->lose_ack = s->refuse = s->receipt_lost = 0;
+    s->store_loses = s->lose_in = s->lose_out = s->repeat = s->lose_ack = s->refuse = s->receipt_lost = 0;
     s->die_said = s->die_ack = s->die_sent = 0;
     sim_disk_heal(s->disk);
     life_room(s);
@@ -201,4 +203,6 @@ void life_plan(struct sim *s)
     s->lose_ack = (int)sim_pick(s, 30) * rough;
     s->refuse = (int)sim_pick(s, 10) * rough;
     s->receipt_lost = (int)sim_pick(s, 60) * rough;
+    s->store_stays = sim_odds(s, 500);
+    s->store_loses = (int)sim_pick(s, 30) * rough;
 }

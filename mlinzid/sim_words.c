@@ -74,6 +74,11 @@ void words_report(struct sim *s, const struct sim_phone *p, bool whole, struct t
         text_str(out, p->swahili ? " haraka" : " urgent");
 }
 
+void words_place(struct sim *s, const struct sim_phone *p, struct text *out)
+{
+    text_span(out, a_ward(s, p));
+}
+
 void words_missing(struct sim *s, const struct sim_phone *p, struct text *out)
 {
     int64_t which = sim_pick(s, 5);

@@ -76,6 +76,8 @@ static void typed_as_a_whole_the_same_is_the_same_hop(void)
     CHECK_STR(all("s", "1*3*2*6*Bura*Mwatate*1"), "ussd.done");
     CHECK(!screen.more);
     CHECK_STR(all("other", "1*3"), "ussd.menu"); /* unknown, whatever stands before: afresh */
+    CHECK_STR(all("other", "1*3"), "ussd.menu"); /* and again, before anything was typed in it */
+    CHECK_STR(all("other", "1"), "ussd.menu");   /* less than was heard is nothing new */
     CHECK_STR(all("other", "1*3*2"), "ussd.reports");
 }
 
