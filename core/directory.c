@@ -122,6 +122,19 @@ const struct office *directory_find_office(const struct directory *dir, const ch
     return NULL;
 }
 
+const struct unit_place *directory_find_unit(const struct directory *dir, const char *at)
+{
+    int lo = 0, hi = dir->units;
+    while (lo < hi) {
+        int mid = lo + (hi - lo) / 2;
+        if (at_cmp(dir->unit[mid].code, at) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < dir->units && at_cmp(dir->unit[lo].code, at) == 0 ? &dir->unit[lo] : NULL;
+}
+
 static const struct office *office_owning(const struct directory *dir, struct area a)
 {
     must(dir->office != NULL || dir->offices == 0);

@@ -38,6 +38,27 @@ struct office {
     struct area area[16];
     int areas;
 };
+/* A unit that is no office of a place: an institution, a police station. Posts may stand at it; by that alone they
+ * cover no place (core/unit.h). */
+enum unit_class {
+    UNIT_CLASS_NONE,
+    UNIT_CLASS_OFFICE,
+    UNIT_CLASS_STATUTORY,  /* institutions of the state that children live in */
+    UNIT_CLASS_CHARITABLE, /* children's institutions of others */
+    UNIT_CLASS_ORGANISATION,
+    UNIT_CLASS_POLICE,
+    UNIT_CLASS_HEALTH,
+    UNIT_CLASS_SCHOOL,
+    UNIT_CLASS_COURT,
+    UNIT_CLASS_COMMITTEE,
+    UNIT_CLASS_HELPLINE
+};
+struct unit_place {
+    char code[AT_CAP];
+    enum unit_class of;
+    struct area area; /* where it lies */
+    bool closed;
+};
 struct directory {
     const struct person *person; /* ascending by id */
     int persons;
@@ -47,6 +68,8 @@ struct directory {
     int leaves;
     const struct office *office; /* offices of their own only; by code */
     int offices;
+    const struct unit_place *unit; /* by code */
+    int units;
     const struct areas *areas;
 };
 
@@ -66,6 +89,7 @@ void directory_office(const struct directory *dir, struct area place, char at[AT
  * role there, else at the place's own code. For level 1 see directory_office: its office decides, held or not. */
 void directory_post(const struct directory *dir, enum role role, struct area place, struct post *out);
 const struct office *directory_find_office(const struct directory *dir, const char *at);
+const struct unit_place *directory_find_unit(const struct directory *dir, const char *at);
 /* Whether the post's office covers the place; the nation covers what has no place too. */
 bool post_covers(const struct directory *dir, const struct post *post, struct area place);
 bool post_eq(const struct post *a, const struct post *b);

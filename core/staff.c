@@ -40,8 +40,11 @@ static bool lies_in(const struct directory *dir, const struct post *mine, const 
 {
     struct area a;
     const struct office *o = directory_find_office(dir, theirs->at);
+    const struct unit_place *u = directory_find_unit(dir, theirs->at);
     if (span_eq(span_of(mine->at), span_of(theirs->at)))
         return true;
+    if (u)
+        return post_covers(dir, mine, u->area);
     if (!o)
         return area_read(dir->areas, span_of(theirs->at), &a) && post_covers(dir, mine, a);
     for (int i = 0; i < o->areas; i++)

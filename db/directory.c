@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/unit.h"
 #include "db/store.h"
 
 /* A growing row of things of one size. */
@@ -28,7 +29,7 @@ static void *grow_one(struct grow *g)
 }
 
 struct build {
-    struct grow person, holding, leave, office;
+    struct grow person, holding, leave, office, unit;
 };
 
 static int32_t person_at(const struct build *b, int64_t id)
@@ -165,6 +166,33 @@ static enum err read_offices(struct db *db, struct build *b)
     return e;
 }
 
+/* An office of a place is known by the place's code: it needs no row here. */
+static enum err read_units(struct db *db, struct build *b)
+{
+    struct statement *s = st_of(db, ST_dir_units);
+    bool row = false;
+    enum err e;
+    while (!(e = st_next(s, &row)) && row) {
+        struct unit_place u = {0};
+        char kind[UNIT_KIND_CAP];
+        struct area own;
+        take_str(s, u.code, sizeof u.code);
+        take_str(s, kind, sizeof kind);
+        u.of = unit_class_of(kind);
+        (void)area_read(db->settings.areas, take_text(s), &u.area);
+        u.closed = take_int(s) != 0;
+        if (area_read(db->settings.areas, span_of(u.code), &own))
+            continue;
+        struct unit_place *one = grow_one(&b->unit);
+        if (!one) {
+            st_end(s);
+            return ERR_FULL;
+        }
+        *one = u;
+    }
+    return e;
+}
+
 static size_t place_of(size_t *total, const struct grow *g)
 {
     size_t at = (*total + 15) & ~(size_t)15;
@@ -185,6 +213,7 @@ static enum err pack(struct db *db, const struct build *b, struct directory *out
     size_t total = 0;
     size_t person = place_of(&total, &b->person), holding = place_of(&total, &b->holding);
     size_t leave = place_of(&total, &b->leave), office = place_of(&total, &b->office);
+    size_t unit = place_of(&total, &b->unit);
     char *block = malloc(total + 16);
     if (!block)
         return ERR_FULL;
@@ -196,6 +225,8 @@ static enum err pack(struct db *db, const struct build *b, struct directory *out
                               .leaves = (int)b->leave.n,
                               .office = put_in(block, office, &b->office),
                               .offices = (int)b->office.n,
+                              .unit = put_in(block, unit, &b->unit),
+                              .units = (int)b->unit.n,
                               .areas = db->settings.areas};
     return ERR_NONE;
 }
@@ -205,7 +236,8 @@ enum err db_directory(struct db *db, struct directory *out)
     struct build b = {.person = {.size = sizeof(struct person)},
                       .holding = {.size = sizeof(struct holding)},
                       .leave = {.size = sizeof(struct leave)},
-                      .office = {.size = sizeof(struct office)}};
+                      .office = {.size = sizeof(struct office)},
+                      .unit = {.size = sizeof(struct unit_place)}};
     *out = (struct directory){.areas = db->settings.areas};
     enum err e = read_people(db, &b);
     if (!e)
@@ -217,11 +249,14 @@ enum err db_directory(struct db *db, struct directory *out)
     if (!e)
         e = read_offices(db, &b);
     if (!e)
+        e = read_units(db, &b);
+    if (!e)
         e = pack(db, &b, out);
     free(b.person.p);
     free(b.holding.p);
     free(b.leave.p);
     free(b.office.p);
+    free(b.unit.p);
     return e;
 }
 

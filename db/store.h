@@ -70,7 +70,16 @@ static inline void take_number(struct db *db, struct statement *s, enum vault_co
     (void)span_str(take_sealed(db, s, column, row), out->s, sizeof out->s);
 }
 
-enum party_kind { PARTY_NONE, PARTY_PERSON, PARTY_REPORTER, PARTY_CHILD, PARTY_CAREGIVER, PARTY_PAYEE };
+enum party_kind {
+    PARTY_NONE,
+    PARTY_PERSON,
+    PARTY_REPORTER,
+    PARTY_CHILD,
+    PARTY_CAREGIVER, /* and whoever else belongs to a child or is accused: a person of the register */
+    PARTY_PAYEE,
+    PARTY_HOUSEHOLD,
+    PARTY_UNIT /* an institution or organisation */
+};
 enum party_role { PARTY_REPORTED = 1, PARTY_IS_CHILD = 2 }; /* case_party.role */
 
 /* The newest migration below dir; 0 none. */

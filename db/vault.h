@@ -39,10 +39,20 @@ enum vault_column {
     VAULT_PASSWORD_HASH,
     VAULT_TOTP_SECRET,
     VAULT_HOOK_TARGET,
+    VAULT_SHEET_WORDS, /* row: a hash of sheet, field, ord, version */
+    VAULT_CHILD_NAMES,
+    VAULT_IDENTIFIER,
+    VAULT_REFERRAL_WORDS,
+    VAULT_CONTACT_NOTES,
+    VAULT_BRIDGE_BODY,
+    VAULT_UNIT_PHONE,
+    VAULT_CASEWORK_WORDS,
+    VAULT_CARE_WORDS,
+    VAULT_IMPORT_LINE,
     VAULT_COLUMNS
 };
 #define SUBJECT_SHIFT 56
-enum subject_kind { SUBJECT_NONE, SUBJECT_CASE, SUBJECT_PARTY, SUBJECT_INTAKE, SUBJECT_HOUSE };
+enum subject_kind { SUBJECT_NONE, SUBJECT_CASE, SUBJECT_PARTY, SUBJECT_INTAKE, SUBJECT_HOUSE, SUBJECT_CONTACT };
 static inline int64_t subject_case(int64_t id)
 {
     return INT64_C(1) * SUBJECT_CASE << SUBJECT_SHIFT | id;
@@ -59,6 +69,10 @@ static inline int64_t subject_house(void) /* the service itself: what concerns n
 {
     return INT64_C(1) * SUBJECT_HOUSE << SUBJECT_SHIFT;
 }
+static inline int64_t subject_contact(int64_t id) /* somebody who called the helpline */
+{
+    return INT64_C(1) * SUBJECT_CONTACT << SUBJECT_SHIFT | id;
+}
 static inline enum subject_kind subject_kind(int64_t subject)
 {
     return (enum subject_kind)(subject >> SUBJECT_SHIFT);
@@ -66,7 +80,15 @@ static inline enum subject_kind subject_kind(int64_t subject)
 
 /* What is looked up by a keyed hash (BLAKE2b, 64 bits kept); a key of its own for each, the same in every table, so
  * that rows find each other. */
-enum vault_token { VAULT_TOKEN_NUMBER, VAULT_TOKEN_ALARM, VAULT_TOKEN_SESSION, VAULT_TOKEN_API, VAULT_TOKENS };
+enum vault_token {
+    VAULT_TOKEN_NUMBER,
+    VAULT_TOKEN_ALARM,
+    VAULT_TOKEN_SESSION,
+    VAULT_TOKEN_API,
+    VAULT_TOKEN_SOUND,      /* of names, for finding children by likeness */
+    VAULT_TOKEN_IDENTIFIER, /* a birth certificate's number and the like */
+    VAULT_TOKENS
+};
 
 #define WRAPPED_BYTES (24 + KEY_BYTES + 16) /* nonce, key, tag */
 struct wrapped {

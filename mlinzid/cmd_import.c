@@ -1,5 +1,5 @@
-/* cmd_import.c - `mlinzi import people FILE.csv`. Every line is looked at before the first is stored, so that whoever
- * made the list mends it once, and no half of it is ever in. */
+/* cmd_import.c - `mlinzi import people FILE.csv` and `import units FILE`. Every line is looked at before the first is
+ * stored, so that whoever made the list mends it once, and no half of it is ever in. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,12 +8,20 @@
 #include "mlinzid/client.h"
 #include "mlinzid/commands.h"
 #include "mlinzid/people.h"
+#include "mlinzid/units.h"
 
 #define LINES_A_TIME 200
 #define BYTES_A_TIME 40000
 #define LINES_MAX 200000
 
+/* What is imported: the daemon's act, and whether a first line will do. */
+struct sort {
+    const char *op, *empty;
+    bool (*header)(char *line, char *why, size_t cap);
+    bool above; /* a line may name one of an earlier line */
+};
 struct list {
+    const struct sort *sort;
     const char *path;
     char *header;
     char **line;
@@ -52,11 +60,9 @@ static bool keep_line(struct list *l, char *line, int64_t number)
 static bool header_good(const struct list *l)
 {
     char why[400], *copy = l->header ? strdup(l->header) : NULL;
-    struct csv_columns columns;
     if (!copy)
-        snprintf(why, sizeof why,
-                 "it is empty: its first line names the columns, as role,phone,at,lang,name,phone2,deputy");
-    bool ok = copy && csv_header(copy, &columns, why, sizeof why);
+        snprintf(why, sizeof why, "it is empty: its first line names the columns, as %s", l->sort->empty);
+    bool ok = copy && l->sort->header(copy, why, sizeof why);
     if (!ok)
         fprintf(stderr, "%s:1: %s\n", l->path, why);
     free(copy);
@@ -102,6 +108,31 @@ static void note_errors(struct list *l, const int *index, const json_t *answer)
     }
 }
 
+/* Of units: the codes that lines from `at` on name as above them and that stand in lines before. */
+static json_t *codes_before(const struct list *l, int at, int end)
+{
+    struct unit_columns columns;
+    struct unit_fields f;
+    char why[400], *header = strdup(l->header);
+    json_t *named = json_object(), *all = json_array();
+    bool know = l->sort->above && header && unit_header(header, &columns, why, sizeof why);
+    for (int i = at; know && i < end; i++) {
+        char *copy = strdup(l->line[i]);
+        if (copy && unit_line(&columns, copy, &f) && *f.parent)
+            json_object_set_new(named, f.parent, json_true());
+        free(copy);
+    }
+    for (int i = 0; know && i < at; i++) {
+        char *copy = strdup(l->line[i]);
+        if (copy && unit_line(&columns, copy, &f) && json_object_get(named, f.code))
+            json_array_append_new(all, json_string(f.code));
+        free(copy);
+    }
+    json_decref(named);
+    free(header);
+    return all;
+}
+
 /* Sends the good lines, some at a time; their numbers on the way are 0, 1, 2... False: the answer was a refusal
  * (printed). */
 static int send_lines(struct link *link, struct list *l, bool check)
@@ -111,6 +142,7 @@ static int send_lines(struct link *link, struct list *l, bool check)
         json_t *lines = json_array();
         int n = 0;
         size_t bytes = 0;
+        const int from = at;
         for (; at < l->lines && n < LINES_A_TIME && bytes < BYTES_A_TIME; at++) {
             if (l->bad[at])
                 continue;
@@ -119,8 +151,9 @@ static int send_lines(struct link *link, struct list *l, bool check)
             json_array_append_new(lines, line ? line : json_string("this line is not UTF-8"));
             index[n++] = at;
         }
-        json_t *answer = link_ask(link, json_pack("{s:s,s:s,s:i,s:b,s:o}", "op", "import", "header", l->header, "first",
-                                                  0, "check", check, "lines", lines));
+        json_t *answer =
+            link_ask(link, json_pack("{s:s,s:s,s:i,s:b,s:o,s:o}", "op", l->sort->op, "header", l->header, "first", 0,
+                                     "check", check, "lines", lines, "before", codes_before(l, from, at)));
         bool ok = json_is_true(json_object_get(answer, "ok"));
         if (ok)
             note_errors(l, index, answer);
@@ -177,9 +210,9 @@ static int import_list(const struct args *a, struct list *l, bool skip, bool onl
     return code ? code : outcome(a, l, store);
 }
 
-static int people(struct args *a)
+static int list_file(struct args *a, const struct sort *sort)
 {
-    struct list l = {.all_errors = json_array()};
+    struct list l = {.sort = sort, .all_errors = json_array()};
     bool skip = args_option(a, "--skip-bad", true) != NULL, check = args_option(a, "--check", true) != NULL;
     int code = EXIT_CODE_USAGE;
     if (args_done(a) && a->n == 3) {
@@ -196,8 +229,32 @@ static int people(struct args *a)
     return code;
 }
 
+static bool people_header(char *line, char *why, size_t cap)
+{
+    struct csv_columns columns;
+    return csv_header(line, &columns, why, cap);
+}
+
+static bool units_header(char *line, char *why, size_t cap)
+{
+    struct unit_columns columns;
+    return unit_header(line, &columns, why, cap);
+}
+
+static int people(struct args *a)
+{
+    static const struct sort sort = {"import", "role,phone,at,lang,name,phone2,deputy", people_header, false};
+    return list_file(a, &sort);
+}
+
+static int units(struct args *a)
+{
+    static const struct sort sort = {"unit.import", "code,kind,name,area", units_header, true};
+    return list_file(a, &sort);
+}
+
 int cmd_import(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"people", people}, {NULL, NULL}};
+    static const struct sub subs[] = {{"people", people}, {"units", units}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

@@ -44,7 +44,7 @@ static bool place_read(struct listing *l, const char *typed)
     l->at = "";
     if (!*typed || area_read(areas, span_of(typed), &l->within))
         return true;
-    if (directory_find_office(&l->dir, typed)) {
+    if (directory_find_office(&l->dir, typed) || directory_find_unit(&l->dir, typed)) {
         l->at = typed;
         return true;
     }
@@ -61,8 +61,11 @@ static bool in_place(const struct listing *l, const struct post *p)
 {
     struct area a;
     const struct office *o = directory_find_office(&l->dir, p->at);
+    const struct unit_place *u = directory_find_unit(&l->dir, p->at);
     if (*l->at || l->within.level == AREA_NONE)
         return !*l->at || strcmp(p->at, l->at) == 0;
+    if (u)
+        return area_within(u->area, l->within);
     if (!o)
         return area_read(l->dir.areas, span_of(p->at), &a) && area_within(a, l->within);
     for (int i = 0; i < o->areas; i++)

@@ -71,14 +71,20 @@ static const struct command {
     {"office", cmd_office, "add                      an office that owns areas of its own",
      "  mlinzi office add CODE AREA... [--phone PHONE]    as: mlinzi office add malindi-north 003.016.0075 "
      "003.016.0077\n"},
+    {"unit", cmd_unit, "list|show                offices, institutions, organisations",
+     "  mlinzi unit list [--place CODE] [--kind CODE] [--homes]     homes: only where children live\n"
+     "  mlinzi unit show CODE\n"},
     {"message", cmd_message, "list                     texts that came and went",
      "  mlinzi message list [--state in|out|person|waiting|sent|delivered|failed|dropped] [--limit N]\n"},
     {"holiday", cmd_holiday, "list|add|remove          days on which the working clock stands still",
      "  mlinzi holiday list | add 2026-03-20 NAME... | remove 2026-03-20\n"
      "  Open deadlines on the working clock are planned again, never earlier than now.\n"},
-    {"import", cmd_import, "people FILE.csv          people and posts from a list",
+    {"import", cmd_import, "people|units FILE        people and posts, or units, from a list",
      "  mlinzi import people FILE.csv [--skip-bad] [--check]\n"
      "  The first line names the columns: role,phone,at,lang,name,phone2,deputy (role, phone, at must be there).\n"
+     "  mlinzi import units FILE [--skip-bad] [--check]    as forms/ke/units.tsv; by commas or tabs (docs/units.md)\n"
+     "  Columns code,kind,name,area, and of parent,phone,licence,licence_to,capacity,sex,ages,opened,closed those it "
+     "has.\n"
      "  Every line is checked first; with a bad line nothing is imported, unless --skip-bad. --check imports "
      "nothing.\n"},
     {"api", cmd_api, "add|list|end|hook|hooks  keys for call centres and partner organisations",

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/unit.h"
+
 #define AT(level) (1u << (level))
 /* Product section 1. 0: anywhere. */
 static const struct {
@@ -32,15 +34,33 @@ static bool office_there(const struct people_places *w, const char *at)
     return w->directory && directory_find_office(w->directory, at) != NULL;
 }
 
+static const struct unit_place *unit_there(const struct people_places *w, const char *at)
+{
+    return w->directory ? directory_find_unit(w->directory, at) : NULL;
+}
+
 bool people_place(const char *at, const struct people_places *w, char *why, size_t cap)
 {
     struct area a;
-    if (area_read(w->areas, span_of(at), &a) || office_there(w, at))
+    if (area_read(w->areas, span_of(at), &a) || office_there(w, at) || unit_there(w, at))
         return true;
     snprintf(why, cap,
              "\"%.40s\" is no place or office: write a code as 003 (county), 003.016 (constituency), 003.016.0077 "
-             "(ward), R1 or KE",
+             "(ward), R1 or KE, or a unit's (mlinzi unit list)",
              at);
+    return false;
+}
+
+/* A unit's own people: whoever of the ladder were put there would answer for no place at all. */
+static bool unit_of_role(enum role role, const struct unit_place *u, char *why, size_t cap)
+{
+    if (unit_holds(u->of, role) && !u->closed)
+        return true;
+    if (u->closed)
+        snprintf(why, cap, "%.24s is closed: nobody new stands there", u->code);
+    else
+        snprintf(why, cap, "the post %s does not stand at a unit as %.24s: write a place's code, as 003.016",
+                 role_word(role), u->code);
     return false;
 }
 
@@ -51,6 +71,8 @@ static bool place_of_role(enum role role, const char *at, const struct people_pl
         return false;
     if (office_there(w, at))
         return true;
+    if (unit_there(w, at))
+        return unit_of_role(role, unit_there(w, at), why, cap);
     (void)area_read(w->areas, span_of(at), &a);
     for (size_t i = 0; i < countof(stands); i++)
         if (stands[i].role == role && !(stands[i].levels & AT(a.level))) {
