@@ -2,8 +2,6 @@
  * Every face asks the same function, so that what a page refuses no text can bring in. */
 #include "forms/sheet.h"
 
-#include <string.h>
-
 #include "base/msisdn.h"
 #include "base/must.h"
 #include "forms/sheet_inside.h"
@@ -102,7 +100,7 @@ int32_t sheet_day(const struct sheet *s, const struct answers *a, int32_t today)
 
 int32_t sheet_base_day(const struct sheet *s, int field, const struct sheet_world *w)
 {
-    bool own = s->day && strcmp(s->day, s->field[field].id) == 0;
+    bool own = s->day && span_is(span_of(s->day), s->field[field].id);
     return own && w->today ? w->today : w->day;
 }
 
@@ -246,8 +244,10 @@ struct checking {
 
 static void refuse(struct checking *c, int field, int ord, enum sheet_fault fault, int64_t limit)
 {
+    bool limited = fault == SHEET_LONG || fault == SHEET_SHORT || fault == SHEET_SMALL || fault == SHEET_LARGE ||
+                   fault == SHEET_EARLY || fault == SHEET_LATE;
     if (fault != SHEET_OK && c->n < c->cap)
-        c->out[c->n++] = (struct sheet_refusal){field, ord, fault, limit};
+        c->out[c->n++] = (struct sheet_refusal){field, ord, fault, limited ? limit : 0};
 }
 
 static bool stands_below(const struct checking *c, const struct answer *a)

@@ -3,6 +3,7 @@
 #define MLINZI_TESTS_UNIT_REGISTER_BOOK_H
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "config/settings.h"
 #include "config/sheets.h"
@@ -50,6 +51,27 @@ static inline bool book_read(void)
     printf("# ");
     config_fault_print(&fault, stdout);
     return false;
+}
+
+/* One form of these words, read as a file of its own; NULL: the fault says why. Until the next call. */
+static inline const struct sheet *book_sheet(const char *words, struct config_fault *fault)
+{
+    static unsigned char memory[1 << 20];
+    static struct arena arena;
+    static struct sheets sheets;
+    char directory[] = P_tmpdir "/mlinzi-sheets-XXXXXX", path[sizeof directory + 16];
+    arena_init(&arena, memory, sizeof memory);
+    if (!mkdtemp(directory))
+        abort();
+    snprintf(path, sizeof path, "%s/one.cfg", directory);
+    FILE *f = fopen(path, "w");
+    if (!f || fputs(words, f) < 0 || fclose(f) != 0)
+        abort();
+    *fault = (struct config_fault){.line = 0};
+    enum err err = sheets_load(directory, &book.codes, &arena, &sheets, fault);
+    unlink(path);
+    rmdir(directory);
+    return err == ERR_NONE ? sheets.sheet[0] : NULL;
 }
 
 #endif
