@@ -14,8 +14,7 @@ static const char *const filters[] = {"place", "kind",    "severity", "state",
 
 /* --- what is asked for --- */
 
-/* A name as people write it: the widest place that has it. False: none. */
-static bool place_code(const struct page *p, const char *typed, char out[AREA_CODE_CAP])
+bool place_code(const struct page *p, const char *typed, char out[AREA_CODE_CAP])
 {
     const struct areas *all = p->c->areas;
     const struct area_row *best = NULL;

@@ -180,6 +180,8 @@ void page_messages(struct page *p)
             html_raw(p->b, "</div></div>\n");
             put_spend(p, o);
         }
+        if (viewer_is(p, ROLE_ADMIN) || viewer_level(p) >= 4)
+            html(p->b, "<p><a href=\"/messages/teach\">%s</a></p>\n", word(p, W_TEACH));
         put_texts(p, json_object_get(o, "texts"));
         page_end(p);
     }

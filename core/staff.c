@@ -18,6 +18,7 @@ static const struct {
     [STAFF_ERASURES] = {OF(ROLE_ADMIN) | OF(ROLE_AUDITOR) | OF(ROLE_NATIONAL) | OF(ROLE_SECRETARY), true},
     [STAFF_HOLD] = {OF(ROLE_ADMIN) | OF(ROLE_NATIONAL) | OF(ROLE_SECRETARY), true},
     [STAFF_RELEASE] = {OF(ROLE_NATIONAL) | OF(ROLE_SECRETARY), true},
+    [STAFF_TEACH] = {OF(ROLE_ADMIN) | OF(ROLE_NATIONAL) | OF(ROLE_SECRETARY), true},
 };
 
 static bool at_ke(const struct post *p)

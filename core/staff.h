@@ -14,6 +14,8 @@ enum staff_right {
     STAFF_ERASURES, /* what is announced to be erased: admin, auditor, national, secretary */
     STAFF_HOLD,     /* holding an erasure back, which loses nothing: admin, national, secretary */
     STAFF_RELEASE,  /* letting it go on: national, secretary */
+    STAFF_TEACH,    /* texts the reader got wrong; those of a case only with a post that sees it: admin, national,
+                       secretary */
     STAFF_RIGHTS
 };
 bool staff_may(const struct post *mine, int n, enum staff_right what);

@@ -51,6 +51,8 @@ static enum err empty_rows(struct db *db, int64_t case_id)
         e = run_of_case(db, ST_erase_given, case_id, false);
     if (!e)
         e = run_of_case(db, ST_erase_hook_events, case_id, false);
+    if (!e)
+        e = run_of_case(db, ST_erase_teach, case_id, false);
     if (e)
         return e;
     struct statement *s = st_of(db, ST_erase_outbox);
@@ -226,6 +228,12 @@ static enum err intake_erase(struct db *db, const struct effect *e, int64_t now_
     enum err err = empty_inbox(db, ST_erase_inbox_person, k.day, 0);
     for (int64_t span = from / INBOX_SPAN_S; !err && span <= (from + DAY_S) / INBOX_SPAN_S; span++)
         err = empty_inbox(db, ST_erase_inbox_day, k.day, span);
+    if (!err) {
+        struct statement *s = st_of(db, ST_erase_teach_day);
+        put_int(s, "from_s", from);
+        put_int(s, "to_s", from + DAY_S);
+        err = st_run(s, NULL);
+    }
     return err ? err : subject_erase(db, subject_intake(k.day), &k, now_s, e->word);
 }
 

@@ -62,6 +62,7 @@ static void answer(struct client *cl, json_t *out, const char *error)
 static void answer_later(struct client *cl, json_t *out, const char *error)
 {
     cl->waits_for[0] = '\0';
+    cl->teach = 0;
     answer(cl, out, error);
     event_active(cl->resume, EV_TIMEOUT, 0);
 }
@@ -95,6 +96,10 @@ void control_op_done(struct control *c, const struct event *op, const char *refu
                  "or more, and the post above is told",
                  op->op_ref);
         out = json_pack("{s:i}", "status", 404);
+    } else if (op->op == OP_READ && cl->teach) {
+        out = json_object();
+        if (!desk_teach_words(c->d, cl->teach, out))
+            refused = "the store could not be read";
     } else if (op->op == OP_READ && case_details(c->d, op->op_ref, cl->lines, &out) != ERR_NONE)
         refused = "the store could not be read";
     else if (op->op == OP_READ && cl->desk && !desk_case_more(c->d, op, cl->lines, out))
@@ -260,11 +265,11 @@ static const struct operation *operation_find(const struct client *cl, const cha
     static const struct {
         const struct operation *of;
         bool desk;
-    } tables[] = {{control_cases, false},    {control_erasures, false}, {control_keys, false},
-                  {control_people, false},   {control_pins, false},     {control_world, false},
-                  {control_dial, false},     {control_api_keys, false}, {control_hooks, false},
-                  {control_units, false},    {control_desk, true},      {control_desk_api, true},
-                  {control_desk_staff, true}};
+    } tables[] = {{control_cases, false},     {control_erasures, false}, {control_keys, false},
+                  {control_people, false},    {control_pins, false},     {control_world, false},
+                  {control_dial, false},      {control_api_keys, false}, {control_hooks, false},
+                  {control_units, false},     {control_desk, true},      {control_desk_api, true},
+                  {control_desk_staff, true}, {control_desk_teach, true}};
     const struct operation *o = NULL;
     for (size_t i = 0; !o && i < countof(tables); i++)
         if (tables[i].desk == cl->desk)

@@ -3,6 +3,7 @@
 #ifndef MLINZI_MLINZID_CONTROL_DESK_H
 #define MLINZI_MLINZID_CONTROL_DESK_H
 
+#include "core/staff.h"
 #include "db/session.h"
 #include "mlinzid/control_inside.h"
 
@@ -20,7 +21,19 @@ enum outcome desk_prove(struct request *r, const char *token, int64_t person);
 /* What closing and discarding ask for: a password or code typed not long ago. In practice there is none to type. */
 bool desk_proved(const struct request *r, const struct session *s);
 
+/* control_staff.c: who asks, and whether that is theirs to do. False: refused; an act that was not theirs is written
+ * down. about: for that row. */
+#define STAFF_POSTS 16
+struct staff {
+    struct session session;
+    struct post mine[STAFF_POSTS];
+    int n;
+};
+bool staff_allowed(struct request *r, struct staff *me, enum staff_right right, const char *about);
+
 /* control_desk_case.c */
+/* Whether r->person sees that case today; not of one that is erased. */
+bool desk_case_yours(struct request *r, const char *ref);
 enum outcome desk_case_read(struct request *r);
 enum outcome desk_case_act(struct request *r);
 enum outcome desk_view_keep(struct request *r);

@@ -174,6 +174,14 @@ static bool seen_case(struct request *r, const struct ref *ref, struct engine_ri
     return request_refuse(r, "the case has changed meanwhile") == DONE;
 }
 
+bool desk_case_yours(struct request *r, const char *ref)
+{
+    struct case_facts c;
+    struct engine_rights rights;
+    return read_case(r->d, ref, &c) && !c.file.erased_s &&
+           engine_rights(r->d->engine, r->person, &c, daemon_now(r->d), &rights) && (rights.level || rights.agency);
+}
+
 enum outcome desk_case_act(struct request *r)
 {
     struct session s;

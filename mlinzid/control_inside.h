@@ -17,6 +17,7 @@ struct client {
     char remote[48];    /* desk: from where the password that is being tried came */
     char session[48];   /* desk: which session it proves; "": it begins one */
     int lines;          /* desk: so many of a case's newest lines the answer has; 0: as many as there may be */
+    int64_t teach;      /* desk: the reading it waits for is of this text's words alone; 0: of the case */
     char waits_for[64]; /* a message id, "op:12", "pin:3", "clock"; "" nothing */
 };
 struct request {
@@ -36,8 +37,8 @@ struct operation {
 };
 /* each ends with a NULL name */
 extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_pins[],
-    control_world[], control_dial[], control_desk[], control_desk_api[], control_desk_staff[], control_api_keys[],
-    control_hooks[];
+    control_world[], control_dial[], control_desk[], control_desk_api[], control_desk_staff[], control_desk_teach[],
+    control_api_keys[], control_hooks[];
 #define CONTROL_PIN_LATER "PINs and passwords cannot be looked at just now; try again"
 
 /* One line, whole: what it asks for is done, refused (why says it in words), or waits for a turn (client->waits_for).
@@ -78,6 +79,9 @@ enum outcome request_pin_waits(struct request *r, enum err err, const int64_t *t
 const char *desk_password_right(struct daemon *d, struct client *cl, int64_t person, json_t *out);
 /* To the details of a case that op->actor just read: what that person may do with it, what comes next, who read it. */
 bool desk_case_more(struct daemon *d, const struct event *op, int lines, json_t *out);
+/* The words of a text that was read just now, what the reader makes of them, what was proposed. False: the store could
+ * not be read (control_desk_teach.c). */
+bool desk_teach_words(struct daemon *d, int64_t text, json_t *out);
 /* A case was asked for: counted by user, with an alarm beyond reads.alarm_per_hour (control_reads.c). */
 void reads_count(struct request *r);
 /* control_world.c. False, refused: real phones are served. */

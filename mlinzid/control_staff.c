@@ -5,19 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/staff.h"
 #include "db/audit_list.h"
 #include "db/staff.h"
 #include "mlinzid/control_desk.h"
 #include "mlinzid/version.h"
 
-enum { POSTS = 16, NAMES_MOST = 100 };
-
-struct staff {
-    struct session session;
-    struct post mine[POSTS];
-    int n;
-};
+enum { NAMES_MOST = 100 };
 
 /* --- who, and whether --- */
 
@@ -40,11 +33,11 @@ static bool staff_begin(struct request *r, struct staff *me)
     if (!desk_session(r, &me->session))
         return false;
     r->person = me->session.party;
-    enum err err = db_session_posts(r->db, r->person, day_of(daemon_now(r->d)), me->mine, POSTS, &me->n);
+    enum err err = db_session_posts(r->db, r->person, day_of(daemon_now(r->d)), me->mine, STAFF_POSTS, &me->n);
     return err == ERR_NONE || request_refuse(r, "%s", err_words(err)) == DONE;
 }
 
-static bool allowed(struct request *r, struct staff *me, enum staff_right right, const char *about)
+bool staff_allowed(struct request *r, struct staff *me, enum staff_right right, const char *about)
 {
     return staff_begin(r, me) && (staff_may(me->mine, me->n, right) || forbid(r, about) == DONE);
 }
@@ -55,9 +48,9 @@ static bool allowed(struct request *r, struct staff *me, enum staff_right right,
 static bool sees_person(struct request *r, const struct staff *me, const struct directory *dir, int64_t party,
                         enum err *err)
 {
-    struct post theirs[POSTS];
+    struct post theirs[STAFF_POSTS];
     int m = 0;
-    *err = db_staff_posts_of(r->db, party, theirs, POSTS, &m);
+    *err = db_staff_posts_of(r->db, party, theirs, STAFF_POSTS, &m);
     if (*err == ERR_NONE && m == 0) /* whoever held a post once is admin's */
         return staff_may(me->mine, me->n, STAFF_CHANGE);
     for (int i = 0; *err == ERR_NONE && i < m; i++)
@@ -97,7 +90,7 @@ static enum outcome people_names(struct request *r)
     struct staff me;
     char about[200];
     const json_t *parties = json_object_get(r->in, "parties");
-    if (!allowed(r, &me, STAFF_LOOK, ""))
+    if (!staff_allowed(r, &me, STAFF_LOOK, ""))
         return REFUSED;
     if (json_array_size(parties) > NAMES_MOST)
         return request_refuse(r, "at most %d people at a time", NAMES_MOST);
@@ -121,7 +114,7 @@ static enum outcome audit_read(struct request *r)
     unsigned char public[32];
     char hex[65] = "", about[200];
     snprintf(about, sizeof about, "%.160s", request_text(r, "about"));
-    if (!allowed(r, &me, STAFF_AUDIT, about) || act_end(r, act_begin(r), "audit.read", about) != DONE)
+    if (!staff_allowed(r, &me, STAFF_AUDIT, about) || act_end(r, act_begin(r), "audit.read", about) != DONE)
         return REFUSED;
     if (db_audit_public(r->db, public))
         (void)sodium_bin2hex(hex, sizeof hex, public, sizeof public);
@@ -157,7 +150,7 @@ static void settings_say(struct request *r)
 static enum outcome settings_read(struct request *r)
 {
     struct staff me;
-    if (!allowed(r, &me, STAFF_ERASURES, "") || act_end(r, act_begin(r), "settings.read", "") != DONE)
+    if (!staff_allowed(r, &me, STAFF_ERASURES, "") || act_end(r, act_begin(r), "settings.read", "") != DONE)
         return REFUSED;
     if (staff_may(me.mine, me.n, STAFF_SETTINGS))
         settings_say(r);
@@ -223,13 +216,13 @@ static enum outcome staff_unlock(struct request *r)
 {
     struct staff me;
     struct directory dir = {0};
-    struct post theirs[POSTS];
+    struct post theirs[STAFF_POSTS];
     char about[120];
     int m = 0;
     int64_t party = request_number(r, "party", 0);
     if (!staff_begin(r, &me))
         return REFUSED;
-    enum err err = db_staff_posts_of(r->db, party, theirs, POSTS, &m);
+    enum err err = db_staff_posts_of(r->db, party, theirs, STAFF_POSTS, &m);
     if (err == ERR_NONE)
         err = db_directory(r->db, &dir);
     bool may = err == ERR_NONE && staff_unlocks(&dir, me.mine, me.n, theirs, m);

@@ -27,6 +27,7 @@ enum err query_map(const struct asked *q, json_t **out);
 enum err query_map_cases(const struct asked *q, json_t **out);
 enum err query_officers(const struct asked *q, json_t **out);
 enum err query_messages(const struct asked *q, json_t **out);
+enum err query_teach(const struct asked *q, json_t **out);
 enum err query_texts(const struct asked *q, json_t **out);
 enum err query_texts_one(const struct asked *q, json_t **out);
 enum err query_texts_try(const struct asked *q, json_t **out);

@@ -15,7 +15,7 @@ const ADMIN = /Administrator|Msimamizi wa mfumo/, AUDITOR = /Auditor|Mkaguzi/;
 
 test('an administrator finds an officer, marks the phone as lost and writes down leave', async (desk) => {
     const page = await signedIn(desk, ADMIN);
-    await page.getByRole('link', { name: 'People' }).click();
+    await page.getByLabel('Pages').getByRole('link', { name: 'People' }).click();
     await page.getByLabel('Role').first().selectOption('scco');
     await page.getByLabel('Place', { exact: true }).first().fill('kilifi');
     await page.getByRole('button', { name: 'Show' }).click();
@@ -74,7 +74,7 @@ test('without JavaScript people are listed, added, and imported by pasting', asy
 test('an auditor searches the audit, sees that it is whole, and no name', async (desk) => {
     desk.world.text('+254700000001', 'Report neglect boy 6 Ganda');
     const page = await signedIn(desk, AUDITOR);
-    await page.getByRole('link', { name: 'Audit' }).click();
+    await page.getByLabel('Pages').getByRole('link', { name: 'Audit' }).click();
     await page.getByRole('button', { name: 'Check the last records' }).click();
     await page.getByText('Whole: each of these').waitFor();
     await page.getByRole('link', { name: 'All records' }).click();
@@ -90,7 +90,7 @@ test('an auditor searches the audit, sees that it is whole, and no name', async 
 
 test('holidays and erasures', async (desk) => {
     const page = await signedIn(desk, ADMIN);
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByLabel('Pages').getByRole('link', { name: 'Settings' }).click();
     await page.getByLabel('Day', { exact: true }).fill('2031-05-05');
     await page.getByLabel('Name', { exact: true }).fill('Invented day');
     await page.getByRole('button', { name: 'Make it a holiday' }).click();

@@ -180,7 +180,7 @@ async function somebody_elses(posts) {
                     const a = await ask('GET', where + more, { cookie: s.cookie });
                     if (![200, 303, 400, 403, 404].includes(a.status)) odd.push(`${where}${more}: ${a.status}`);
                     const text = more || piece === ref || piece === `${ref}.csv` ? a.text.replaceAll(`value="${ref}"`, '') : a.text;
-                    const shows = [planted, ...(more || piece.includes(ref) || house.test(post) ? [] : [ref])].filter((w) => text.includes(w));
+                    const shows = [planted, ...(more || piece.includes(ref) || house.test(post) ? [] : [ref, `${ref.slice(0, 4)} ${ref.slice(4)}`])].filter((w) => text.includes(w));
                     if (a.status === 200 && shows.length) found.push(`${where}${more} shows ${shows}`);
                 }
             }

@@ -266,7 +266,8 @@ for who in auditor admin; do
     hasnt "no name, no number, no sealed detail" "$d/heard" 'Amina|Kadzo|2547[0-9]|from=|phone='
 done
 get auditor "/audit?ref=$ref"
-says "by case" "data-l=\"Case\">$ref"
+shown=$(echo "$ref" | sed "s/^..../& /")
+says "by case" "data-l=\"Case\">$shown"
 hasnt "nothing else" "$d/heard" 'people.read|import.people'
 get auditor '/audit?ref=00000000'
 says "a case that nobody knows has none" 'There is no such record'
@@ -335,11 +336,11 @@ answers 422 "holding back takes a reason"
 post admin /settings/erasures act=hold "ref=$ref" "$why"
 answers 303 "admin holds back"
 get national /settings
-says "the national desk sees it" "$ref: Held back since"
+says "the national desk sees it" "$shown: Held back since"
 post national /settings/erasures act=release "ref=$ref" "$why"
 answers 303 "and releases it"
 get national /settings
-hasnt "then it is held no more" "$d/heard" "$ref: Held back since"
+hasnt "then it is held no more" "$d/heard" "$shown: Held back since"
 
 # --- what somebody may have written in a name ---
 long=$(printf '%0100d' 0 | tr 0 w)

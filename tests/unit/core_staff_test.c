@@ -8,10 +8,10 @@ static struct loaded *loaded;
 static struct directory dir;
 static struct office office = {.code = "malindi-north", .areas = 2};
 
-/* Letters: l look, c change, a audit, s settings, e erasures, h hold, r release. */
+/* Letters: l look, c change, a audit, s settings, e erasures, h hold, r release, t teach the reader. */
 static void each_role_at_each_right(void)
 {
-    static const char letters[STAFF_RIGHTS + 1] = "lcasehr";
+    static const char letters[STAFF_RIGHTS + 1] = "lcasehrt";
     static const struct {
         enum role role;
         const char *at, *may;
@@ -19,9 +19,9 @@ static void each_role_at_each_right(void)
         {ROLE_CPV, "003.016.0077", ""},    {ROLE_PARALEGAL, "003.016", ""}, {ROLE_CHP, "003.016", ""},
         {ROLE_POLICE, "003.016", ""},      {ROLE_HEALTH, "003.016", ""},    {ROLE_ODPP, "003.016", ""},
         {ROLE_SCCO, "003.016", "l"},       {ROLE_CCCS, "003", "l"},         {ROLE_RCCS, "R1", "l"},
-        {ROLE_NATIONAL, "KE", "lehr"},     {ROLE_SECRETARY, "KE", "lehr"},  {ROLE_HELPLINE, "KE", ""},
+        {ROLE_NATIONAL, "KE", "lehrt"},    {ROLE_SECRETARY, "KE", "lehrt"}, {ROLE_HELPLINE, "KE", ""},
         {ROLE_INSTITUTION, "003.016", ""}, {ROLE_CSAC, "003.016", ""},      {ROLE_CBC, "003", ""},
-        {ROLE_ADMIN, "KE", "lcaseh"},      {ROLE_AUDITOR, "KE", "ae"},      {ROLE_REPORTER, "KE", ""},
+        {ROLE_ADMIN, "KE", "lcaseht"},     {ROLE_AUDITOR, "KE", "ae"},      {ROLE_REPORTER, "KE", ""},
         {ROLE_ADMIN, "003", ""},           {ROLE_AUDITOR, "003", ""},       {ROLE_SCCO, "malindi-north", "l"},
     };
     for (size_t i = 0; i < countof(rows); i++) {

@@ -3,6 +3,7 @@
 #include <jansson.h>
 
 #include "db/store.h"
+#include "db/teach.h"
 #include "tests/unit/db_world.h"
 
 #define REPORTER "+254700000071"
@@ -123,6 +124,54 @@ static void nothing_sealed_is_left(void)
     CHECK_STR(f.file.child_name, "Zawadi Canary");
     CHECK_INT(f.reporters, 1);
     CHECK_INT(asked(&w, "select state from outbox where case_id = 2"), OUT_WAITING);
+    world_end(&w);
+}
+
+/* A text of a case (0: of none), and how somebody says it should have been read. */
+static void taught(struct world_of_db *w, int64_t id, int64_t case_id, int64_t at_s)
+{
+    char msgid[16];
+    struct teach_text t;
+    const struct teach_row row = {.at_s = at_s, .role = ROLE_NATIONAL, .body = SPAN("{\"words\":\"canary\"}")};
+    (void)snprintf(msgid, sizeof msgid, "t%d", (int)id);
+    struct inbox_row in = an_inbox(id, msgid, REPORTER, at_s);
+    CHECK_INT(db_inbox_add(w->db, &in), ERR_NONE);
+    struct apply a = {.now_s = at_s, .inbox_id = id, .next_id = &w->next_id};
+    struct effect fx = {.kind = EFFECT_INBOX, .case_id = case_id, .word = SPAN("unread")};
+    CHECK_INT(db_apply(w->db, &a, &fx), ERR_NONE);
+    CHECK_INT(db_teach_text(w->db, id, &w->arena, &t), ERR_NONE);
+    CHECK_INT(t.case_id, case_id);
+    CHECK(span_is(t.words, "REPORT neglect boy 6 Ganda"));
+    CHECK_INT(db_teach_put(w->db, &t, &row, 7), ERR_NONE);
+}
+
+/* A proposal goes with the text it is about: with its case, or with the day it came. */
+static void what_was_taught_goes_with_its_text(void)
+{
+    struct world_of_db w;
+    struct teach_row rows[4];
+    int n = 4;
+    world_start(&w);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    reported(&w, 1, REPORTER);
+    taught(&w, 11, 1, NOW);
+    taught(&w, 12, 0, NOW);
+    taught(&w, 13, 0, NOW + DAY_S);
+    CHECK_INT(db_teach_rows(w.db, 0, &w.arena, rows, &n), ERR_NONE);
+    CHECK_INT(n, 3);
+    CHECK(span_is(rows[0].body, "{\"words\":\"canary\"}") && rows[0].case_id == 1);
+    CHECK_INT(asked(&w, "select count(*) from teach where instr(body, cast('canary' as blob)) > 0"), 0);
+    CHECK_INT(asked(&w, "update teach set body = (select body from teach where text = 13) where text = 12"), -1);
+    CHECK_INT(db_teach_row(w.db, 12, &w.arena, &rows[0]), ERR_NONE);
+    CHECK_INT(rows[0].body.n, 0); /* not what was sealed for that row */
+    erased(&w, 1);
+    CHECK_INT(asked(&w, "select min(text) * 100 + count(*) from teach"), 1202);
+    CHECK_INT(put_effect(&w, LATER, (struct effect){.kind = EFFECT_ERASE, .from_day = day_of(NOW), .word = SPAN("x")}),
+              ERR_NONE);
+    CHECK_INT(asked(&w, "select min(text) * 100 + count(*) from teach"), 1301);
+    CHECK_INT(db_teach_end(w.db, 13), ERR_NONE);
+    CHECK_INT(db_teach_end(w.db, 13), ERR_NOT_FOUND);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
     world_end(&w);
 }
 
@@ -334,6 +383,7 @@ static void the_schedule_in_the_store(void)
 int main(void)
 {
     RUN(nothing_sealed_is_left);
+    RUN(what_was_taught_goes_with_its_text);
     RUN(however_many_reported_it);
     RUN(an_old_copy_cannot_be_opened);
     RUN(a_number_with_another_case_stays);
