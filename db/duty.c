@@ -82,7 +82,7 @@ static enum err read_one(struct statement *s, struct duty *out)
     return ERR_NONE;
 }
 
-static enum err of_thing(struct db *db, enum duty_kind kind, int64_t thing, struct duty *out)
+enum err db_duty_named(struct db *db, enum duty_kind kind, int64_t thing, struct duty *out)
 {
     struct statement *s = st_of(db, ST_duty_of_thing);
     put_int(s, "kind", kind);
@@ -123,7 +123,7 @@ enum err db_duty_write(struct db *db, const struct duty *d)
 enum err db_duty_put(struct db *db, struct duty *d, int64_t now_s, int64_t *next_id)
 {
     struct duty was = {0};
-    enum err e = of_thing(db, d->kind, d->thing, &was);
+    enum err e = db_duty_named(db, d->kind, d->thing, &was);
     if (e && e != ERR_NOT_FOUND)
         return e;
     bool is_new = e == ERR_NOT_FOUND, again = !is_new && !was.done_s && was.day == d->day;
@@ -144,7 +144,7 @@ enum err db_duty_put(struct db *db, struct duty *d, int64_t now_s, int64_t *next
 enum err db_duty_done(struct db *db, const struct duty_end *end, int64_t now_s)
 {
     struct duty d;
-    enum err e = of_thing(db, end->kind, end->thing, &d);
+    enum err e = db_duty_named(db, end->kind, end->thing, &d);
     if (e || d.done_s)
         return e == ERR_NOT_FOUND ? ERR_NONE : e;
     d.version++;

@@ -37,6 +37,8 @@ MUST_USE enum err db_duties_post(struct db *db, const struct post *post, int32_t
 /* The open ones somebody sees (core/scope.h, as lists of cases): those of the own posts, and of the places of posts
  * above; never of a case in which that post's role is accused. By day. */
 MUST_USE enum err db_duties_scope(struct db *db, const struct scope *scope, int32_t until_day, struct duties *out);
+MUST_USE enum err db_duty_named(struct db *db, enum duty_kind kind, int64_t thing,
+                                struct duty *out);                          /* ERR_NOT_FOUND */
 MUST_USE enum err db_duty_get(struct db *db, int64_t id, struct duty *out); /* ERR_NOT_FOUND */
 
 /* Writes it with the next version and its deadline; ERR_STALE: it moved. Of EFFECT_DUTY. */

@@ -83,6 +83,7 @@ enum err engine_refresh(struct engine *e)
     e->directory = d;
     e->directory.areas = &e->loaded->areas;
     e->people_changed = false;
+    e->duties_unplanned = true;
     return ERR_NONE;
 }
 
@@ -259,7 +260,7 @@ int64_t engine_next(struct engine *e)
 {
     int64_t next = timers_next(e), chore_s = chores_next(e);
     e->overdue_left = e->overdue_left || db_duty_news(e->db); /* set outside a turn */
-    if (e->queue_n || e->behind_n || e->overdue_left)
+    if (e->queue_n || e->behind_n || e->overdue_left || e->duties_unplanned)
         return 0;
     next = chore_s < next ? chore_s : next;
     next = mark_next(e) < next ? mark_next(e) : next;

@@ -84,6 +84,7 @@ struct engine {
     int64_t apart_s;  /* engine_clock_apart */
     int64_t refusals; /* sealed values that were refused and told of */
     bool overdue_left, broken;
+    bool duties_unplanned; /* the calendar or the ladder was read anew: duties_planned() */
     bool erased_unlisted,
         erased_said;  /* something erased is still to be written beside the keys; that it failed is said */
     int64_t resend_s; /* when claimed texts that were not accepted go again; INT64_MAX: none wait */
@@ -149,6 +150,8 @@ enum err chores_settled(struct engine *e); /* after a turn that ran some: when e
 struct event duties_event(const struct timer_row *t); /* whose deadline it is, a case's or a duty's */
 MUST_USE enum err duty_run(struct engine *e, const struct queued *q, int64_t now_s);
 MUST_USE enum err duty_put_off(struct engine *e, const struct queued *q, int64_t now_s);
+/* A changed table of duties or calendar holds at once for every open one; outside a transaction. */
+MUST_USE enum err duties_planned(struct engine *e, int64_t now_s);
 void duties_written(struct engine *e, const struct effect *fx);
 
 /* outgoing.c */

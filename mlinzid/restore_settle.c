@@ -95,7 +95,7 @@ static enum err case_again(struct restored *r, int64_t id, int64_t done_s)
     e.word = SPAN("case.erased-again");
     struct timer_row none = {.case_id = id, .due_s = INT64_MAX};
     err = db_lease(r->db, "row", 1, &next_id);
-    static const enum effect_kind kinds[] = {EFFECT_CASE, EFFECT_AUDIT, EFFECT_ERASE};
+    static const enum effect_kind kinds[] = {EFFECT_CASE, EFFECT_AUDIT, EFFECT_DUTIES, EFFECT_ERASE};
     for (size_t i = 0; !err && i < countof(kinds); i++) {
         e.kind = kinds[i];
         err = db_apply(r->db, &a, &e);

@@ -262,7 +262,7 @@ static void statement(struct player *p, const struct story_words *w)
                  {"crash", do_crash},      {"expect", do_expect},    {"ussd", do_ussd},
                  {"office", story_office}, {"erase", do_op},         {"hold", do_op},
                  {"release", do_op},       {"read", do_op},          {"clock", do_clock},
-                 {"lost", story_lost},     {"found", story_lost}};
+                 {"lost", story_lost},     {"found", story_lost},    {"duty", story_duty}};
     for (size_t i = 0; i < countof(table); i++)
         if (strcmp(table[i].word, w->word[0]) == 0) {
             table[i].run(p, w);

@@ -231,28 +231,41 @@ static void expect_ussd(struct story_state *st, const struct story_words *w)
                s->key, args, s->text);
 }
 
-static void expect_case(struct story_state *st, struct driver *d, const struct story_words *w)
+bool story_case(struct story_state *st, struct driver *d, const char *name, struct case_facts *out)
 {
-    const struct story_name *k = w->n > 2 ? name_find(st, w->word[2], strlen(w->word[2])) : NULL;
+    const struct story_name *k = name_find(st, name, strlen(name));
     struct facts *f = calloc(1, sizeof *f);
     static char memory[1 << 18];
     struct arena arena;
     arena_init(&arena, memory, sizeof memory);
     if (!k || !f) {
-        story_fail(st, "%s is not bound yet", w->n > 2 ? w->word[2] : "the case");
+        story_fail(st, "%s is not bound yet", name);
         free(f);
-        return;
+        return false;
     }
     f->need = NEED_CASE;
     span_str(span_of(k->value), f->need_ref, sizeof f->need_ref);
     enum err err = db_facts(engine_db(driver_engine(d)), f, st->now_s, &arena);
-    const struct case_file *c = &f->c[0].file;
+    bool found = err == ERR_NONE && f->c[0].found;
+    if (!found)
+        story_fail(st, "the store has no case %s", k->value);
+    *out = f->c[0];
+    free(f);
+    return found;
+}
+
+static void expect_case(struct story_state *st, struct driver *d, const struct story_words *w)
+{
+    struct case_facts *f = calloc(1, sizeof *f);
+    if (!f || !story_case(st, d, w->n > 2 ? w->word[2] : "the case", f)) {
+        free(f);
+        return;
+    }
+    const struct case_file *c = &f->file;
     char have[300];
     snprintf(have, sizeof have, "state=%s\nlevel=%lld\nseverity=%s\nepoch=%lld\nerased=%s\n",
              state_word((enum case_state)c->state), (long long)c->level, severity_word((enum severity)c->severity),
              (long long)c->epoch, c->erased_s ? "yes" : "no");
-    if (err != ERR_NONE || !f->c[0].found)
-        story_fail(st, "the store has no case %s", k->value);
     for (int i = 3; i < w->n; i++) {
         char name[32];
         const char *eq = strchr(w->word[i], '=');
@@ -275,8 +288,10 @@ void story_expect(struct story_state *st, struct driver *d, const struct story_w
         expect_ussd(st, w);
     else if (strcmp(what, "case") == 0)
         expect_case(st, d, w);
+    else if (strcmp(what, "duty") == 0)
+        story_expect_duty(st, d, w);
     else if (strcmp(what, "none") == 0)
         story_unexpected(st);
     else
-        story_fail(st, "write: expect sms, expect ussd, expect case or expect none");
+        story_fail(st, "write: expect sms, expect ussd, expect case, expect duty or expect none");
 }

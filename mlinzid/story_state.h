@@ -76,6 +76,10 @@ void story_office(struct player *p, const struct story_words *w);
 void story_holiday(struct player *p, const struct story_words *w);
 void story_lost(struct player *p, const struct story_words *w); /* and found */
 
+/* story_duty.c */
+void story_duty(struct player *p, const struct story_words *w);
+void story_expect_duty(struct story_state *st, struct driver *d, const struct story_words *w);
+
 /* story_ussd.c */
 void story_ussd(struct story_state *st, struct driver *d, const struct story_words *w);
 bool story_dialling(const struct story_state *st); /* a session is open: a crash would end it */
@@ -83,6 +87,8 @@ bool story_dialling(const struct story_state *st); /* a session is open: a crash
 /* story_expect.c */
 /* The names and bits of text of an expectation from its word `from` on, against what came; binds new names. */
 bool story_matches(struct story_state *st, const struct story_words *w, int from, const char *args, const char *text);
+/* The case of that name; fails when the name is not bound or the store has no such case. */
+bool story_case(struct story_state *st, struct driver *d, const char *name, struct case_facts *out);
 void story_expect(struct story_state *st, struct driver *d, const struct story_words *w);
 void story_unexpected(struct story_state *st); /* a text that nobody expected fails here */
 

@@ -468,6 +468,8 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
         return ERR_DISK;
     enum err err = e->erased_unlisted ? erased_write(e) : ERR_NONE;
     if (err == ERR_NONE)
+        err = duties_planned(e, now_s);
+    if (err == ERR_NONE)
         err = due_take(e, now_s);
     chores_take(e, now_s);
     bool chores = e->queued_chores > 0;

@@ -9,6 +9,20 @@ where c.state <= 3 and t.case_id is null;
 select count(*), coalesce(min(t.case_id), 0) from timer t join case_file c on c.id = t.case_id
 where c.state <= 3 and t.due_s < :before_s;
 
+-- Deadlines of duties are their ids with the bit DUTY_KEY (db/duty.h).
+-- name: check_duty_no_deadline
+select count(*), coalesce(min(d.id), 0) from duty d left join timer t on t.case_id = d.id + 4611686018427387904
+where d.done_s = 0 and t.case_id is null;
+
+-- name: check_duty_deadline_past
+select count(*), coalesce(min(t.case_id), 4611686018427387904) - 4611686018427387904 from timer t
+where t.case_id >= 4611686018427387904 and t.due_s < :before_s;
+
+-- name: check_duty_deadline_done
+select count(*), coalesce(min(t.case_id), 4611686018427387904) - 4611686018427387904
+from timer t left join duty d on d.id = t.case_id - 4611686018427387904
+where t.case_id >= 4611686018427387904 and (d.id is null or d.done_s <> 0);
+
 -- name: check_message_old
 select count(*), coalesce(min(id), 0) from outbox where state = 0 and expires_s > 0 and expires_s < :before_s
     and not_before_s < :before_s;

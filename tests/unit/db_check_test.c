@@ -2,6 +2,7 @@
  * row. */
 #include <sqlite3.h>
 
+#include "db/duty.h"
 #include "tests/unit/db_world.h"
 
 #define REPORTER "+254700000001"
@@ -50,6 +51,8 @@ static void sound(struct world_of_db *w)
     }
     struct inbox_row in = an_inbox(1, "a-1", REPORTER, NOW);
     CHECK_INT(db_inbox_add(w->db, &in), ERR_NONE);
+    struct duty d = {.kind = DUTY_VISIT, .about = ABOUT_CASE, .subject = 7, .case_id = 7, .thing = 1, .day = 20600};
+    CHECK_INT(db_duty_put(w->db, &d, NOW, &w->next_id), ERR_NONE);
 }
 
 static void a_sound_store_breaks_nothing(void)
@@ -67,13 +70,17 @@ static const struct {
     const char *want; /* the start of the line, and a word and the count of it */
     const char *word, *count;
 } wrongs[] = {
-    {"delete from timer", "rule 1: ", "no deadline", "(1, "},
+    {"delete from timer where case_id = 7", "rule 1: ", "no deadline", "(1, "},
+    {"delete from timer where case_id > 7", "rule 1: ", "done by a day have no deadline", "duty 1000001"},
+    {"update timer set due_s = due_s - 7200 where case_id > 7", "rule 1: ", "nothing was said", "duty 1000001"},
+    {"update duty set done_s = 5", "rule 1: ", "told for nothing", "duty 1000001"},
+    {"delete from duty", "rule 1: ", "told for nothing", "(1, "},
     {"delete from subject_key where id = 72057594037927936 + 7", "rule 13: ", "their key is not there", "(1, "},
     {"update subject_key set kek = 2 where id = 72057594037927936 + 7", "rule 13: ", "does not know", "(1, "},
     {"insert into erasure (subject, case_id, day, announced_s, due_s, done_s, why, listed) "
      "values (72057594037927936 + 7, 7, 0, 1, 1, 1, 'asked', 1)",
      "rule 13: ", "still have their key", "(1, "},
-    {"update timer set due_s = due_s - 7200", "rule 1: ", "nothing was done", "(1, "},
+    {"update timer set due_s = due_s - 7200 where case_id = 7", "rule 1: ", "nothing was done", "(1, "},
     {"update outbox set expires_s = 1772400000, not_before_s = 1772390000 where state = 0", "rule 1: ", "expired",
      "(1, "},
     {"delete from audit where version = 1; update audit set seq = 1", "rule 2: ", "update was lost", "(1, "},
@@ -118,7 +125,7 @@ static void what_the_rules_allow_is_not_broken(void)
         ("update case_file set severity = 1, state = 4, asked_by = 5, closer = 6, closed_s = 99; delete from outbox; "
          "insert into note (case_id, id, at_s, word, role, person, body) values (7, 999, 99, 'case.closed', 8, 6, "
          "x'')"),
-        "update timer set due_s = due_s - 1200", /* ten minutes late: within the window */
+        "update timer set due_s = due_s - 1200 where case_id = 7", /* ten minutes late: within the window */
     };
     for (size_t i = 0; i < countof(rights); i++) {
         struct world_of_db w;
