@@ -23,6 +23,7 @@ struct daemon {
     struct carriers *carriers;
     struct control *control;
     struct procs *procs;
+    uint64_t tls_stamp; /* of the files the door has read (tls_files.h) */
     struct pins *pins;
     struct doorway *doorway;
     struct hooks *hooks;
@@ -68,6 +69,7 @@ void daemon_advance_on(struct daemon *d); /* nothing is left to do at this momen
 void daemon_log_level(const struct settings *s);
 /* daemon_reload.c: SIGHUP. A fault keeps the old settings. */
 void daemon_reload(struct daemon *d);
+void daemon_tls_look(struct daemon *d); /* the certificate that is there now: at the start, and at each reload */
 /* daemon_procs.c: the other processes. idle: nothing else is to be done. */
 MUST_USE bool daemon_procs_start(struct daemon *d);
 /* engine_settings.pin_ask */

@@ -146,5 +146,6 @@ bool daemon_procs_start(struct daemon *d)
     d->pins = pins_open(&host);
     d->doorway = doorway_open(d);
     d->hooks = hooks_open(d);
+    daemon_tls_look(d);
     return d->pins && d->doorway && d->hooks && procs_start(d->procs, d->base, &on);
 }

@@ -4,6 +4,8 @@
 
 #include "base/log.h"
 #include "mlinzid/daemon.h"
+#include "mlinzid/procs.h"
+#include "mlinzid/tls_files.h"
 
 /* Each setting: where it lies, and whether it is read only at the start. */
 static const struct row {
@@ -62,6 +64,17 @@ void daemon_log_level(const struct settings *s)
     (void)log_quiet(strcmp(s->log_level, "error") == 0 ? LOG_ERRORS : LOG_ALL);
 }
 
+/* The door read them before it was confined: another door reads the new ones. The sockets stay open meanwhile. */
+void daemon_tls_look(struct daemon *d)
+{
+    uint64_t stamp = tls_files_stamp(&d->first->settings), before = d->tls_stamp;
+    d->tls_stamp = stamp;
+    if (before == stamp || !before)
+        return;
+    log_event("reload.tls");
+    procs_again(d->procs, PROCESS_DOOR);
+}
+
 void daemon_reload(struct daemon *d)
 {
     struct config_fault fault;
@@ -82,6 +95,7 @@ void daemon_reload(struct daemon *d)
         engine_people_changed(d->engine); /* the people held in memory still name the old places: those are kept */
     else if (old != d->first)
         load_free(old);
+    daemon_tls_look(d);
     log_event("reload.done", LOG_ERR(err));
     daemon_notify("READY=1");
     daemon_wake(d);

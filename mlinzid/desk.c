@@ -188,7 +188,7 @@ static bool open_all(struct desk *k, const struct child_settings *s)
                                   .areas = &k->loaded->areas,
                                   .map = &k->loaded->map,
                                   .practice = strcmp(k->loaded->settings.carrier, "loop") == 0,
-                                  .secure = k->loaded->settings.http_secure};
+                                  .secure = k->loaded->settings.http_secure || *k->loaded->settings.http_tls_cert};
     return k->engine.buffer && setsockopt(CHILD_COUNTER, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait) == 0;
 }
 

@@ -35,5 +35,7 @@ void doctor_texts(struct doctor *d);
 void doctor_people(struct doctor *d);
 void doctor_daemon(struct doctor *d);
 void doctor_links(struct doctor *d);
+/* doctor_tls.c */
+void doctor_tls(struct doctor *d);
 
 #endif

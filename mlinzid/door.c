@@ -300,7 +300,8 @@ static void on_engine(evutil_socket_t fd, short what, void *ctx)
         event_base_loopbreak(d->base);
 }
 
-static bool http_open(struct door *d, int fd, struct evhttp **out, void (*on)(struct evhttp_request *, void *))
+static bool http_open(struct door *d, int fd, struct evhttp **out, struct ssl_ctx_st *tls,
+                      void (*on)(struct evhttp_request *, void *))
 {
     const struct settings *s = d->settings;
     if (fd < 0)
@@ -315,13 +316,17 @@ static bool http_open(struct door *d, int fd, struct evhttp **out, void (*on)(st
                                          EVHTTP_REQ_PATCH | EVHTTP_REQ_DELETE);
     evhttp_set_default_content_type(*out, NULL);
     evhttp_set_gencb(*out, on, d);
-    gate_guard(d->gate, *out);
+    if (tls)
+        gate_guard_tls(d->gate, *out, tls);
+    else
+        gate_guard(d->gate, *out);
     return evhttp_accept_socket(*out, fd) == 0;
 }
 
 static bool open_all(struct door *d, const struct child_settings *s)
 {
     struct timeval every = {1, 0};
+    struct ssl_ctx_st *tls = NULL;
     tzset(); /* the Date of an answer: the zone's file is read now, not when no file may be opened any more */
     d->settings = s->settings;
     d->base = event_base_new();
@@ -330,7 +335,8 @@ static bool open_all(struct door *d, const struct child_settings *s)
     d->gate = d->base ? gate_open(d->base, s->settings) : NULL;
     d->senders = d->base ? senders_open(d->base, s->settings) : NULL;
     d->tellers = d->base ? tellers_open(d->base, s->settings) : NULL;
-    if (!d->base || !d->asking || !d->tellers || !d->calls || !d->gate || !d->senders)
+    if (!d->base || !door_tls_open(s->settings, &tls) || !d->asking || !d->tellers || !d->calls || !d->gate ||
+        !d->senders)
         return false;
     d->engine = event_new(d->base, PROC_FD, EV_READ | EV_PERSIST, on_engine, d);
     d->hall = event_new(d->base, CHILD_HALL, EV_READ | EV_PERSIST, on_hall, d);
@@ -338,8 +344,8 @@ static bool open_all(struct door *d, const struct child_settings *s)
     d->tick = event_new(d->base, -1, EV_PERSIST, on_tick, d);
     return d->engine && d->hall && d->counter && d->tick && event_add(d->counter, NULL) == 0 &&
            event_add(d->engine, NULL) == 0 && event_add(d->hall, NULL) == 0 && event_add(d->tick, &every) == 0 &&
-           http_open(d, s->listening.pages, &d->pages, on_request) &&
-           http_open(d, s->listening.health, &d->health, health_take);
+           http_open(d, s->listening.pages, &d->pages, tls, on_request) &&
+           http_open(d, s->listening.health, &d->health, NULL, health_take);
 }
 
 void door_run(const struct child_settings *s)

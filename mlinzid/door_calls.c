@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "gateway/africastalking.h"
 #include "mlinzid/door_inside.h"
+#include "mlinzid/tls_files.h"
 
 #define SECRET_LEAST 16
 #define SECRET_MOST 128
@@ -60,10 +61,8 @@ static void refused(struct caller *c, const char *why)
 /* The first line of the file; of a credential where the name has no directory (systemd.exec(5)). */
 bool secret_file(const char *name, char *out, size_t cap)
 {
-    char path[2 * SETTINGS_PATH_CAP], read_[256];
-    const char *credentials = getenv("CREDENTIALS_DIRECTORY");
-    bool named = !strchr(name, '/') && credentials;
-    snprintf(path, sizeof path, "%s%s%s", named ? credentials : "", named ? "/" : "", name);
+    char path[TLS_PATH_CAP], read_[256];
+    credential_path(name, path);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     ssize_t n = fd >= 0 ? read(fd, read_, sizeof read_) : -1;
     if (fd >= 0)

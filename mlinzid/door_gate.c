@@ -37,6 +37,7 @@ struct visitor {
 struct gate {
     struct event_base *base;
     const struct settings *settings;
+    struct ssl_ctx_st *tls; /* NULL: in the clear */
     struct networks proxies;
     struct visitor *visitor;
     int n;
@@ -228,10 +229,8 @@ static void on_arrived(evutil_socket_t fd, short what, void *ctx)
 
 /* evhttp asks for what it shall read a new connection by. NULL: it makes its own, which nobody watches; so one more
  * than there may be is always watched, and is turned away. */
-static struct bufferevent *on_new(struct event_base *base, void *ctx)
+static struct bufferevent *watched(struct gate *g, struct bufferevent *b)
 {
-    struct gate *g = ctx;
-    struct bufferevent *b = bufferevent_socket_new(base, -1, 0);
     struct visitor *v = place(g);
     if (!v) {
         sweep(g);
@@ -247,14 +246,28 @@ static struct bufferevent *on_new(struct event_base *base, void *ctx)
     return b;
 }
 
+static struct bufferevent *on_new(struct event_base *base, void *ctx)
+{
+    return watched(ctx, bufferevent_socket_new(base, -1, 0));
+}
+
+static struct bufferevent *on_new_tls(struct event_base *base, void *ctx)
+{
+    struct gate *g = ctx;
+    return watched(g, door_tls_visitor(g->tls, base));
+}
+
 void gate_tick(struct gate *g)
 {
     int64_t now = steady_ms(), most = g->settings->http_request_s * 1000;
     sweep(g);
     for (int i = 0; i < g->n; i++) {
         struct visitor *v = &g->visitor[i];
-        bool slow = v->bev && !v->away && v->began_ms && !v->whole_ms && now - v->began_ms > most;
-        if (slow || (v->bev && !v->away && v->whole_ms && now - v->whole_ms > ANSWER_MAX_MS))
+        if (!v->bev || v->away)
+            continue;
+        int64_t since_ms = v->began_ms ? v->began_ms : door_tls_shakes(v->bev) ? v->since_ms : now;
+        bool slow = !v->whole_ms && now - since_ms > most;
+        if (slow || (v->whole_ms && now - v->whole_ms > ANSWER_MAX_MS))
             turn_away(v);
     }
 }
@@ -357,6 +370,12 @@ void gate_figures(const struct gate *g, struct text *out)
 void gate_guard(struct gate *g, struct evhttp *http)
 {
     evhttp_set_bevcb(http, on_new, g);
+}
+
+void gate_guard_tls(struct gate *g, struct evhttp *http, struct ssl_ctx_st *tls)
+{
+    g->tls = tls;
+    evhttp_set_bevcb(http, on_new_tls, g);
 }
 
 struct gate *gate_open(struct event_base *base, const struct settings *s)

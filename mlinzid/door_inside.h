@@ -48,6 +48,9 @@ struct evhttp_request *door_asked(struct asking *a);    /* it waits no more: to 
 /* door_gate.c: every connection from its first byte to its last. */
 MUST_USE struct gate *gate_open(struct event_base *base, const struct settings *s);
 void gate_guard(struct gate *g, struct evhttp *http);
+/* The same, speaking TLS. */
+struct ssl_ctx_st;
+void gate_guard_tls(struct gate *g, struct evhttp *http, struct ssl_ctx_st *tls);
 void gate_tick(struct gate *g);
 /* The whole of a request is there; at: a literal, what sort of address. False: it is answered already. */
 MUST_USE bool gate_passes(struct gate *g, struct evhttp_request *req, const char *at);
@@ -55,6 +58,12 @@ MUST_USE bool gate_passes(struct gate *g, struct evhttp_request *req, const char
 void gate_reply(struct gate *g, struct evhttp_request *req);
 void gate_remote(const struct gate *g, struct evhttp_request *req,
                  char out[NETWORK_CAP]); /* who asks, by a proxy of ours too */
+
+/* door_tls.c. Opened before the door is confined: the key is a file. *out NULL: plain HTTP is wanted. False: it cannot
+ * be had, and nothing is to be spoken in the clear. */
+MUST_USE bool door_tls_open(const struct settings *s, struct ssl_ctx_st **out);
+struct bufferevent *door_tls_visitor(struct ssl_ctx_st *tls, struct event_base *base);
+bool door_tls_shakes(struct bufferevent *b); /* hands are not shaken yet; false also in the clear */
 
 /* What this process alone knows, as Prometheus reads it. */
 void gate_figures(const struct gate *g, struct text *out);

@@ -10,6 +10,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "mlinzid/tls_files.h"
+
 #define SPARE_FILES 1024
 #define WAITING 256 /* connections that wait to be accepted */
 
@@ -55,6 +57,8 @@ bool listening_open(const struct settings *s, struct listening *out, char *why, 
     *out = (struct listening){-1, -1};
     if (*s->http_listen)
         room_for(s->http_connections_max);
+    if (!tls_files_there(s, why, cap))
+        return false;
     if (listen_at(s->http_listen, "http.listen", &out->pages, why, cap) &&
         listen_at(s->http_health, "http.health", &out->health, why, cap))
         return true;

@@ -24,6 +24,7 @@ struct proc {
     pid_t pid;
     struct event *read, *again;
     bool answers, asked; /* asked: a ping is unanswered */
+    bool wanted;         /* its end is (procs_again) */
     int64_t heard_ms, made_ms, wait_ms;
     int64_t restarts;
 };
@@ -90,7 +91,13 @@ static void ended(struct proc *c, const struct proc_message *m)
     int status = (int)m->number[2];
     drop(c);
     c->pid = 0;
-    again_later(c);
+    if (c->wanted) {
+        struct timeval now = {0, 0};
+        c->wait_ms = 0;
+        event_add(c->again, &now);
+    } else
+        again_later(c);
+    c->wanted = false;
     log_event("process.ended", LOG_W("name", process_word(c->who)), LOG_I("pid", m->number[1]),
               LOG_I("signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0),
               LOG_I("exit", WIFEXITED(status) ? WEXITSTATUS(status) : 0), LOG_I("again_ms", c->wait_ms));
@@ -245,6 +252,12 @@ bool procs_start(struct procs *p, struct event_base *base, const struct procs_ev
 bool procs_send(struct procs *p, enum process to, const struct proc_message *m)
 {
     return p && p->proc[to].fd >= 0 && proc_send(p->proc[to].fd, m, -1, true);
+}
+
+void procs_again(struct procs *p, enum process who)
+{
+    if (p && p->proc[who].pid && warden_ask(p, PROC_KILL, who))
+        p->proc[who].wanted = true;
 }
 
 struct proc_state procs_state(const struct procs *p, enum process who)

@@ -21,6 +21,8 @@ struct procs *procs_fork(const struct settings *s, const char *settings_path, co
 MUST_USE bool procs_start(struct procs *p, struct event_base *base, const struct procs_events *on);
 /* False: it is away, or does not read fast enough. */
 bool procs_send(struct procs *p, enum process to, const struct proc_message *m);
+/* Ends it; it is made anew at once. What it was doing is lost. */
+void procs_again(struct procs *p, enum process who);
 void procs_close(struct procs *p); /* ends them, and waits until they have */
 
 struct proc_state {
