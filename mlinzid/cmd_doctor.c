@@ -45,7 +45,7 @@ int cmd_doctor(int argc, char **argv)
 {
     static void (*const looks[])(struct doctor * d) = {
         doctor_keys,  doctor_disk,  doctor_flush, doctor_store,  doctor_escrow, doctor_backup, doctor_audit,
-        doctor_clock, doctor_rules, doctor_texts, doctor_people, doctor_daemon, doctor_tls, doctor_links};
+        doctor_clock, doctor_rules, doctor_texts, doctor_people, doctor_daemon, doctor_tls,    doctor_links};
     struct args a;
     args_init(&a, argc, argv);
     struct doctor d = {.json = a.json, .findings = json_array()};
