@@ -39,10 +39,16 @@ enum {
 /* What it costs that one letter of `plain` stands for another; ten is a vowel and a half, twenty another name. */
 enum { ALIKE = 2, NASALS = 5, VOWELS = 7, OTHER = 20, FIRST = 30, TURNED = 6, VOWEL_MORE = 4, LETTER_MORE = 14 };
 
+static bool among(char c, const char *set)
+{
+    while (*set && *set != c)
+        set++;
+    return c != '\0' && *set == c;
+}
+
 static bool both(const char *set, char a, char b)
 {
-    size_t n = strlen(set);
-    return memchr(set, a, n) && memchr(set, b, n);
+    return among(a, set) && among(b, set);
 }
 
 static int put_for(char a, char b, bool first)
@@ -65,9 +71,9 @@ static int left_out(const struct sound_name *s, int i)
     char c = s->plain[i], next = s->plain[i + 1];
     if (c == 'h')
         return ALIKE;
-    if (next && ((c == 'm' && memchr("bpfv", next, 4)) || (c == 'n' && memchr("dtTkgKjCcszSQ", next, 13))))
+    if ((c == 'm' && among(next, "bpfv")) || (c == 'n' && among(next, "dtTkgKjCcszSQ")))
         return VOWEL_MORE; /* Wambui, Wabui */
-    if (memchr("aeiouwy", c, 7))
+    if (among(c, "aeiouwy"))
         return i ? VOWEL_MORE : LETTER_MORE;
     return i ? LETTER_MORE : OTHER;
 }
@@ -120,24 +126,26 @@ static int worth(int alike)
     return alike >= 800 ? alike : alike <= 600 ? 0 : (alike - 600) * 4;
 }
 
-/* Each name of the one to the likeliest of the other that is left, the most alike first. */
+/* Each name of the one to one of the other, the most alike first. */
 static void weigh_names(const struct sound *a, const struct sound *b, struct likeness *out)
 {
-    bool taken_a[SOUND_NAMES_MAX] = {false}, taken_b[SOUND_NAMES_MAX] = {false};
-    int alike[SOUND_NAMES_MAX][SOUND_NAMES_MAX], few = least(a->n, b->n), more = a->n + b->n - 2 * few;
+    int alike[SOUND_NAMES_MAX][SOUND_NAMES_MAX] = {{0}}, few = least(a->n, b->n), more = a->n + b->n - 2 * few;
     int sum = 0, agreed = 0;
     for (int i = 0; i < a->n; i++)
         for (int j = 0; j < b->n; j++)
             alike[i][j] = likeness_name(&a->name[i], &b->name[j]);
     for (int pair = 0; pair < few; pair++) {
-        int x = -1, y = -1;
+        int x = 0, y = 0;
         for (int i = 0; i < a->n; i++)
             for (int j = 0; j < b->n; j++)
-                if (!taken_a[i] && !taken_b[j] && (x < 0 || alike[i][j] > alike[x][y]))
+                if (alike[i][j] > alike[x][y])
                     x = i, y = j;
-        taken_a[x] = taken_b[y] = true;
         sum += worth(alike[x][y]);
         agreed += alike[x][y] >= AGREE;
+        for (int i = 0; i < a->n; i++) /* taken */
+            alike[i][y] = -1;
+        for (int j = 0; j < b->n; j++)
+            alike[x][j] = -1;
     }
     out->other_name = agreed < few;
     out->names = few == 0 ? 0 : sum / few + more * NAME_MORE + (few == 1 ? ONE_NAME : 0);
@@ -222,6 +230,8 @@ struct likeness likeness_weigh(const struct likeness_child *a, const struct like
     out.other_child = sexes || ids < 0;
     if ((out.other_name || out.other_child) && score >= LIKENESS_SAME_FROM)
         score = LIKENESS_SAME_FROM - 1;
+    if (ids == ID_SAME && score < LIKENESS_LIKELY_FROM)
+        score = LIKENESS_LIKELY_FROM; /* one certificate: somebody must look, whatever the rest says */
     out.score = score < 0 ? 0 : least(score, 1000);
     out.verdict = out.score >= LIKENESS_SAME_FROM     ? LIKENESS_SAME
                   : out.score >= LIKENESS_LIKELY_FROM ? LIKENESS_LIKELY

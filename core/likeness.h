@@ -39,7 +39,8 @@ struct likeness {
     bool other_child; /* an identifier of one kind with two values, or sexes that differ */
 };
 struct likeness likeness_weigh(const struct likeness_child *a, const struct likeness_child *b);
-/* How alike two names are, 0..1000: 1000 spelt and said alike, 920 known forms of one name, below 780 two names. */
+/* How alike two names are, 0..1000 and the same either way round: 1000 spelt and said alike, 920 known forms of one
+ * name, below 780 two names. */
 int likeness_name(const struct sound_name *a, const struct sound_name *b);
 
 /* Who is worth opening: children counted by the keys that led to them. A fixed table of the caller's; full, further

@@ -21,7 +21,9 @@ static const struct {
 
 static bool among(char c, const char *set)
 {
-    return c != '\0' && memchr(set, c, strlen(set)) != NULL;
+    while (*set && *set != c)
+        set++;
+    return c != '\0' && *set == c;
 }
 
 static bool vowel(char c)
