@@ -17,8 +17,8 @@ void likeness_pool_init(struct likeness_pool *p, struct likeness_hit *hit, uint3
 
 static int points_of(enum sound_rank rank, uint32_t rows)
 {
-    static const int more[] = {
-        [SOUND_IDENTIFIER] = 60, [SOUND_PHONE] = 0, [SOUND_PAIR] = 3, [SOUND_PAIR_NEAR] = 0, [SOUND_PLACE] = 0};
+    static const int more[SOUND_RANKS] = {
+        [SOUND_IDENTIFIER] = 60, [SOUND_PAIR] = 3, [SOUND_PAIR_PLACE] = 3, [SOUND_PLACE] = 2};
     int bits = 0;
     while (rows >> bits && bits < ALL_BITS)
         bits++;

@@ -29,8 +29,18 @@ void sound_of(struct span names, struct sound *out);
 #define SOUND_KEY_CAP 32
 #define SOUND_KEYS_MAX 256
 #define SOUND_YEARS_MAX 30
+#define SOUND_YEARS_FEW 7
 /* What is common to many children comes last, and may be looked up with less patience. */
-enum sound_rank { SOUND_IDENTIFIER, SOUND_PHONE, SOUND_PAIR, SOUND_PAIR_NEAR, SOUND_PLACE };
+enum sound_rank {
+    SOUND_IDENTIFIER,
+    SOUND_PHONE,
+    SOUND_PAIR,       /* two names and the year of birth */
+    SOUND_PAIR_PLACE, /* two names and the constituency, whatever the year */
+    SOUND_PAIR_NEAR,  /* two names and a year about it, or none known */
+    SOUND_PLACE,      /* one name, the year and the constituency */
+    SOUND_PLACE_NEAR,
+    SOUND_RANKS
+};
 struct sound_key {
     char s[SOUND_KEY_CAP]; /* printable, not NUL-terminated; says a name's sound: hash it with a secret */
     uint8_t n;
@@ -50,11 +60,11 @@ struct sound_facts {
     uint16_t constituency; /* 1..290, 0 not known */
     uint64_t phone[2], identifier[4];
 };
-/* The rows to keep for a child: some 8 for three names, 30 at most with four. */
+/* The rows to keep for a child: some 10 for three names, 138 at most. */
 void sound_keys_kept(const struct sound_facts *f, struct sound_keys *out);
 /* The keys to look up. Years from..to inclusive (both 0: only children of no known year), the year of f first; a child
- * whose year is not known is always looked for too. More than SOUND_YEARS_MAX years are cut. Over 7 years a
- * single name is not looked up. */
+ * whose year is not known is always looked for too. More than SOUND_YEARS_MAX years are cut, the earliest; more than
+ * SOUND_YEARS_FEW, and single names are not looked up. */
 void sound_keys_asked(const struct sound_facts *f, int from, int to, struct sound_keys *out);
 
 #endif

@@ -35,14 +35,15 @@ static void add_token(struct sound_keys *out, enum sound_rank rank, char mark, u
     add(out, rank, &t);
 }
 
-static void add_pair(struct sound_keys *out, enum sound_rank rank, int year, const char *a, const char *b)
+/* P and a year, or Q and a constituency. */
+static void add_pair(struct sound_keys *out, enum sound_rank rank, int number, const char *a, const char *b)
 {
     char space[SOUND_KEY_CAP + 1];
     struct text t;
     bool turned = span_cmp(span_of(a), span_of(b)) > 0;
     text_init(&t, space, sizeof space);
-    text_char(&t, 'P');
-    text_i64(&t, year);
+    text_char(&t, rank == SOUND_PAIR_PLACE ? 'Q' : 'P');
+    text_i64(&t, number);
     text_char(&t, '.');
     text_str(&t, turned ? b : a);
     text_char(&t, '.');
@@ -50,18 +51,19 @@ static void add_pair(struct sound_keys *out, enum sound_rank rank, int year, con
     add(out, rank, &t);
 }
 
-static void add_pairs(struct sound_keys *out, enum sound_rank rank, int year, const struct sound *names)
+static void add_pairs(struct sound_keys *out, enum sound_rank rank, int number, const struct sound *names)
 {
     for (int i = 0; i < names->n; i++)
         for (int j = i + 1; j < names->n; j++)
             for (int k = 0; k < 4; k++) {
                 const char *a = names->name[i].code[k & 1], *b = names->name[j].code[k >> 1];
                 if (a[0] && b[0])
-                    add_pair(out, rank, year, a, b);
+                    add_pair(out, rank, number, a, b);
             }
 }
 
-static void add_single(struct sound_keys *out, int year, const struct sound_facts *f, const char *code)
+static void add_single(struct sound_keys *out, enum sound_rank rank, int year, const struct sound_facts *f,
+                       const char *code)
 {
     char space[SOUND_KEY_CAP + 1];
     struct text t;
@@ -72,15 +74,15 @@ static void add_single(struct sound_keys *out, int year, const struct sound_fact
     text_i64(&t, f->constituency ? f->constituency : f->county);
     text_char(&t, '.');
     text_str(&t, code);
-    add(out, SOUND_PLACE, &t);
+    add(out, rank, &t);
 }
 
-static void add_singles(struct sound_keys *out, int year, const struct sound_facts *f)
+static void add_singles(struct sound_keys *out, enum sound_rank rank, int year, const struct sound_facts *f)
 {
     for (int i = 0; i < f->names->n && (f->constituency || f->county); i++)
         for (int k = 0; k < 2; k++)
             if (f->names->name[i].code[k][0])
-                add_single(out, year, f, f->names->name[i].code[k]);
+                add_single(out, rank, year, f, f->names->name[i].code[k]);
 }
 
 static void add_tokens(struct sound_keys *out, const struct sound_facts *f)
@@ -97,7 +99,9 @@ void sound_keys_kept(const struct sound_facts *f, struct sound_keys *out)
     out->cut = false;
     add_tokens(out, f);
     add_pairs(out, SOUND_PAIR, f->year, f->names);
-    add_singles(out, f->year, f);
+    if (f->constituency)
+        add_pairs(out, SOUND_PAIR_PLACE, f->constituency, f->names);
+    add_singles(out, SOUND_PLACE, f->year, f);
 }
 
 void sound_keys_asked(const struct sound_facts *f, int from, int to, struct sound_keys *out)
@@ -108,17 +112,19 @@ void sound_keys_asked(const struct sound_facts *f, int from, int to, struct soun
         from = to - SOUND_YEARS_MAX + 1;
     add_tokens(out, f);
     add_pairs(out, SOUND_PAIR, f->year, f->names);
+    if (f->constituency)
+        add_pairs(out, SOUND_PAIR_PLACE, f->constituency, f->names);
     for (int y = to; y >= from && from; y--)
         if (y != f->year)
             add_pairs(out, SOUND_PAIR_NEAR, y, f->names);
     if (f->year)
         add_pairs(out, SOUND_PAIR_NEAR, 0, f->names);
-    if (to - from >= 7)
+    if (to - from >= SOUND_YEARS_FEW)
         return;
-    add_singles(out, f->year, f);
+    add_singles(out, SOUND_PLACE, f->year, f);
     for (int y = to; y >= from && from; y--)
         if (y != f->year)
-            add_singles(out, y, f);
+            add_singles(out, SOUND_PLACE_NEAR, y, f);
     if (f->year)
-        add_singles(out, 0, f);
+        add_singles(out, SOUND_PLACE_NEAR, 0, f);
 }

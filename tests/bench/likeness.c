@@ -356,7 +356,7 @@ static void ask(const struct made *m, enum way way, uint64_t *seed, struct asked
 }
 
 struct found {
-    int keys, rows, cut, opened;
+    int keys, rows, cut, opened, others;
     bool met, offered;
     int place; /* of the right child among those offered, 1 the first; 0 not there */
 };
@@ -420,6 +420,7 @@ static void search(sqlite3_stmt *by_key, sqlite3_stmt *get, const struct asked *
         must(open_child(get, hits[i].child, &c));
         struct likeness l = likeness_weigh(&q->child, &c);
         score[i] = l.score;
+        out->others += l.verdict != LIKENESS_UNLIKE && hits[i].child != right;
         if (hits[i].child == right) {
             out->met = true;
             out->offered = l.verdict != LIKENESS_UNLIKE;
@@ -445,7 +446,7 @@ static int by_value(const void *a, const void *b)
 
 struct figures {
     double *took, *wall;
-    int n, met, offered, first, first_ten, opened, cut;
+    int n, met, offered, first, first_ten, opened, cut, others;
     int64_t rows, most_rows;
 };
 
@@ -460,6 +461,7 @@ static void count(struct figures *f, const struct found *r, double took, double 
     f->rows += r->rows;
     f->cut += r->cut > 0;
     f->opened += r->opened;
+    f->others += r->others;
     f->most_rows = r->rows > f->most_rows ? r->rows : f->most_rows;
 }
 
@@ -470,12 +472,13 @@ static double say(const char *name, struct figures *f)
     qsort(f->took, (size_t)f->n, sizeof(double), by_value);
     qsort(f->wall, (size_t)f->n, sizeof(double), by_value);
     double p95 = f->took[f->n * 95 / 100];
-    printf("# = %-36s p50 %5.1f p95 %5.1f most %6.1f ms (wall p95 %6.1f); rows %5lld most %6lld, opened %3d; found: "
-           "opened "
-           "%3d %%, offered %3d %%, among ten %3d %%, first %3d %%; a key was cut in %d %%\n",
-           name, f->took[f->n / 2], p95, f->took[f->n - 1], f->wall[f->n * 95 / 100], (long long)(f->rows / f->n),
-           (long long)f->most_rows, f->opened / f->n, f->met * 100 / f->n, f->offered * 100 / f->n,
-           f->first_ten * 100 / f->n, f->first * 100 / f->n, f->cut * 100 / f->n);
+    printf("# = %-36s p50 %5.1f p95 %5.1f most %5.1f ms, wall p50 %5.1f p95 %5.1f | rows %5lld most %5lld, cut in %2d "
+           "%% | opened "
+           "%3d | found %3d %%, offered %3d %%, among ten %3d %%, first %3d %% | others offered %d\n",
+           name, f->took[f->n / 2], p95, f->took[f->n - 1], f->wall[f->n / 2], f->wall[f->n * 95 / 100],
+           (long long)(f->rows / f->n), (long long)f->most_rows, f->cut * 100 / f->n, f->opened / f->n,
+           f->met * 100 / f->n, f->offered * 100 / f->n, f->first_ten * 100 / f->n, f->first * 100 / f->n,
+           f->others / f->n);
     return p95;
 }
 

@@ -261,7 +261,8 @@ static bool key_of(const struct sound_keys *k, const char *s, int rank)
     return false;
 }
 
-/* What is kept of three names of one reading each: three pairs and three single names; what is asked, by rank. */
+/* What is kept of three names of one reading each: three pairs with the year, three with the place, three single
+ * names; what is asked, by rank. */
 static void keys(void)
 {
     static struct sound_keys k;
@@ -270,22 +271,23 @@ static void keys(void)
     struct sound_facts f = {
         .names = &s, .year = 2012, .county = 22, .constituency = 113, .phone = {9}, .identifier = {8}};
     sound_keys_kept(&f, &k);
-    CHECK_INT(k.n, 8);
+    CHECK_INT(k.n, 11);
     CHECK(key_of(&k, "I8", SOUND_IDENTIFIER) && key_of(&k, "T9", SOUND_PHONE) &&
           key_of(&k, "P2012.KMN.MT", SOUND_PAIR) && key_of(&k, "P2012.MT.TT", SOUND_PAIR) &&
-          key_of(&k, "P2012.KMN.TT", SOUND_PAIR) && key_of(&k, "S2012.113.MT", SOUND_PLACE));
+          key_of(&k, "P2012.KMN.TT", SOUND_PAIR) && key_of(&k, "Q113.KMN.MT", SOUND_PAIR_PLACE) &&
+          key_of(&k, "S2012.113.MT", SOUND_PLACE));
     sound_keys_asked(&f, 2011, 2013, &k);
-    CHECK_INT(k.n, 2 + 4 * 3 + 4 * 3);
+    CHECK_INT(k.n, 2 + 5 * 3 + 4 * 3);
     CHECK(key_of(&k, "P2013.KMN.MT", SOUND_PAIR_NEAR) && key_of(&k, "P0.KMN.MT", SOUND_PAIR_NEAR) &&
-          key_of(&k, "S0.113.MT", SOUND_PLACE));
+          key_of(&k, "S0.113.MT", SOUND_PLACE_NEAR) && key_of(&k, "Q113.KMN.MT", SOUND_PAIR_PLACE));
     for (int i = 1; i < k.n; i++)
         CHECK(k.key[i - 1].rank <= k.key[i].rank);
     f.year = 0;
     sound_keys_asked(&f, 2001, 2026, &k);
-    CHECK_INT(k.n, 2 + 27 * 3);
+    CHECK_INT(k.n, 2 + 28 * 3);
     CHECK(!k.cut);
     sound_keys_asked(&f, 1900, 2026, &k);
-    CHECK(k.cut && k.n == 2 + 31 * 3 && key_of(&k, "P2026.KMN.MT", SOUND_PAIR_NEAR));
+    CHECK(k.cut && k.n == 2 + 32 * 3 && key_of(&k, "P2026.KMN.MT", SOUND_PAIR_NEAR));
     f.constituency = 0;
     sound_keys_kept(&f, &k);
     CHECK(key_of(&k, "C0.22.MT", SOUND_PLACE));
