@@ -253,7 +253,8 @@ static void words_of(struct span names, bool all, struct sound *out)
             joined = word;
             continue;
         }
-        name_of((struct span){word.s, word.n}, &out->name[out->n++]);
+        name_of((struct span){word.s, word.n}, &out->name[out->n]);
+        out->n += out->name[out->n].n > 0; /* "Hh" is nothing that can be heard */
     }
     if (joined.n && out->n < SOUND_NAMES_MAX)
         name_of((struct span){joined.s, joined.n}, &out->name[out->n++]);

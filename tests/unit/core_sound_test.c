@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/must.h"
 #include "core/likeness.h"
 #include "tests/unit/test.h"
@@ -139,6 +140,32 @@ static void words(void)
     CHECK(s.n == 1 && s.name[0].n < SOUND_PLAIN_CAP && strlen(s.name[0].code[0]) < SOUND_CODE_CAP);
 }
 
+/* Bytes that nobody means: nothing outgrows its place, and two names are as alike one way as the other. */
+static void whatever(void)
+{
+    static const char letters[] = "aeiouwyhnmgktcshbpdxq' -\xC5\xA9";
+    struct sound last = {0}, s;
+    uint64_t seed = 7;
+    for (int round = 0; round < 5000; round++) {
+        char text[80];
+        size_t n = mix64(&seed) % sizeof text;
+        for (size_t i = 0; i < n; i++)
+            text[i] = round % 4 ? letters[mix64(&seed) % (sizeof letters - 1)] : (char)mix64(&seed);
+        sound_of((struct span){text, n}, &s);
+        CHECK(s.n <= SOUND_NAMES_MAX);
+        for (int i = 0; i < s.n; i++) {
+            CHECK(s.name[i].n < SOUND_PLAIN_CAP && strlen(s.name[i].plain) == s.name[i].n);
+            CHECK(memchr(s.name[i].code[0], 0, SOUND_CODE_CAP) && memchr(s.name[i].code[1], 0, SOUND_CODE_CAP));
+            CHECK(s.name[i].n > 0 && likeness_name(&s.name[i], &s.name[i]) == 1000);
+            for (int k = 0; k < last.n; k++) {
+                int alike = likeness_name(&s.name[i], &last.name[k]);
+                CHECK(alike >= 0 && alike <= 1000 && alike == likeness_name(&last.name[k], &s.name[i]));
+            }
+        }
+        last = s;
+    }
+}
+
 int main(int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) { /* by hand: core_sound_test NAME... says how they sound */
@@ -150,5 +177,6 @@ int main(int argc, char **argv)
     RUN(heard_alike);
     RUN(two_names);
     RUN(words);
+    RUN(whatever);
     return test_end();
 }
