@@ -16,9 +16,13 @@ static struct span fold(struct span s, char space[NAME_CAP])
 static bool row_named(const struct area_row *row, struct span folded)
 {
     char space[NAME_CAP];
+    return span_eq(fold(row->name, space), folded);
+}
+
+static bool row_called(const struct area_row *row, struct span folded)
+{
+    char space[NAME_CAP];
     struct span alt = row->alt;
-    if (span_eq(fold(row->name, space), folded))
-        return true;
     while (alt.n > 0)
         if (span_eq(fold(span_cut(&alt, '|'), space), folded))
             return true;
@@ -29,7 +33,7 @@ static bool has_name(const struct areas *areas, struct area a, struct span folde
 {
     for (int i = 0; i < areas->count; i++)
         if (area_eq(areas->row[i].area, a))
-            return row_named(&areas->row[i], folded);
+            return row_named(&areas->row[i], folded) || row_called(&areas->row[i], folded);
     return false;
 }
 
@@ -60,15 +64,18 @@ bool sheet_place_named(const struct areas *areas, struct span words, struct area
         if (part[n++].n == 0)
             return false;
     }
-    for (int i = 0; i < areas->count && n > 0; i++) {
-        struct area a = areas->row[i].area;
-        if (!row_named(&areas->row[i], part[0]) || !lies_in(areas, a, part + 1, n - 1))
-            continue;
-        if (widest.level == AREA_NONE || area_within(widest, a))
-            widest = a;
-        else if (!area_within(a, widest))
-            return false;
-    }
+    /* What is the name of one is that one, whatever others are called besides. */
+    for (int called = 0; called < 2 && widest.level == AREA_NONE; called++)
+        for (int i = 0; i < areas->count && n > 0; i++) {
+            const struct area_row *row = &areas->row[i];
+            bool named = called ? row_called(row, part[0]) : row_named(row, part[0]);
+            if (!named || !lies_in(areas, row->area, part + 1, n - 1))
+                continue;
+            if (widest.level == AREA_NONE || area_within(widest, row->area))
+                widest = row->area;
+            else if (!area_within(row->area, widest))
+                return false;
+        }
     *out = widest;
     return widest.level != AREA_NONE;
 }

@@ -435,7 +435,7 @@ static struct answer any_answer(const struct sheet *sheet, int field, char lette
     case FIELD_PLACE: area_code(book.areas.row[roll(0, book.areas.count - 1)].area, letters); break;
     default:
         text_char(&t, (char)roll('A', 'Z'));
-        for (int64_t n = roll(0, 12); n > 0; n--)
+        for (int64_t n = roll(fd->min, fd->min + 12); n > 0; n--)
             text_char(&t, alphabet[roll(0, sizeof alphabet - 2)]);
         text_char(&t, 'q');
     }
@@ -481,7 +481,7 @@ static void what_is_said_is_taken_back(void)
 /* Every place by its whole name is that place. */
 static void every_place_makes_the_round_trip(void)
 {
-    for (int i = 0; i < book.areas.count; i += 7) {
+    for (int i = 0; i < book.areas.count; i++) {
         char code[AREA_CODE_CAP], said[200];
         struct answer a = {.field = f("place")}, back;
         struct text t;
