@@ -37,3 +37,20 @@ test('what left is counted, and numbers are nowhere', async (desk) => {
     await desk.go(other, '/messages');
     assert.equal(await other.getByText('SCCO, Malindi').count(), 0);
 });
+
+test('a text the reader got wrong is taught at 320 px without JavaScript', async (desk) => {
+    desk.world.text('+254700000077', 'zzqx kuna shda na mtoto piga 0722 123 456');
+    const page = await signedIn(desk, /National desk/, { width: 320, js: false });
+    const as = page.context();
+    await desk.good('/messages/teach', 'teach', { as });
+    await desk.go(page, '/messages/teach');
+    await page.locator('tr', { hasText: 'not understood' }).getByRole('link').first().click();
+    await desk.good(new URL(page.url()).pathname, 'teach-one', { as });
+    await page.getByLabel('Command').selectOption('report');
+    await page.getByLabel('Kind', { exact: true }).selectOption('neglect');
+    assert.match(await page.getByLabel(/The words, as they may leave/).inputValue(), /piga 0720 000 000$/);
+    await page.getByLabel('Nothing in these words tells who is meant.').check();
+    await page.getByRole('button', { name: 'Propose' }).click();
+    await page.waitForURL(/done=1/);
+    await desk.good('/messages/teach/proposed', 'teach-proposed', { as });
+});
