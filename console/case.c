@@ -30,6 +30,15 @@ const char *state_said(const struct page *p, const char *state)
     return find(p, all, countof(all), state);
 }
 
+const char *delivery_said(const struct page *p, const char *state)
+{
+    static const struct said all[] = {{"waiting", W_MESSAGES_WAITING}, {"claimed", W_MESSAGES_CLAIMED},
+                                      {"sent", W_MESSAGES_SENT},       {"delivered", W_MESSAGES_DELIVERED},
+                                      {"failed", W_MESSAGES_FAILED},   {"dropped", W_MESSAGES_DROPPED},
+                                      {"bundled", W_MESSAGES_BUNDLED}};
+    return find(p, all, countof(all), state);
+}
+
 const char *kind_said(const struct page *p, const char *kind)
 {
     static const struct said all[] = {

@@ -6,6 +6,7 @@
 #include "core/case_may.h"
 
 const char *state_said(const struct page *p, const char *state);
+const char *delivery_said(const struct page *p, const char *state); /* of a text: "delivered" */
 const char *kind_said(const struct page *p, const char *kind);
 const char *step_said(const struct page *p, const char *phrase_key); /* "case.verified" of a timeline or a text */
 void kinds_put(struct page *p, const json_t *kinds);

@@ -73,7 +73,8 @@ static void said(struct page *p, const json_t *o)
     written(p, *json_str(o, "said") ? json_str(o, "said") : json_str(o, "made"));
     post_words(p, *role ? role : "reporter", json_str(o, "post"), who, sizeof who);
     html(p->b, "%s %s (<span class=\"number\">%s</span>): %s <span class=\"tag\">%s</span></li>\n",
-         word(p, W_CASE_TEXT_TO), who, json_str(o, "number"), step_said(p, json_str(o, "key")), json_str(o, "state"));
+         word(p, W_CASE_TEXT_TO), who, json_str(o, "number"), step_said(p, json_str(o, "key")),
+         delivery_said(p, json_str(o, "state")));
 }
 
 static void was_read(struct page *p, const json_t *o)
@@ -112,7 +113,8 @@ static void part_links(struct page *p, const struct part *part, bool older)
 {
     if (part->page < 0 || (!older && part->page == 0))
         return;
-    html(p->b, "<nav class=\"row\" aria-label=\"%s\">\n", word(p, W_CASE_TIMELINE));
+    html(p->b, "<p class=\"paper\">%s: /cases/%u?all=1</p>\n<nav class=\"row\" aria-label=\"%s\">\n",
+         word(p, W_CASE_PART), part->ref, word(p, W_CASE_TIMELINE));
     if (older)
         part_link(p, part, part->page + 1, W_CASE_OLDER);
     if (part->page > 0)
@@ -201,7 +203,7 @@ static void lists(struct page *p, const json_t *c)
     }
     for (size_t i = 0; i < json_array_size(alike); i++)
         html(p->b, "<dt>%s</dt><dd><a href=\"/cases/%u\">%s</a></dd>\n", word(p, W_CASE_ALIKE),
-             json_string_value(json_array_get(alike, i)), json_string_value(json_array_get(alike, i)));
+             json_string_value(json_array_get(alike, i)), ref_shown(p, json_string_value(json_array_get(alike, i))));
 }
 
 static void details(struct page *p, const json_t *c)

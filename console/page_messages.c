@@ -3,24 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/case.h"
 #include "console/pages.h"
 #include "console/table.h"
 
 enum { WORDS_CAP = 120, DAYS_MOST = 31 };
-
-static const char *state_said(const struct page *p, const char *state)
-{
-    static const struct {
-        const char *state;
-        enum word_key said;
-    } rows[] = {{"waiting", W_MESSAGES_WAITING},     {"claimed", W_MESSAGES_CLAIMED}, {"sent", W_MESSAGES_SENT},
-                {"delivered", W_MESSAGES_DELIVERED}, {"failed", W_MESSAGES_FAILED},   {"dropped", W_MESSAGES_DROPPED},
-                {"bundled", W_MESSAGES_BUNDLED}};
-    for (size_t i = 0; i < countof(rows); i++)
-        if (strcmp(rows[i].state, state) == 0)
-            return word(p, rows[i].said);
-    return state;
-}
 
 static void money(int64_t parts, int64_t cents, char out[FIGURE_CAP])
 {
@@ -72,7 +59,7 @@ static void put_counts(struct page *p, const json_t *list, enum word_key title, 
         const json_t *one = json_array_get(list, i);
         const char *what = json_str(one, "word");
         table_row(p);
-        table_name(p, came ? taken_said(p, what) : state_said(p, what), NULL);
+        table_name(p, came ? taken_said(p, what) : delivery_said(p, what), NULL);
         table_count(p, &c[1], json_num(one, "n", 0));
         table_row_end(p);
     }
@@ -141,7 +128,7 @@ static void put_texts(struct page *p, const json_t *list)
             snprintf(to, sizeof to, "%s", word(p, W_ROLE_REPORTER));
         else
             post_words(p, json_str(one, "role"), json_str(one, "at"), to, sizeof to);
-        snprintf(state, sizeof state, "%s%s%s", state_said(p, json_str(one, "state")),
+        snprintf(state, sizeof state, "%s%s%s", delivery_said(p, json_str(one, "state")),
                  json_is_true(json_object_get(one, "late")) ? ", " : "",
                  json_is_true(json_object_get(one, "late")) ? word(p, W_MESSAGES_LATE) : "");
         table_row(p);

@@ -118,13 +118,3 @@ test('on the narrowest phone everything that opens fits and can be read', async 
         await desk.picture(page, `open${where.replaceAll('/', '-')}-320`);
     }
 });
-
-test('on paper the audit and the list have no buttons', async (desk) => {
-    const page = await signedIn(desk, ADMIN);
-    for (const where of ['/people', '/audit']) {
-        await desk.go(page, where);
-        await page.emulateMedia({ media: 'print' });
-        assert.equal(await page.locator('button:visible, form:visible, nav:visible').count(), 0, where);
-        await desk.picture(page, `paper${where.replace('/', '-')}`);
-    }
-});
