@@ -201,7 +201,7 @@ static void next(struct phones *f)
     }
     html(f->p->b, "<p class=\"due\">%s ", word(f->p, steps[i].word));
     if (i == 0 && level >= 1 && level <= LEVELS)
-        html(f->p->b, "<b>%s</b> ", phones_word(f, W_PHONE_RUNG_1, (int)level - 1));
+        html(f->p->b, "<b>%s</b>, ", phones_word(f, W_PHONE_RUNG_1, (int)level - 1));
     phones_when(f, json_num(due, "at_s", 0));
     html_raw(f->p->b, "</p>\n");
 }
