@@ -29,7 +29,7 @@ for (const lang of ['en', 'sw'])
             await desk.go(page, '/officers');
             await desk.shelf(page, 'officers', { x: 0, y: 0, width: 1280, height: 900 });
             await desk.go(page, '/ladder?kind=defilement&place=Ganze&day=2026-03-06&time=16:50');
-            await desk.shelf(page, 'rehearsal', { x: 60, y: 60, width: 1160, height: 1150 });
+            await desk.shelf(page, 'rehearsal', { x: 60, y: 102, width: 1160, height: 1150 });
         }
         await desk.good('/ladder', `ladder-${lang}`, { as });
         await desk.good('/ladder?kind=defilement&place=Ganze&day=2026-03-06&time=16:50', `rehearsal-${lang}`, { as });

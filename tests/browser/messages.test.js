@@ -22,7 +22,7 @@ for (const lang of ['en', 'sw'])
         const as = page.context();
         if (lang === 'en') {
             await desk.go(page, '/messages');
-            await desk.shelf(page, 'messages', { x: 60, y: 60, width: 1160, height: 900 });
+            await desk.shelf(page, 'messages', { x: 60, y: 102, width: 1160, height: 900 });
         }
         await desk.good('/messages', `messages-${lang}`, { as });
     });

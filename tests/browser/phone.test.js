@@ -48,7 +48,7 @@ test('the picture of the README: the case climbs, the county rings', async (desk
     await press(page, '#push', () => shows(screen(page, 'officer'), 'Reminder'));
     await press(page, '#push', () => shows(screen(page, 'county'), 'comes up to you'));
     await page.locator('.p1.rings, .p0.rings').first().waitFor({ state: 'detached' });
-    await desk.shelf(page, 'phones', { x: 0, y: 150, width: 1180, height: 930 });
+    await desk.shelf(page, 'phones', { x: 0, y: 64, width: 1180, height: 1000 });
 }, { fresh: true });
 test('the whole climb by pressing what is offered', async (desk) => {
     const page = await desk.visit('/phone');

@@ -27,7 +27,7 @@ test('parts are counted while somebody types', async (desk) => {
     assert.equal(await page.textContent('#count'), '4 characters, 1 part. Not in the alphabet of SMS: \u2019');
     await page.getByRole('button', { name: 'Look at it' }).click();
     await page.getByText('This would be refused.').waitFor();
-    await desk.shelf(page, 'text', { x: 60, y: 60, width: 1160, height: 1100 });
+    await desk.shelf(page, 'text', { x: 60, y: 102, width: 1160, height: 1100 });
 });
 
 test('another wording is looked at without JavaScript', async (desk) => {
