@@ -191,9 +191,9 @@ static void on_acknowledge(void *self, struct span msgid)
         s->report[i].kept = s->report[i].kept && sim_odds(s, s->lose_ack);
         return;
     }
+    check_promise(s, i); /* the rows it finds may move the list */
     struct sim_mo *m = &s->mo[i];
     s->n.acknowledged += !m->promised;
-    check_promise(s, m);
     m->promised = true;
     if (s->up && !sim_odds(s, s->lose_ack)) {
         m->kept = false;

@@ -335,12 +335,12 @@ void check_send(struct sim *s, const struct carrier_mt *mt)
     sim_disk_aside(s->disk, false);
 }
 
-void check_promise(struct sim *s, struct sim_mo *mo)
+void check_promise(struct sim *s, int64_t mo)
 {
-    if (!mo->inbox_id)
+    if (!s->mo[mo].inbox_id)
         check_look(s);
-    if (!mo->inbox_id && !s->broken)
-        sim_break(s, 0, 0, "message %s is acknowledged and stands nowhere", mo->id);
+    if (!s->mo[mo].inbox_id && !s->broken)
+        sim_break(s, 0, 0, "message %s is acknowledged and stands nowhere", s->mo[mo].id);
 }
 
 static bool has_fallback(const char *key)

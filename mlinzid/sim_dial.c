@@ -39,12 +39,13 @@ static void store_put(void *self, const char *key, const struct ussd_session *se
 {
     struct sim *s = self;
     struct sim_kept *k = kept(s, key);
-    int64_t dial;
+    int64_t dial = 0;
     if (!sim_alive(s))
         return;
-    if (span_i64(span_of(key + sizeof LINK + 1), &dial)) /* "ussd/d12" */
-        map_put(&s->dial_at, (int64_t)(session->nonce >> 1), (int32_t)dial);
-    if (sim_odds(s, s->store_loses))
+    must(span_i64(span_of(key + sizeof LINK + 1), &dial)); /* "ussd/d12" */
+    map_put(&s->dial_at, (int64_t)(session->nonce >> 1), (int32_t)dial);
+    s->dial[dial].behind = sim_odds(s, s->store_loses);
+    if (s->dial[dial].behind)
         return;
     if (!k) {
         s->kept = sim_grow(s->kept, s->kepts, &s->kept_cap, sizeof *s->kept);
@@ -115,9 +116,7 @@ static void held_to(struct sim *s, struct sim_dial *d, enum phrase key, struct s
     struct sim_case *c = how_far(key) || key == PHRASE_USSD_RESUME ? case_shown(s, text) : NULL;
     if (c)
         d->case_id = c->c.id;
-    if (on && d->at == PHRASE_USSD_KIND && d->rows == d->rows_before)
-        sim_break(s, 0, d->case_id, "call %d goes on past the kind, and no report of it is stored", d->number);
-    if (on && d->tells && d->rows == d->rows_before)
+    if (on && d->tells && !d->set_back && d->rows == d->rows_before)
         sim_break(s, 0, d->case_id, "call %d is shown its answer as taken, and it stands nowhere", d->number);
     for (int i = 0; i < s->mos; i++)
         if (s->mo[i].dial == d->number && s->mo[i].opened && !s->mo[i].answer)
@@ -155,12 +154,14 @@ static void number(struct sim *s, struct text *t, int64_t first, int64_t last)
     text_i64(t, first + sim_pick(s, last - first + 1));
 }
 
-static void kind_typed(struct sim *s, const struct sim_dial *d, struct text *t)
+/* The last kind is "something else", which in a report already begun is no answer. */
+static void kind_typed(struct sim *s, struct sim_dial *d, struct text *t)
 {
-    if (sim_odds(s, 300))
+    d->tells = !sim_odds(s, 40);
+    if (d->tells && sim_odds(s, 300))
         words_report(s, &s->phone[d->phone], sim_odds(s, 500), t);
     else
-        number(s, t, 1, 36);
+        number(s, t, d->tells ? 1 : 36, d->tells ? 35 : 36);
 }
 
 static void place_typed(struct sim *s, struct sim_dial *d, struct text *t)
@@ -186,7 +187,6 @@ static void right_key(struct sim *s, struct sim_dial *d, struct text *t)
 {
     const struct sim_phone *p = &s->phone[d->phone];
     bool officer = p->role > ROLE_CHP;
-    d->tells = false;
     switch (d->at) {
     case PHRASE_USSD_MENU: number(s, t, 1, officer ? 7 : sim_odds(s, 850) ? 1 : 4); break;
     case PHRASE_USSD_RESUME: number(s, t, 1, sim_odds(s, 800) ? 1 : 2); break;
@@ -243,6 +243,8 @@ static void type(struct sim *s, struct sim_dial *d)
     struct text t;
     text_init(&t, d->typed, sizeof d->typed);
     d->rows_before = d->rows;
+    d->tells = false;
+    d->set_back = d->behind;
     bool wrong = sim_odds(s, 50);
     if (wrong)
         text_str(&t, sim_odds(s, 500) ? "77" : sim_odds(s, 500) ? "0" : "98");

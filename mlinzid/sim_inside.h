@@ -83,8 +83,9 @@ struct sim_dial {
     char id[16]; /* the network's */
     bool whole;  /* all that was typed goes with each hop */
     bool waiting, unseen, over;
-    enum phrase at; /* the screen seen last */
-    bool tells;     /* what was typed answers a question: a row of the inbox */
+    enum phrase at;        /* the screen seen last */
+    bool tells;            /* what was typed answers a question: a row of the inbox */
+    bool behind, set_back; /* the store lost the session's last screen; and had when this was typed */
     int asked, kinds, cases, rows, rows_before;
     int64_t case_id; /* that a screen showed */
     char typed[300], all[900];
@@ -276,7 +277,7 @@ void words_missing(struct sim *s, const struct sim_phone *p, struct text *out);
 /* sim_check.c */
 void check_look(struct sim *s); /* what was committed since the last look */
 void check_send(struct sim *s, const struct carrier_mt *mt);
-void check_promise(struct sim *s, struct sim_mo *mo);
+void check_promise(struct sim *s, int64_t mo);
 void check_fallback(struct sim *s, struct sim_mt *mt); /* the report that it failed is acknowledged */
 void check_started(struct sim *s);                     /* after a start: nothing promised is gone */
 void check_quiet(struct sim *s);                       /* nothing is left to do at this moment */
