@@ -199,6 +199,21 @@ test('a name that leads into our own network is refused, whatever its certificat
     assert.strictEqual(r.tries + r.handshakes, 0);
 }, FAST.replace('private = "127.0.0.0/8";', '')));
 
+test('names are looked up: /etc/hosts knows localhost, and one that nobody has waits until somebody has it', () => by(null, async (r, s) => {
+    r.secret = hook(s, `http://localhost:${r.port}/`); // in the place of the one by number
+    await report(s);
+    await until('it is heard', () => r.heard.length >= 1);
+    assert.strictEqual(r.heard[0].headers.host, `localhost:${r.port}`);
+    const n = r.heard.length;
+    hook(s, 'https://nobody.invalid/');
+    await report(s, { reporter: '+254700000078', age_years: 5, child_name: 'Baraka' });
+    await until('nobody has it', () => /hook\.failed .*why=(name|time) /.test(s.logText()), 15000); // time: the machine's resolver is silent
+    assert.ok(waiting(s) >= 1);
+    r.secret = hook(s, `http://localhost:${r.port}/`);
+    await until('it is heard after all', () => r.heard.length > n, 15000);
+    assert.ok(r.heard.every((h) => h.good));
+}));
+
 test('addresses that are none, or without TLS elsewhere, are refused; a key that is ended hears nothing more', () => by(null, async (r, s) => {
     for (const url of ['http://192.0.2.7/', 'ftp://localhost/', 'https://', 'https://a@b/', 'https://x/ y', 'http://127.0.0.1.example/'])
         assert.throws(() => hook(s, url), `${url} was taken`);
