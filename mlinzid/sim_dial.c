@@ -252,7 +252,8 @@ static void type(struct sim *s, struct sim_dial *d)
         words_garbage(s, &t);
     else
         right_key(s, d, &t);
-    d->kinds += d->at == PHRASE_USSD_KIND && !wrong;
+    /* In a session that was set back, any key may answer the kind. */
+    d->kinds += d->set_back || (d->at == PHRASE_USSD_KIND && !wrong);
     struct text all = {.p = d->all, .n = d->all_n, .cap = sizeof d->all};
     if (d->all_n)
         text_char(&all, '*');
