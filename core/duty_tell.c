@@ -168,12 +168,13 @@ static void steps(struct telling *t)
     struct duty_step s = duty_next(t->rule, t->duty, d->w->calendar);
     for (int i = 0; i < STEPS_MAX && s.due_s <= d->ev->now_s; i++) {
         d->late = d->ev->now_s - s.due_s > d->w->limits->late_s;
+        t->duty->told_s = s.due_s;
+        struct duty_step next = duty_next(t->rule, t->duty, d->w->calendar);
         if (s.say == DUTY_SAY_OVER)
             over(t, s.up);
-        else
+        else if (next.due_s > d->ev->now_s || next.say == DUTY_SAY_OVER) /* of reminders missed the last is enough */
             remind(t);
-        t->duty->told_s = s.due_s;
-        s = duty_next(t->rule, t->duty, d->w->calendar);
+        s = next;
     }
     d->late = false;
     if (s.due_s <= d->ev->now_s) {
