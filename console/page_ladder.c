@@ -96,6 +96,43 @@ static void put_policy_table(struct page *p, const json_t *severities)
     html(p->b, "<p class=\"small dim\">%s</p>\n", word(p, W_LADDER_UNITS));
 }
 
+/* "5, 1" */
+static const char *days_said(const json_t *days, char *out, size_t cap)
+{
+    struct text t;
+    text_init(&t, out, cap);
+    for (size_t i = 0; i < json_array_size(days); i++) {
+        if (i)
+            text_str(&t, ", ");
+        text_i64(&t, json_integer_value(json_array_get(days, i)));
+    }
+    return t.n ? out : "-";
+}
+
+static void put_duties(struct page *p, const json_t *duties)
+{
+    static const struct column c[] = {{W_DUTY_WHAT, false},           {W_LADDER_DUTY_BEFORE, false},
+                                      {W_LADDER_DUTY_AFTER, false},   {W_LADDER_DUTY_DAYS, false},
+                                      {W_LADDER_DUTY_TOLD_AT, false}, {W_LADDER_DUTY_TOP, true}};
+    char said[80];
+    html(p->b, "<h2>%s</h2>\n<p>%s</p>\n", word(p, W_DUTY_TITLE), word(p, W_LADDER_DUTIES));
+    table_begin(p, word(p, W_DUTY_TITLE), c, countof(c));
+    for (size_t i = 0; i < json_array_size(duties); i++) {
+        const json_t *d = json_array_get(duties, i);
+        table_row(p);
+        table_name(p, json_str(d, "said"), NULL);
+        table_cell(p, &c[1], days_said(json_object_get(d, "before"), said, sizeof said));
+        table_cell(p, &c[2], days_said(json_object_get(d, "after"), said, sizeof said));
+        table_cell(
+            p, &c[3],
+            word(p, strcmp(json_str(d, "clock"), "day") == 0 ? W_LADDER_DUTY_EVERY_DAY : W_LADDER_DUTY_WORKING_DAYS));
+        table_cell(p, &c[4], json_str(d, "at"));
+        table_count(p, &c[5], json_num(d, "top", 0));
+        table_row_end(p);
+    }
+    table_end(p);
+}
+
 /* --- the form --- */
 
 static void put_kinds(struct page *p, const json_t *kinds)
@@ -299,6 +336,7 @@ void page_ladder(struct page *p)
             put_severity(p, json_array_get(severities, i), kinds);
         html(p->b, "</div>\n<p class=\"small dim\">%s</p>\n", word(p, W_LADDER_LEVELS));
         put_policy_table(p, severities);
+        put_duties(p, json_object_get(o, "duties"));
         page_end(p);
     }
     json_decref(o);

@@ -3,6 +3,7 @@
 #include "base/must.h"
 #include "console/case.h"
 #include "console/pages.h"
+#include "console/table.h"
 
 static void figure(struct page *p, const json_t *o, const char *key, enum word_key name, const char *to)
 {
@@ -38,6 +39,45 @@ static void kinds(struct page *p, const json_t *o)
     html_raw(p->b, "</dl>\n</section>\n");
 }
 
+/* What must be done by a day: over, today, and within a week. */
+static void duties(struct page *p, const json_t *o)
+{
+    static const struct column c[] = {
+        {W_DUTY_DAY, false}, {W_DUTY_WHAT, false}, {W_CASES_REF, false}, {W_DUTY_WHO, false}, {W_CASES_LEVEL, true}};
+    const json_t *all = json_object_get(o, "duties");
+    int64_t today_s = json_num(o, "today_s", 0);
+    html(p->b, "<h2>%s</h2>\n", word(p, W_DUTY_TITLE));
+    if (!json_array_size(all)) {
+        html(p->b, "<p>%s</p>\n", word(p, W_DUTY_NONE));
+        return;
+    }
+    table_begin(p, word(p, W_DUTY_CAPTION), c, countof(c));
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *d = json_array_get(all, i);
+        int64_t day_s = json_num(d, "day_s", 0);
+        char day[FIGURE_CAP], who[160];
+        figure_day(day_s, day);
+        post_words(p, json_str(d, "role"), json_str(d, "at"), who, sizeof who);
+        table_row(p);
+        html(p->b, "<th scope=\"row\"><time>%s</time>", day);
+        if (day_s <= today_s)
+            html(p->b, " <span class=\"late\">%s</span>", word(p, day_s < today_s ? W_DUTY_OVER : W_DUTY_TODAY));
+        html_raw(p->b, "</th>");
+        table_cell(p, &c[1], json_str(d, "said"));
+        html(p->b, "<td data-l=\"%s\">", word(p, W_CASES_REF));
+        if (json_is_true(json_object_get(d, "case")))
+            html(p->b, "<a href=\"/cases/%u\">%s</a></td>", json_str(d, "ref"), ref_shown(p, json_str(d, "ref")));
+        else
+            html(p->b, "%s</td>", json_str(d, "ref"));
+        table_cell(p, &c[3], who);
+        table_count(p, &c[4], json_num(d, "level", 0));
+        table_row_end(p);
+    }
+    table_end(p);
+    if (json_is_true(json_object_get(o, "more")))
+        html(p->b, "<p class=\"notice\">%s</p>\n", word(p, W_DUTY_MORE));
+}
+
 /* Whose posts see no case is told so, and what the post is for. */
 static void elsewhere(struct page *p)
 {
@@ -69,7 +109,11 @@ void page_today(struct page *p)
     json_t *list = o ? page_query(p, "case.list",
                                   json_pack("{s:I,s:I}", "person", (json_int_t)p->who.person, "limit", (json_int_t)10))
                      : NULL;
-    if (list) {
+    json_t *due =
+        list ? page_query(p, "duties",
+                          json_pack("{s:I,s:s}", "person", (json_int_t)p->who.person, "lang", lang_word(p->lang)))
+             : NULL;
+    if (due) {
         page_begin(p, word(p, W_NAV_TODAY));
         html_raw(p->b, "<ul class=\"cards\">\n");
         figure(p, o, "overdue", W_TODAY_OVERDUE, "/cases?overdue=1");
@@ -81,12 +125,15 @@ void page_today(struct page *p)
             html(p->b, "<p class=\"notice\">%s</p>\n", word(p, W_TODAY_AT_LEAST));
         html(p->b, "<h2>%s</h2>\n", word(p, W_TODAY_FIRST));
         case_table(p, json_object_get(list, "cases"), W_TODAY_NONE);
-        html(p->b, "<p><a href=\"/cases\">%s</a></p>\n<div class=\"two\">\n", word(p, W_TODAY_ALL));
+        html(p->b, "<p><a href=\"/cases\">%s</a></p>\n", word(p, W_TODAY_ALL));
+        duties(p, due);
+        html_raw(p->b, "<div class=\"two\">\n");
         kinds(p, o);
         clocks(p, o);
         html_raw(p->b, "</div>\n");
         page_end(p);
     }
+    json_decref(due);
     json_decref(list);
     json_decref(o);
 }

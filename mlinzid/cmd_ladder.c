@@ -180,6 +180,32 @@ static void print_shared(const struct policy *p, enum role r)
     printf("\n");
 }
 
+/* "5, 1": days. */
+static void print_days(const char *before, const int *days, int n, const char *after)
+{
+    if (!n)
+        return;
+    printf("%s", before);
+    for (int i = 0; i < n; i++)
+        printf("%s%d", i ? ", " : "", days[i]);
+    printf("%s", after);
+}
+
+static void print_duties(const struct ladder_data *d)
+{
+    printf("\nWhat must be done by a day (of no version; days are working days, or all days where it says so):\n");
+    for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++) {
+        const struct duty_rule *r = &d->ladder.duty[k];
+        printf("  %s, told at %02d:%02d%s: ", duty_word((enum duty_kind)k), r->minute / 60, r->minute % 60,
+               r->clock == CLOCK_DAY ? ", all days" : "");
+        printf("the post that answers ");
+        print_days("", r->before, r->befores, " before and ");
+        printf("on the day;");
+        print_days(" not done: a level higher ", r->after, r->afters, " after");
+        printf(", up to level %d, then again every %d\n", r->top, r->after[r->afters - 1]);
+    }
+}
+
 static void print_policy(const struct ladder_data *d)
 {
     const struct policy *p = d->policy;
@@ -196,6 +222,29 @@ static void print_policy(const struct ladder_data *d)
         if (p->accused_role[i])
             printf("Named as perpetrator, %s: %s of that constituency neither hear nor see the case\n",
                    perp_word((enum perpetrator)i), role_word((enum role)p->accused_role[i]));
+    print_duties(d);
+}
+
+static json_t *json_days(const int *days, int n)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < n; i++)
+        json_array_append_new(list, json_integer(days[i]));
+    return list;
+}
+
+static json_t *json_duties(const struct ladder_data *d)
+{
+    json_t *list = json_array();
+    for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++) {
+        const struct duty_rule *r = &d->ladder.duty[k];
+        json_array_append_new(list, json_pack("{s:s,s:s,s:o,s:o,s:o,s:i}", "kind", duty_word((enum duty_kind)k),
+                                              "clock", clock_names[r->clock], "at",
+                                              json_sprintf("%02d:%02d", r->minute / 60, r->minute % 60), "before",
+                                              json_days(r->before, r->befores), "after", json_days(r->after, r->afters),
+                                              "top", r->top));
+    }
+    return list;
 }
 
 static json_t *json_duration(int64_t s)
@@ -245,6 +294,7 @@ static void json_policy(const struct ladder_data *d)
         json_array_append_new(list, json_severity(d->policy, (enum severity)s));
     json_object_set_new(o, "version", json_integer(d->policy->version));
     json_object_set_new(o, "severities", list);
+    json_object_set_new(o, "duties", json_duties(d));
     print_json(o);
 }
 

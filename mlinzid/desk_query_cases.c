@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "db/case_list.h"
+#include "db/duty.h"
 #include "db/session.h"
 #include "db/show.h"
 #include "mlinzid/desk_query.h"
@@ -183,6 +184,43 @@ enum err query_today(const struct asked *q, json_t **out)
     *out = json_pack("{s:I,s:I,s:I,s:I,s:b,s:o,s:o}", "open", (json_int_t)c.open, "overdue", (json_int_t)c.overdue,
                      "due_today", (json_int_t)c.due_today, "untaken", (json_int_t)c.untaken, "at_least", c.at_least,
                      "kinds", kinds, "severities", severities);
+    return *out ? ERR_NONE : ERR_FULL;
+}
+
+#define DUTIES_ROWS 50
+#define DUTIES_AHEAD 7 /* days */
+
+static json_t *duty_json(const struct asked *q, const struct duty *d)
+{
+    const struct phrasebook *book = phrases_book(q->loaded->phrases);
+    enum lang lang = strcmp(asked_text(q, "lang"), "sw") == 0 ? LANG_SW : LANG_EN;
+    const char *kind = duty_word(d->kind);
+    struct span said = book->saying[saying_of(SPAN("duty"), span_of(kind))][lang];
+    char code[AREA_CODE_CAP];
+    area_code(d->area, code);
+    return json_pack("{s:s,s:s%,s:I,s:s,s:b,s:s,s:s,s:s,s:I}", "kind", kind, "said", said.n ? said.p : "", said.n,
+                     "day_s", (json_int_t)day_start(d->day), "ref", d->ref, "case", d->case_id != 0, "role",
+                     role_word(d->post.role), "at", d->post.at, "place", code, "level", (json_int_t)d->level);
+}
+
+/* {"person":7,"lang":"sw"}: what must be done by a day, of the own posts and of the places of posts above: what is
+ * over, today and within a week, the earliest first. */
+enum err query_duties(const struct asked *q, json_t **out)
+{
+    struct duty rows[DUTIES_ROWS + 1];
+    struct duties all = {rows, (int)countof(rows), 0};
+    struct scope scope;
+    int32_t today = day_of(store_now(q->db));
+    enum err err = scope_asked(q, &scope);
+    if (err == ERR_NONE)
+        err = db_duties_scope(q->db, &scope, today + DUTIES_AHEAD, &all);
+    if (err != ERR_NONE)
+        return err;
+    json_t *list = json_array();
+    for (int i = 0; i < all.n && i < DUTIES_ROWS; i++)
+        json_array_append_new(list, duty_json(q, &rows[i]));
+    *out = json_pack("{s:o,s:b,s:I}", "duties", list, "more", all.n > DUTIES_ROWS, "today_s",
+                     (json_int_t)day_start(today));
     return *out ? ERR_NONE : ERR_FULL;
 }
 

@@ -59,6 +59,31 @@ static json_t *kinds_json(const struct asked *q, const struct policy *p)
     return list;
 }
 
+static json_t *days_json(const int *days, int n)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < n; i++)
+        json_array_append_new(list, json_integer(days[i]));
+    return list;
+}
+
+static json_t *duties_json(const struct asked *q)
+{
+    const struct phrasebook *book = phrases_book(q->loaded->phrases);
+    enum lang lang = strcmp(asked_text(q, "lang"), "sw") == 0 ? LANG_SW : LANG_EN;
+    json_t *list = json_array();
+    for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++) {
+        const struct duty_rule *r = &q->loaded->ladder.duty[k];
+        struct span said = book->saying[saying_of(SPAN("duty"), span_of(duty_word((enum duty_kind)k)))][lang];
+        json_array_append_new(list, json_pack("{s:s%,s:s,s:o,s:o,s:o,s:i}", "said", said.n ? said.p : "", said.n,
+                                              "clock", r->clock == CLOCK_DAY ? "day" : "work", "at",
+                                              json_sprintf("%02d:%02d", r->minute / 60, r->minute % 60), "before",
+                                              days_json(r->before, r->befores), "after", days_json(r->after, r->afters),
+                                              "top", r->top));
+    }
+    return list;
+}
+
 /* {"lang":"sw"} */
 enum err query_ladder(const struct asked *q, json_t **out)
 {
@@ -67,8 +92,8 @@ enum err query_ladder(const struct asked *q, json_t **out)
     json_t *severities = json_array();
     for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
         json_array_append_new(severities, severity_json(p, (enum severity)s));
-    *out = json_pack("{s:i,s:i,s:o,s:o}", "version", p->version, "versions", all.count, "severities", severities,
-                     "kinds", kinds_json(q, p));
+    *out = json_pack("{s:i,s:i,s:o,s:o,s:o}", "version", p->version, "versions", all.count, "severities", severities,
+                     "kinds", kinds_json(q, p), "duties", duties_json(q));
     return *out ? ERR_NONE : ERR_FULL;
 }
 

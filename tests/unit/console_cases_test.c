@@ -1,6 +1,7 @@
 /* console_cases_test.c - the list of cases: open, ended and both, by the officer who was told, and what is overdue: the
  * same on Today, in the list and on the map. */
 #include "core/late.h"
+#include "db/duty.h"
 #include "tests/unit/page_world.h"
 
 #define NATIONAL "[{\"role\":\"national\",\"at\":\"KE\"}]"
@@ -171,6 +172,47 @@ static void who_sees_no_case_is_told_so(void)
     HAS(b, "What to do first");
 }
 
+static void duty(enum duty_kind kind, int64_t case_id, const char *at, int32_t in_days)
+{
+    struct duty d = {.kind = kind, .about = ABOUT_CASE, .subject = case_id, .case_id = case_id, .thing = case_id};
+    d.post.role = ROLE_SCCO;
+    span_str(span_of(at), d.post.at, AT_CAP);
+    CHECK(area_read(&page.w.areas, span_of(at), &d.area));
+    d.day = day_of(NOW) + in_days;
+    span_str(SPAN("C-9"), d.ref, sizeof d.ref);
+    CHECK_INT(db_duty_put(page.w.db, &d, NOW, &page.w.next_id), ERR_NONE);
+}
+
+/* Late, today and within seven days, with the way to the case; what is later or done is not there. */
+static void what_must_be_done_by_a_day(void)
+{
+    const struct duty_end end = {DUTY_REVIEW, 1, DUTY_DONE, 1};
+    char link[80];
+    const char *b = SHOW(page_today, NATIONAL, "", "");
+    HAS(b, "Nothing has to be done within the next seven days.");
+    duty(DUTY_HEARING, 1, "003.016", -3);
+    duty(DUTY_SERVICE, 4, "003.011", 0);
+    duty(DUTY_VISIT, 0, "003.016", 7);
+    duty(DUTY_FOLLOW_UP, 2, "003.016", 8);
+    duty(DUTY_REVIEW, 1, "003.016", 1);
+    CHECK_INT(db_duty_done(page.w.db, &end, NOW), ERR_NONE);
+    b = SHOW(page_today, NATIONAL, "", "");
+    CHECK_INT(page.out.status, 200);
+    HAS(b, "<time>27 Feb 2026</time> <span class=\"late\">overdue</span></th><td data-l=\"What\">court hearing</td>");
+    HAS(b,
+        "<time>2 Mar 2026</time> <span class=\"late\">today</span></th><td data-l=\"What\">service to the child</td>");
+    HAS(b, "<time>9 Mar 2026</time></th><td data-l=\"What\">visit to a placement</td>");
+    HAS(b, "C-9</td>");
+    HAS_NOT(b, "follow-up");
+    HAS_NOT(b, "review of a placement");
+    int n = snprintf(link, sizeof link, "<a href=\"/cases/%s\">", ref_of(1, false));
+    snprintf(link + n, sizeof link - (size_t)n, "%s</a></td><td data-l=\"Who answers\">", ref_of(1, true));
+    HAS(b, link);
+    b = page_show(page_today, NATIONAL, "", "", NULL, LANG_SW);
+    HAS(b, "kesi kusikizwa mahakamani");
+    HAS(b, "limechelewa");
+}
+
 int main(void)
 {
     if (!page_world_open())
@@ -182,6 +224,7 @@ int main(void)
     RUN(overdue_is_one_thing);
     RUN(references_are_shown_in_one_form);
     RUN(who_sees_no_case_is_told_so);
+    RUN(what_must_be_done_by_a_day);
     page_world_end();
     return test_end();
 }

@@ -22,6 +22,11 @@ static void the_policy_is_drawn(void)
         "</td><td data-l=\"Standard (S3)\">1 wd</td><td data-l=\"Administrative (S4)\">10 wd</td>");
     HAS(b, "value=\"2026-03-06\""); /* NOW is Monday 2 March: the next Friday */
     HAS_NOT(b, "style=");
+    HAS(b, "<th scope=\"row\">court hearing</th><td data-l=\"Days before\">5, 1</td><td data-l=\"Days after\">1, 3, "
+           "7</td><td "
+           "data-l=\"Days are\">working days</td><td data-l=\"Told at\">08:30</td><td class=\"n\" data-l=\"Up to "
+           "level\">4</td>");
+    HAS(b, "<th scope=\"row\">entry of a placement</th><td data-l=\"Days before\">-</td>");
     b = page_show(page_ladder, NATIONAL, "", "", NULL, LANG_SW);
     HAS(b, "papo hapo");
 }
