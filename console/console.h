@@ -10,6 +10,7 @@
 #include "console/map.h"
 #include "core/policy.h"
 #include "forms/area.h"
+#include "forms/sheet.h"
 
 enum http_method { HTTP_GET, HTTP_POST, HTTP_PUT, HTTP_PATCH, HTTP_DELETE, HTTP_METHODS };
 struct console_in {
@@ -36,7 +37,9 @@ struct console_behind {
 struct console {
     struct console_behind behind;
     const struct areas *areas;
-    const struct map *map; /* how the country is drawn (console/map.h) */
+    const struct codes *codes;   /* labels of the code book */
+    const struct sheets *sheets; /* forms of the register */
+    const struct map *map;       /* how the country is drawn (console/map.h) */
     bool practice;         /* invented people on a loop carrier: the phone page is there */
     bool secure;           /* reached by TLS only: cookies say so */
 };

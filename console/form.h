@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-#define FORM_FIELDS_MAX 64
+#define FORM_FIELDS_MAX 400 /* a Case Record Sheet with its tables of siblings and categories */
 struct form {
     struct {
         struct span name, value; /* decoded, in the arena; no NUL, no byte that is not UTF-8 */

@@ -8,6 +8,7 @@
 #include "base/must.h"
 #include "console/case.h"
 #include "console/pages.h"
+#include "console/sheet.h"
 
 /* "2026-11-21 14:05:00" as people write it. */
 static void written(struct page *p, const char *at)
@@ -60,6 +61,9 @@ static void noted(struct page *p, const json_t *o)
     if (*text && strcmp(what, "case.shared") == 0) {
         post_words(p, text, "", who, sizeof who);
         html(p->b, ": %s", who);
+    } else if (*text && strncmp(what, "case.sheet", 10) == 0) {
+        const struct sheet *s = sheet_version(p->c->sheets, span_of(text), 0);
+        html(p->b, ": %s", s ? sheet_title(p, s) : text);
     } else if (*text)
         html(p->b, "<div class=\"said\">%s</div>", text);
     html_raw(p->b, "</li>\n");
@@ -333,6 +337,7 @@ static void show(struct page *p, const json_t *o, const struct part *part)
     next_step(p, o);
     actions(p, o, part->ref);
     details(p, c);
+    sheet_list_put(p, ABOUT_CASE, ref, json_object_get(o, "sheets"));
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);
 }

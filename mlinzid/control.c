@@ -21,6 +21,7 @@
 
 #include "base/log.h"
 #include "mlinzid/control_inside.h"
+#include "mlinzid/control_register.h"
 #include "mlinzid/control_unit.h"
 
 #define OUT_MAX ((size_t)8 << 20) /* a watcher that does not read is let go */
@@ -265,11 +266,11 @@ static const struct operation *operation_find(const struct client *cl, const cha
     static const struct {
         const struct operation *of;
         bool desk;
-    } tables[] = {{control_cases, false},     {control_erasures, false}, {control_keys, false},
-                  {control_people, false},    {control_pins, false},     {control_world, false},
-                  {control_dial, false},      {control_api_keys, false}, {control_hooks, false},
-                  {control_units, false},     {control_desk, true},      {control_desk_api, true},
-                  {control_desk_staff, true}, {control_desk_teach, true}};
+    } tables[] = {
+#define OPERATIONS(table, desk) {table, desk},
+#include "mlinzid/operations.def"
+#undef OPERATIONS
+    };
     const struct operation *o = NULL;
     for (size_t i = 0; !o && i < countof(tables); i++)
         if (tables[i].desk == cl->desk)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/case_may.h"
-#include "mlinzid/control_desk.h"
+#include "mlinzid/control_register.h"
 
 #define LINES_MOST 1000
 #define TEXT_BYTES 480
@@ -90,6 +90,7 @@ bool desk_case_more(struct daemon *d, const struct event *op, int lines, json_t 
     json_object_set_new(out, "next",
                         json_pack("{s:s,s:i,s:s}", "why", step_word(next.kind), "level", next.level, "role",
                                   role_word(level_role(next.level))));
+    json_object_set_new(out, "sheets", sheets_json(engine_db(d->engine), ABOUT_CASE, c.file.id));
     return db_case_readers(engine_db(d->engine), c.file.id, lines, out) == ERR_NONE;
 }
 

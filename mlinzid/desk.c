@@ -186,6 +186,8 @@ static bool open_all(struct desk *k, const struct child_settings *s)
     struct timeval wait = {DESK_ENGINE_WAIT_S, 0};
     k->console = (struct console){.behind = {k, desk_now, desk_ask, desk_act},
                                   .areas = &k->loaded->areas,
+                                  .codes = &k->loaded->codes,
+                                  .sheets = &k->loaded->sheets,
                                   .map = &k->loaded->map,
                                   .practice = strcmp(k->loaded->settings.carrier, "loop") == 0,
                                   .secure = k->loaded->settings.http_secure || *k->loaded->settings.http_tls_cert};

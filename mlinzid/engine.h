@@ -112,6 +112,8 @@ MUST_USE bool engine_rights(struct engine *e, int64_t person, const struct case_
 /* The step of the ladder whose time comes next, by the version of the ladder the case runs under. */
 struct step engine_next_step(const struct engine *e, const struct case_file *c);
 bool engine_post_vacant(struct engine *e, const struct post *post);
+/* Who holds which post now; NULL: the people could not be read. Good until the next turn. */
+const struct directory *engine_directory(struct engine *e);
 bool engine_take_holiday(struct engine *e);
 /* Runs one turn: the batch that waits, then what is due (at most the settings' count), then texts that may leave.
  * *more: something is left that could be done now. ERR_DISK: nothing was said or acknowledged; stop and start anew. */

@@ -40,7 +40,7 @@ sign_in auditor 'Auditor, Kenya'
 sign_in national 'National desk, Kenya'
 sign_in cccs 'County coordinator, Kilifi'
 sign_in scco 'SCCO, Malindi'
-sign_in other 'SCCO, Kilifi North'
+sign_in other 'SCCO, Kilifi South'
 sign_in police 'Police, Malindi'
 [ -s "$d/admin.token" ] && [ -s "$d/police.token" ]
 verdict $? "each signs in"

@@ -219,6 +219,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     request_read(all);
     const struct console c = {.behind = {NULL, behind_now, behind_query, behind_act},
                               .areas = &loaded->areas,
+                              .codes = &loaded->codes,
+                              .sheets = &loaded->sheets,
                               .map = &loaded->map,
                               .practice = choose(3) > 0,
                               .secure = choose(2)};

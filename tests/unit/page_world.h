@@ -62,6 +62,8 @@ static inline bool page_world_open(void)
     }
     page.console = (struct console){.behind = {NULL, page_now, page_ask_desk, page_ask_engine},
                                     .areas = &page.loaded->areas,
+                                    .codes = &page.loaded->codes,
+                                    .sheets = &page.loaded->sheets,
                                     .map = &page.loaded->map,
                                     .practice = true};
     page_clock(NOW);

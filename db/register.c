@@ -1,0 +1,100 @@
+/* register.c - where a thing of the register belongs, read from its rows. */
+#include "db/register.h"
+
+#include "db/child.h"
+
+void register_case(const struct case_facts *c, struct register_subject *out)
+{
+    *out = (struct register_subject){.about = ABOUT_CASE, .id = c->file.id, .places = 1};
+    out->place[0].area = case_area(&c->file);
+    out->place[0].accused = (enum role)c->file.accused_role;
+    for (int i = 0; i < c->shares && out->shares < REGISTER_PLACES; i++)
+        if (c->share[i].live && (!c->file.accused_role || c->share[i].post.role != (enum role)c->file.accused_role))
+            out->shared[out->shares++] = c->share[i].post;
+}
+
+static enum err of_case(struct db *db, int64_t id, struct register_subject *out)
+{
+    struct case_facts c = {0};
+    enum err e = db_case(db, id, &c);
+    if (e || !c.found || c.file.erased_s)
+        return e ? e : ERR_NOT_FOUND;
+    register_case(&c, out);
+    return ERR_NONE;
+}
+
+static void place_add(struct register_subject *out, struct area area, enum role accused)
+{
+    if (out->places < REGISTER_PLACES) {
+        out->place[out->places].area = area;
+        out->place[out->places++].accused = accused;
+    }
+}
+
+static void subject_add(struct register_subject *out, const struct register_subject *of)
+{
+    for (int i = 0; i < of->places; i++)
+        place_add(out, of->place[i].area, of->place[i].accused);
+    for (int i = 0; i < of->shares && out->shares < REGISTER_PLACES; i++)
+        out->shared[out->shares++] = of->shared[i];
+}
+
+/* A child is of where it lives, of its cases, and of whatever else was found to be it. */
+static enum err of_child(struct db *db, int64_t id, struct register_subject *out)
+{
+    int64_t whole[REGISTER_PLACES], cases[REGISTER_PLACES];
+    int n = 0, m = 0;
+    struct register_subject of;
+    enum err e = db_child_whole(db, id, whole, REGISTER_PLACES, &n);
+    for (int i = 0; !e && i < n; i++) {
+        struct child c;
+        e = db_child(db, whole[i], &c);
+        if (!e)
+            place_add(out, c.home, ROLE_NONE);
+        if (!e)
+            e = db_child_cases(db, whole[i], cases, REGISTER_PLACES, &m);
+        for (int j = 0; !e && j < m; j++) {
+            e = of_case(db, cases[j], &of);
+            if (!e)
+                subject_add(out, &of);
+            e = e == ERR_NOT_FOUND ? ERR_NONE : e; /* an erased case leads nobody to the child */
+        }
+    }
+    return e;
+}
+
+/* A person or household is of the children and cases it belongs to. */
+static enum err of_relative(struct db *db, int64_t id, struct register_subject *out)
+{
+    struct relation all[REGISTER_PLACES];
+    struct register_subject of;
+    int n = 0;
+    enum err e = db_relations_of(db, id, all, REGISTER_PLACES, &n);
+    for (int i = 0; !e && i < n; i++) {
+        of = (struct register_subject){0};
+        if (all[i].about == ABOUT_CASE)
+            e = of_case(db, all[i].subject, &of);
+        else if (all[i].about == ABOUT_CHILD)
+            e = of_child(db, all[i].subject, &of);
+        if (!e)
+            subject_add(out, &of);
+        e = e == ERR_NOT_FOUND ? ERR_NONE : e;
+    }
+    return e ? e : n ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+enum err db_register_subject(struct db *db, enum about about, int64_t id, struct register_subject *out)
+{
+    *out = (struct register_subject){.about = about, .id = id};
+    switch (about) {
+    case ABOUT_CASE: return of_case(db, id, out);
+    case ABOUT_CHILD: return of_child(db, id, out);
+    case ABOUT_PERSON:
+    case ABOUT_HOUSEHOLD: return of_relative(db, id, out);
+    case ABOUT_NONE:
+    case ABOUT_INSTITUTION:
+    case ABOUT_CONTACT:
+    case ABOUT_COUNT: break;
+    }
+    return ERR_NOT_FOUND;
+}

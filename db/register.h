@@ -1,0 +1,13 @@
+/* register.h - where the things of the register belong, so that core/register.h can say who may do what with them. */
+#ifndef MLINZI_DB_REGISTER_H
+#define MLINZI_DB_REGISTER_H
+
+#include "core/register.h"
+#include "db/db.h"
+
+/* Places, shares and unit of one. ERR_NOT_FOUND: it is not there, or erased. */
+MUST_USE enum err db_register_subject(struct db *db, enum about about, int64_t id, struct register_subject *out);
+/* The same of a case that was read already. */
+void register_case(const struct case_facts *c, struct register_subject *out);
+
+#endif

@@ -1,0 +1,34 @@
+-- Forms of the register that were filled, and their answers.
+
+-- name: sheet_add
+insert into sheet_row (id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void)
+values (:id, :sheet, :definition, :about, :subject, 1, :day, :now_s, :now_s, :person, :role, false);
+
+-- The version that was seen, and no other.
+-- name: sheet_set
+update sheet_row set version = version + 1, definition = :definition, day = :day, changed_s = :now_s, person = :person,
+    role = :role, void = :void
+where id = :id and version = :seen and not void;
+
+-- name: sheet_get
+select id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void from sheet_row where id = :id;
+
+-- name: sheets_of
+select id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void from sheet_row
+where about = :about and subject = :subject and id < :before order by id desc limit :cap;
+
+-- name: sheet_of_kind
+select id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void from sheet_row
+where about = :about and subject = :subject and sheet = :sheet and not void order by id desc limit 1;
+
+-- name: sheet_answer_add
+insert into sheet_answer (sheet, field, ord, version, gone, number, code, words)
+values (:sheet, :field, :ord, :version, :gone, :number, :code, :words);
+
+-- The answers as they stood at a version.
+-- name: sheet_answers
+select a.field, a.ord, a.version, a.number, a.code, a.words from sheet_answer a
+where a.sheet = :sheet and not a.gone and a.version = (
+    select max(b.version) from sheet_answer b
+    where b.sheet = a.sheet and b.field = a.field and b.ord = a.ord and b.version <= :version)
+order by a.field, a.ord;

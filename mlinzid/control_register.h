@@ -1,0 +1,42 @@
+/* control_register.h - what the acts of the register share (mlinzid/control_register*.c): who asks, whether they may,
+ * and what it is about. Each act: registrar_begin(), then its subject, then registrar_may(), then one transaction with
+ * its audit row. */
+#ifndef MLINZI_MLINZID_CONTROL_REGISTER_H
+#define MLINZI_MLINZID_CONTROL_REGISTER_H
+
+#include "db/register.h"
+#include "mlinzid/control_desk.h"
+
+struct registrar {
+    struct session session;
+    struct post mine[16], as; /* as: the post they act as, after registrar_may() */
+    int n;
+    const struct directory *dir; /* the engine's: good until the next turn */
+    struct arena arena;          /* of this request */
+    unsigned char memory[192 * 1024];
+};
+/* Whose session this is. NULL: refused, the answer says so. Ended by registrar_end(). */
+MUST_USE struct registrar *registrar_begin(struct request *r);
+void registrar_end(struct registrar *me);
+/* May they? If not, that it was tried is written down and it is refused: in the same words as what is not there, where
+ * it is about something (s->about). about: for the audit, "child=12". */
+MUST_USE bool registrar_may(struct request *r, struct registrar *me, enum register_act act,
+                            const struct register_subject *s, const char *about);
+/* "case" and "4817 3024", "child" and "12": the request's members `about` and `subject`. False: refused, as not there.
+ */
+MUST_USE bool registrar_subject(struct request *r, struct register_subject *out);
+/* What is not there, and what is not theirs. */
+enum outcome registrar_none(struct request *r);
+/* Commits what act_begin() began, with an audit row in the shard of that case (0: of no case). */
+enum outcome registrar_done(struct request *r, struct registrar *me, enum err err, const char *act, const char *about,
+                            int64_t case_id);
+/* An entry of a case's timeline, in the open transaction: word is a literal ("case.sheet"). */
+MUST_USE enum err registrar_note(struct request *r, const struct registrar *me, int64_t case_id, const char *word,
+                                 const char *text);
+
+/* control_sheet.c. The forms of one subject as rows of an answer, the newest first: plain columns, no answers. */
+#define SHEETS_SHOWN 100
+json_t *sheets_json(struct db *db, enum about about, int64_t subject);
+extern const struct operation control_desk_sheets[];
+
+#endif
