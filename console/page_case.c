@@ -337,7 +337,7 @@ static void show(struct page *p, const json_t *o, const struct part *part)
     next_step(p, o);
     actions(p, o, part->ref);
     details(p, c);
-    sheet_list_put(p, ABOUT_CASE, ref, json_object_get(o, "sheets"));
+    sheet_list_put(p, ABOUT_CASE, part->ref, json_object_get(o, "sheets"));
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);
 }
