@@ -40,8 +40,8 @@ struct console {
     const struct codes *codes;   /* labels of the code book */
     const struct sheets *sheets; /* forms of the register */
     const struct map *map;       /* how the country is drawn (console/map.h) */
-    bool practice;         /* invented people on a loop carrier: the phone page is there */
-    bool secure;           /* reached by TLS only: cookies say so */
+    bool practice;               /* invented people on a loop carrier: the phone page is there */
+    bool secure;                 /* reached by TLS only: cookies say so */
 };
 void console_serve(const struct console *c, const struct console_in *in, struct console_out *out);
 
