@@ -166,7 +166,7 @@ static int apart(int a, int b)
     return a > b ? a - b : b - a;
 }
 
-static int weigh_born(const struct likeness_child *a, const struct likeness_child *b)
+static int weigh_born(const struct likeness_child *a, const struct likeness_child *b, bool *pinned)
 {
     struct civil x, y;
     int years = apart(a->year, b->year);
@@ -174,9 +174,10 @@ static int weigh_born(const struct likeness_child *a, const struct likeness_chil
         return 0;
     if (!exact(a, &x) || !exact(b, &y))
         return years == 0 ? BORN_SAME_YEAR : BORN_NEXT_YEAR + (years - 1) * BORN_FAR;
+    bool turned = years == 0 && x.day == y.month && x.month == y.day;
+    *pinned = turned || a->born == b->born;
     if (a->born == b->born)
         return BORN_SAME_DAY;
-    bool turned = years == 0 && x.day == y.month && x.month == y.day;
     bool slip = (years == 0) + (x.month == y.month) + (x.day == y.day) == 2 && years <= 1;
     if (turned || slip)
         return BORN_SLIP;
@@ -220,7 +221,7 @@ struct likeness likeness_weigh(const struct likeness_child *a, const struct like
 {
     struct likeness out = {0};
     weigh_names(&a->names, &b->names, &out);
-    int born = weigh_born(a, b), place = weigh_place(a->place, b->place), phone = weigh_phone(a, b);
+    int born = weigh_born(a, b, &out.pinned), place = weigh_place(a->place, b->place), phone = weigh_phone(a, b);
     int ids = weigh_ids(a, b);
     int shared = (born > 0 ? born : 0) + (place > 0 ? place : 0) + phone;
     int against = (born < 0 ? born : 0) + (place < 0 ? place : 0);
@@ -228,7 +229,8 @@ struct likeness likeness_weigh(const struct likeness_child *a, const struct like
     int score = out.names * NAMES_WEIGH / 1000 + (out.other_name ? shared / 4 : shared) + against + ids +
                 (sexes ? SEX_OTHER : 0);
     out.other_child = sexes || ids < 0;
-    if ((out.other_name || out.other_child) && score >= LIKENESS_SAME_FROM)
+    out.pinned = out.pinned || phone > 0 || ids > 0;
+    if ((out.other_name || out.other_child || !out.pinned) && score >= LIKENESS_SAME_FROM)
         score = LIKENESS_SAME_FROM - 1;
     if (ids == ID_SAME && score < LIKENESS_LIKELY_FROM)
         score = LIKENESS_LIKELY_FROM; /* one certificate: somebody must look, whatever the rest says */

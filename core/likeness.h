@@ -25,8 +25,9 @@ struct likeness_child {
     struct likeness_id id[LIKENESS_IDS];
 };
 
-/* SAME: what the two differ in is spelling; whoever enters a child must say that it is another one.
- * LIKELY: shown as perhaps the same. Brothers and sisters, twins also, are never SAME. */
+/* SAME: what the two differ in is spelling, and a day, a phone or an identifier agrees; whoever enters a child must say
+ * that it is another one. LIKELY: shown as perhaps the same. In a register of a nation names, year and place agree by
+ * chance with one or two other children, so they alone are LIKELY. Brothers and sisters, twins also, are never SAME. */
 enum likeness_verdict { LIKENESS_UNLIKE, LIKENESS_LIKELY, LIKENESS_SAME };
 #define LIKENESS_LIKELY_FROM 650
 #define LIKENESS_SAME_FROM 850
@@ -37,6 +38,7 @@ struct likeness {
     int names;        /* 0..1000: the names alone */
     bool other_name;  /* each has a name that the other has not: as brothers and sisters do */
     bool other_child; /* an identifier of one kind with two values, or sexes that differ */
+    bool pinned;      /* the day of birth (or day and month turned round), a phone or an identifier agrees */
 };
 struct likeness likeness_weigh(const struct likeness_child *a, const struct likeness_child *b);
 /* How alike two names are, 0..1000 and the same either way round: 1000 spelt and said alike, 920 known forms of one

@@ -62,27 +62,28 @@ static void add_pairs(struct sound_keys *out, enum sound_rank rank, int number, 
             }
 }
 
-static void add_single(struct sound_keys *out, enum sound_rank rank, int year, const struct sound_facts *f,
-                       const char *code)
+/* S and a constituency, or C and a county. */
+static void add_single(struct sound_keys *out, enum sound_rank rank, int year, char mark, int place, const char *code)
 {
     char space[SOUND_KEY_CAP + 1];
     struct text t;
     text_init(&t, space, sizeof space);
-    text_char(&t, f->constituency ? 'S' : 'C');
+    text_char(&t, mark);
     text_i64(&t, year);
     text_char(&t, '.');
-    text_i64(&t, f->constituency ? f->constituency : f->county);
+    text_i64(&t, place);
     text_char(&t, '.');
     text_str(&t, code);
     add(out, rank, &t);
 }
 
-static void add_singles(struct sound_keys *out, enum sound_rank rank, int year, const struct sound_facts *f)
+static void add_singles(struct sound_keys *out, enum sound_rank rank, int year, char mark, const struct sound_facts *f)
 {
-    for (int i = 0; i < f->names->n && (f->constituency || f->county); i++)
+    int place = mark == 'S' ? f->constituency : f->county;
+    for (int i = 0; place && i < f->names->n; i++)
         for (int k = 0; k < 2; k++)
             if (f->names->name[i].code[k][0])
-                add_single(out, rank, year, f, f->names->name[i].code[k]);
+                add_single(out, rank, year, mark, place, f->names->name[i].code[k]);
 }
 
 static void add_tokens(struct sound_keys *out, const struct sound_facts *f)
@@ -101,7 +102,7 @@ void sound_keys_kept(const struct sound_facts *f, struct sound_keys *out)
     add_pairs(out, SOUND_PAIR, f->year, f->names);
     if (f->constituency)
         add_pairs(out, SOUND_PAIR_PLACE, f->constituency, f->names);
-    add_singles(out, SOUND_PLACE, f->year, f);
+    add_singles(out, SOUND_PLACE, f->year, f->constituency ? 'S' : 'C', f);
 }
 
 void sound_keys_asked(const struct sound_facts *f, int from, int to, struct sound_keys *out)
@@ -121,10 +122,16 @@ void sound_keys_asked(const struct sound_facts *f, int from, int to, struct soun
         add_pairs(out, SOUND_PAIR_NEAR, 0, f->names);
     if (to - from >= SOUND_YEARS_FEW)
         return;
-    add_singles(out, SOUND_PLACE, f->year, f);
-    for (int y = to; y >= from && from; y--)
-        if (y != f->year)
-            add_singles(out, SOUND_PLACE_NEAR, y, f);
-    if (f->year)
-        add_singles(out, SOUND_PLACE_NEAR, 0, f);
+    add_singles(out, SOUND_PLACE, f->year, 'S', f);
+    add_singles(out, SOUND_PLACE, f->year, 'C', f); /* the children of whom no more than the county is known */
+    for (int y = to; y >= from && from; y--) {
+        if (y == f->year)
+            continue;
+        add_singles(out, SOUND_PLACE_NEAR, y, 'S', f);
+        add_singles(out, SOUND_PLACE_NEAR, y, 'C', f);
+    }
+    if (f->year) {
+        add_singles(out, SOUND_PLACE_NEAR, 0, 'S', f);
+        add_singles(out, SOUND_PLACE_NEAR, 0, 'C', f);
+    }
 }

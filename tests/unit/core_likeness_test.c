@@ -18,6 +18,7 @@ struct tally {
     int same, other;           /* pairs so marked */
     int offered, false_offer;  /* of them: weighed LIKELY or SAME */
     int said_same, false_same; /* weighed SAME */
+    int pinned;                /* of the same: a day or a phone agrees, so that SAME can be said */
     int found;                 /* of the same: brought together by a key */
     int household_same;        /* brothers and sisters, twins, cousins said to be the SAME: never */
 };
@@ -94,6 +95,7 @@ static void weigh_line(struct span line, struct tally *t, bool show)
     *(same ? &t->offered : &t->false_offer) += offered;
     *(same ? &t->said_same : &t->false_same) += l.verdict == LIKENESS_SAME;
     t->found += same && met;
+    t->pinned += same && l.pinned;
     t->household_same += in_one_family(column[1]) && l.verdict == LIKENESS_SAME;
     if (show && (same ? !offered || !met || l.verdict != LIKENESS_SAME : offered))
         printf("# %4d names %4d %s%s: %.*s\n", l.score, l.names, met ? "" : "(not found) ",
@@ -110,12 +112,12 @@ static int percent(int part, int whole)
 
 static void say(const char *half, const struct tally *t)
 {
-    printf(
-        "# = %s half: %d pairs; offered: precision %d %%, recall %d %%; said the same: precision %d %%, recall %d %%; "
-        "found by a key %d %%\n",
-        half, t->same + t->other, percent(t->offered, t->offered + t->false_offer), percent(t->offered, t->same),
-        percent(t->said_same, t->said_same + t->false_same), percent(t->said_same, t->same),
-        percent(t->found, t->same));
+    printf("# = %s half: %d pairs; offered: precision %d %%, recall %d %%; said the same: precision %d %%, recall %d "
+           "%% of "
+           "the %d with a day or a phone in common; found by a key %d %%\n",
+           half, t->same + t->other, percent(t->offered, t->offered + t->false_offer), percent(t->offered, t->same),
+           percent(t->said_same, t->said_same + t->false_same), percent(t->said_same, t->pinned), t->pinned,
+           percent(t->found, t->same));
 }
 
 static void enough(const struct tally *t)
@@ -123,7 +125,7 @@ static void enough(const struct tally *t)
     CHECK(percent(t->offered, t->offered + t->false_offer) >= 94);
     CHECK(percent(t->offered, t->same) >= 96);
     CHECK(percent(t->said_same, t->said_same + t->false_same) >= 98);
-    CHECK(percent(t->said_same, t->same) >= 90);
+    CHECK(percent(t->said_same, t->pinned) >= 90);
     CHECK(percent(t->found, t->same) >= 98);
     CHECK_INT(t->household_same, 0);
 }
@@ -239,6 +241,7 @@ static void the_rest(void)
     b = child("Nekesa Wafula", 2012, 0, 0, 'F');
     a.phone[0] = b.phone[0] = 0;
     a.place = b.place = (struct area){0};
+    a.year = b.year = 0;
     int plain = likeness_weigh(&a, &b).score;
     a.phone[1] = b.phone[0] = 5;
     CHECK_INT(likeness_weigh(&a, &b).score, plain + 100);
@@ -248,6 +251,25 @@ static void the_rest(void)
     CHECK_INT(likeness_weigh(&a, &b).score, plain + 30);
     b.place.county = 23;
     CHECK_INT(likeness_weigh(&a, &b).score, plain - 30);
+}
+
+/* Names, year and place agree by chance in a nation: a day, a phone or a certificate makes them one child. */
+static void pinned(void)
+{
+    struct likeness_child a = child("Fatuma Hassan Ali", 2012, 0, 0, 'F'), b = a;
+    CHECK(likeness_weigh(&a, &b).verdict == LIKENESS_SAME);
+    b.phone[0] = 78;
+    CHECK_INT(likeness_weigh(&a, &b).score, LIKENESS_SAME_FROM - 1);
+    a.born = b.born = day_of_civil(2012, 3, 4);
+    CHECK(likeness_weigh(&a, &b).verdict == LIKENESS_SAME);
+    b.born = day_of_civil(2012, 4, 3);
+    CHECK(likeness_weigh(&a, &b).verdict == LIKENESS_SAME);
+    b.born = day_of_civil(2012, 3, 5); /* a slip, or a namesake */
+    CHECK(likeness_weigh(&a, &b).verdict == LIKENESS_LIKELY);
+    a.born = b.born = day_of_civil(2012, 1, 1);
+    CHECK(likeness_weigh(&a, &b).verdict == LIKENESS_LIKELY);
+    a.id[0] = b.id[2] = (struct likeness_id){1, 9};
+    CHECK(likeness_weigh(&a, &b).verdict == LIKENESS_SAME);
 }
 
 static void few_names(void)
@@ -284,9 +306,10 @@ static void keys(void)
           key_of(&k, "P2012.KMN.TT", SOUND_PAIR) && key_of(&k, "Q113.KMN.MT", SOUND_PAIR_PLACE) &&
           key_of(&k, "S2012.113.MT", SOUND_PLACE));
     sound_keys_asked(&f, 2011, 2013, &k);
-    CHECK_INT(k.n, 2 + 5 * 3 + 4 * 3);
+    CHECK_INT(k.n, 2 + 5 * 3 + 2 * 4 * 3);
     CHECK(key_of(&k, "P2013.KMN.MT", SOUND_PAIR_NEAR) && key_of(&k, "P0.KMN.MT", SOUND_PAIR_NEAR) &&
-          key_of(&k, "S0.113.MT", SOUND_PLACE_NEAR) && key_of(&k, "Q113.KMN.MT", SOUND_PAIR_PLACE));
+          key_of(&k, "S0.113.MT", SOUND_PLACE_NEAR) && key_of(&k, "C2012.22.MT", SOUND_PLACE) &&
+          key_of(&k, "Q113.KMN.MT", SOUND_PAIR_PLACE));
     for (int i = 1; i < k.n; i++)
         CHECK(k.key[i - 1].rank <= k.key[i].rank);
     struct sound twice;
@@ -341,6 +364,7 @@ int main(void)
     RUN(twins);
     RUN(days);
     RUN(the_rest);
+    RUN(pinned);
     RUN(few_names);
     RUN(keys);
     RUN(who_is_opened);
