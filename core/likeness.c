@@ -53,8 +53,8 @@ static bool both(const char *set, char a, char b)
 
 static int put_for(char a, char b, bool first)
 {
-    static const char *const alike[] = {"bp",   "vf", "dtT", "gkKQ", "lr",  "jCcSQ",
-                                        "szcS", "nN", "eiy", "ouw",  "bvw", "hK"};
+    static const char *const alike[] = {"bp",   "pf", "vf",  "dtT", "gkKQ", "lr", "jCcSQ",
+                                        "szcS", "nN", "eiy", "ouw", "bvw",  "hK"};
     if (a == b)
         return 0;
     for (size_t k = 0; k < countof(alike); k++)
