@@ -225,7 +225,7 @@ struct likeness likeness_weigh(const struct likeness_child *a, const struct like
     int ids = weigh_ids(a, b);
     int shared = (born > 0 ? born : 0) + (place > 0 ? place : 0) + phone;
     int against = (born < 0 ? born : 0) + (place < 0 ? place : 0);
-    bool sexes = (a->sex == 'F' && b->sex == 'M') || (a->sex == 'M' && b->sex == 'F');
+    bool sexes = (among(a->sex, "Ff") && among(b->sex, "Mm")) || (among(a->sex, "Mm") && among(b->sex, "Ff"));
     int score = out.names * NAMES_WEIGH / 1000 + (out.other_name ? shared / 4 : shared) + against + ids +
                 (sexes ? SEX_OTHER : 0);
     out.other_child = sexes || ids < 0;

@@ -19,7 +19,7 @@ struct likeness_child {
     struct sound names; /* sound_of() */
     int32_t born;       /* the day, as base/day.h counts; LIKENESS_NO_DAY where it is estimated or not known */
     int year;           /* of birth, 0 not known */
-    char sex;           /* 'F', 'M', 'X', 0 not known */
+    char sex;           /* F or M in either case; any other letter, and 0, is not known */
     struct area place;  /* where the child lives, level AREA_NONE not known */
     uint64_t phone[2];  /* the store's tokens of caregivers' phones, 0 none */
     struct likeness_id id[LIKENESS_IDS];

@@ -226,6 +226,8 @@ static void the_rest(void)
     struct likeness_child a = child("Nekesa Wafula", 2012, 0, 0, 'F'), b = a;
     b.sex = 'M';
     CHECK(likeness_weigh(&a, &b).verdict != LIKENESS_SAME && likeness_weigh(&a, &b).other_child);
+    b.sex = 'm';
+    CHECK(likeness_weigh(&a, &b).other_child);
     b.sex = 'X';
     CHECK(!likeness_weigh(&a, &b).other_child);
     b = a;
