@@ -116,6 +116,8 @@ static void say(const struct telling *t, int level, enum reason reason)
     m->expires_s = clock_add(t->rule->clock, d->w->calendar, m->not_before_s, d->w->limits->expiry_s);
     m->bundles = true;
     m->receipt_by_s = 0;
+    if (duty_outlives_case(t->duty->kind)) /* nor does its text fall with the case */
+        m->case_id = m->epoch = m->version = 0;
     audit_told(t, "duty.told", &post);
 }
 
@@ -124,7 +126,7 @@ static void remind(const struct telling *t)
 {
     int base = duty_base(t->duty), level = filled_from(t, base, NULL);
     if (!level) {
-        audit_told(t, "level.nobody", NULL);
+        audit_told(t, "duty.nobody", NULL);
         return;
     }
     say(t, level, level > base ? REASON_VACANT : REASON_NONE);
@@ -146,14 +148,14 @@ static void over(const struct telling *t, int up)
     const struct person *who = level > base ? holder(t, base, &post) : NULL;
     if (level == 3 && base < 3 && top > 3 && !holder(t, 3, &post)) {
         duty->level = 3;
-        audit_told(t, "level.silent", NULL);
+        audit_told(t, "duty.silent", NULL);
         return;
     }
     int filled = filled_from(t, level, who);
     for (int l = level - 1; !filled && l >= base; l--)
         filled = holder(t, l, &post) ? l : 0;
     if (!filled) {
-        audit_told(t, "level.nobody", NULL);
+        audit_told(t, "duty.nobody", NULL);
         return;
     }
     say(t, filled, filled > level ? REASON_VACANT : filled > base ? REASON_UNANSWERED : REASON_NONE);

@@ -3,6 +3,7 @@
  * Rulings 13, 24, 26, 27. */
 #include "core/duty_tell.h"
 #include "core/say.h"
+#include "db/duty.h"
 #include "mlinzid/outgoing.h"
 
 struct release {
@@ -239,6 +240,25 @@ static enum err release_single(struct release *r, struct outbox_row *row)
     return db_outbox_mark(r->e->db, row);
 }
 
+/* What was done while its text waited is not spoken of any more. */
+static enum err drop_done(struct release *r)
+{
+    enum err err = ERR_NONE;
+    for (int i = 0; err == ERR_NONE && i < r->n; i++) {
+        struct outbox_row *row = &r->row[i];
+        struct duty d = {0};
+        int64_t id = 0;
+        if (row->state != OUT_WAITING || !duty_phrase(row->m.key) || !span_i64(args_get(row->m.args, "duty_id"), &id))
+            continue;
+        err = db_duty_get(r->e->db, id, &d);
+        if (err == ERR_NONE && d.done_s)
+            err = outgoing_mark(r->e, row, OUT_DROPPED);
+        else if (err == ERR_NOT_FOUND)
+            err = ERR_NONE;
+    }
+    return err;
+}
+
 static enum err release_bundle(struct release *r, enum phrase key, bool (*is)(const struct outbox_row *))
 {
     struct outbox_row *some[64];
@@ -253,6 +273,8 @@ static enum err release_number(struct release *r)
 {
     struct outbox_row *some[64];
     enum err err = drop_codes(r);
+    if (err == ERR_NONE)
+        err = drop_done(r);
     if (err == ERR_NONE)
         err = drop_covered(r);
     int n = err == ERR_NONE ? gather(r, some, is_digest) : 0;

@@ -285,6 +285,8 @@ static void a_closed_case_strikes_it_out(void)
         the_case.file.severity = SEVERITY_S1;
         bool stays = k == DUTY_REVIEW || k == DUTY_ORDER_EXPIRY || k == DUTY_VISIT || k == DUTY_PLACEMENT_ENTRY;
         CHECK_INT(tell(land.now_s, 1, &written), stays);
+        CHECK(!stays ||
+              (said(0, 1)->case_id == 0 && said(0, 1)->epoch == 0)); /* its text does not fall with the case */
         CHECK(written && the_duty.outcome == (stays ? DUTY_OPEN : DUTY_STRUCK) && !the_duty.done_s == stays);
         CHECK_INT(the_duty.due_s == INT64_MAX, !stays);
         CHECK_STR(phrase_key(duty_phrase(PHRASE_DUTY_DUE) ? PHRASE_DUTY_DUE : PHRASE_NONE), "duty.due");
