@@ -256,6 +256,23 @@ static void a_text_is_low_and_in_hours(void)
     CHECK_INT(the_duty.due_s, day_start(day_of(land.now_s) + 1) + 510 * MINUTE_S);
 }
 
+static void one_set_late_climbs_a_level_at_a_time(void)
+{
+    bool written;
+    land_open("2026-03-02 09:00");
+    land_staff();
+    set_duty(&hearing, day_of(land_time("2026-02-20 09:00")), land_time("2026-02-26 09:00"));
+    CHECK(tell(land.now_s, 1, &written) == 0 &&
+          written); /* the 1st and 3rd working day after are past; the 7th is next */
+    CHECK_INT(the_duty.due_s, land_time("2026-03-03 08:30"));
+    for (int level = 2; level <= 4; level++) {
+        CHECK_INT(tell(the_duty.due_s, the_duty.version, &written), 1);
+        CHECK(said(0, 1) && said(0, 1)->level == level);
+    }
+    CHECK_INT(tell(the_duty.due_s, the_duty.version, &written), 1);
+    CHECK(said(0, 1) && said(0, 1)->level == 4 && the_duty.level == 4); /* no higher than the table's top */
+}
+
 static void an_old_deadline_says_nothing(void)
 {
     bool written;
@@ -368,6 +385,7 @@ int main(void)
     RUN(the_days_of_a_duty);
     RUN(every_telling_is_where_the_model_has_it);
     RUN(a_text_is_low_and_in_hours);
+    RUN(one_set_late_climbs_a_level_at_a_time);
     RUN(an_old_deadline_says_nothing);
     RUN(a_closed_case_strikes_it_out);
     RUN(nothing_twice_nothing_early_nothing_after);
