@@ -174,10 +174,33 @@ static enum err read_kind(struct sheet_loader *l, const config_setting_t *group,
                           near ? near : "place or phone");
 }
 
+/* A name that two fields have would give the answer of one to the other. */
+static enum err read_names(struct sheet_loader *l, const config_setting_t *group, struct sheet_field *f)
+{
+    enum err e = ERR_NONE;
+    f->names = sheet_text(l, group, "names", &e);
+    for (struct span rest = span_of(f->names); rest.n > 0 && e == ERR_NONE;) {
+        struct span name = span_cut(&rest, '|');
+        char word[48];
+        if (!span_str(name, word, sizeof word) || !id_good(word))
+            return sheet_fault_at(
+                l, group, "%s: names are small letters, digits and _, | between them: names = \"tarehe|siku\";", f->id);
+        for (int i = 0; i < l->s->fields; i++) {
+            bool same = span_is(name, l->field[i].id);
+            for (struct span other = span_of(l->field[i].names); other.n > 0 && !same;)
+                same = span_eq(span_cut(&other, '|'), name);
+            if (same)
+                return sheet_fault_at(l, group, "%s: %s is a name of %s already: write another", f->id, word,
+                                      l->field[i].id);
+        }
+    }
+    return e;
+}
+
 enum err sheet_read_field(struct sheet_loader *l, const config_setting_t *group, int section)
 {
-    static const char *const allowed[] = {"id",   "kind", "en",  "sw",   "hint_en", "hint_sw", "list",  "under",
-                                          "unit", "min",  "max", "when", "is",      "needed",  "sealed"};
+    static const char *const allowed[] = {"id",    "names", "kind", "en",  "sw",   "hint_en", "hint_sw", "list",
+                                          "under", "unit",  "min",  "max", "when", "is",      "needed",  "sealed"};
     struct sheet_field *f = &l->field[l->s->fields];
     enum err e = sheet_members(l, group, allowed, countof(allowed));
     if (e != ERR_NONE)
@@ -188,6 +211,8 @@ enum err sheet_read_field(struct sheet_loader *l, const config_setting_t *group,
     if (e == ERR_NONE && sheet_field_of(l->s, span_of(f->id)) >= 0)
         return sheet_fault_at(l, group, "%s stands twice in this form: name one of them otherwise", f->id);
     f->section = section;
+    if (e == ERR_NONE)
+        e = read_names(l, group, f);
     if (e == ERR_NONE)
         e = read_kind(l, group, f);
     if (e == ERR_NONE)

@@ -135,6 +135,15 @@ bool sheet_asked(const struct sheet *s, int field, int ord, const struct answers
     return false;
 }
 
+void sheet_prune(const struct sheet *s, struct answers *a)
+{
+    int n = 0;
+    for (int i = 0; i < a->count; i++) /* one that goes holds up nothing: sheet_asked() looks up the whole chain */
+        if (sheet_asked(s, a->list[i].field, a->list[i].ord, a))
+            a->list[n++] = a->list[i];
+    a->count = n;
+}
+
 /* What the answer must stand below; false: nothing is chosen there yet. The empty span: below nothing. */
 static bool above(const struct sheet *s, int field, int ord, const struct answers *a, struct span *out)
 {

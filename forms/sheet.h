@@ -55,7 +55,8 @@ enum field_kind field_kind_of(struct span word);
 
 #define SHEET_WHEN_MAX 8
 struct sheet_field {
-    const char *id; /* [a-z0-9_], unique in the sheet */
+    const char *id;    /* [a-z0-9_], unique in the sheet */
+    const char *names; /* further names of it in a text, |-separated: "tarehe|siku"; NULL none */
     enum field_kind kind;
     const char *label[LANG_COUNT], *hint[LANG_COUNT]; /* hint NULL: none */
     const char *list;                                 /* CODE, CODES */
@@ -170,6 +171,9 @@ enum sheet_fault sheet_take(const struct sheet *s, int field, struct span typed,
                             struct arena *arena, struct answer *out);
 /* Whether the field is asked, given the answers so far. */
 bool sheet_asked(const struct sheet *s, int field, int ord, const struct answers *a);
+/* Takes out the answers whose condition no longer holds: what a page sent of a part it hid, what was said on a phone
+ * before an answer above it was changed. */
+void sheet_prune(const struct sheet *s, struct answers *a);
 /* All that is wrong with a whole sheet, in the order of its fields; returns how many (never more than cap). */
 int sheet_check(const struct sheet *s, const struct answers *a, const struct sheet_world *w, struct sheet_refusal *out,
                 int cap);

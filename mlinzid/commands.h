@@ -32,6 +32,7 @@ int cmd_person(int argc, char **argv);
 int cmd_post(int argc, char **argv);
 int cmd_office(int argc, char **argv);
 int cmd_unit(int argc, char **argv);
+int cmd_forms(int argc, char **argv);
 int cmd_message(int argc, char **argv);
 int cmd_holiday(int argc, char **argv);
 int cmd_import(int argc, char **argv);

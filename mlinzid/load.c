@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "forms/sheet_text.h"
+#include "forms/sheet_ussd.h"
 #include "forms/ussd.h"
 #include "mlinzid/offline_key.h"
 
@@ -171,6 +173,23 @@ static enum err load_forms(struct loaded *l, struct config_fault *f)
     return sheets_load(path, &l->codes, &arena, &l->sheets, f);
 }
 
+/* What a form is on a phone: a first word that takes no report away, and screens that fit. */
+static enum err forms_fit(struct loaded *l, struct config_fault *f)
+{
+    char space[300];
+    const struct sheet *taken = sheet_text_collides(&l->sheets, l->lexicon);
+    if (taken)
+        return config_fault_set(f, SHEETS, 0, "%s: people report with the word %s already: write another word",
+                                taken->id, taken->word);
+    for (int i = 0; i < l->sheets.count; i++) {
+        struct text why;
+        text_init(&why, space, sizeof space);
+        if (l->sheets.sheet[i]->ussd && !sheet_ussd_fits(phrases_book(l->phrases), &l->codes, l->sheets.sheet[i], &why))
+            return config_fault_set(f, SHEETS, 0, "%s", space);
+    }
+    return ERR_NONE;
+}
+
 /* No screen may be longer than the network carries, whatever it says. */
 static enum err screens_fit(struct loaded *l, struct config_fault *f)
 {
@@ -282,6 +301,8 @@ enum err load_all(const char *settings_path, struct loaded **out, struct config_
         err = load_map(l, f);
     if (err == ERR_NONE)
         err = load_forms(l, f);
+    if (err == ERR_NONE)
+        err = forms_fit(l, f);
     if (err == ERR_NONE)
         err = screens_fit(l, f);
     if (err == ERR_NONE)

@@ -74,6 +74,12 @@ static const struct command {
     {"unit", cmd_unit, "list|show                offices, institutions, organisations",
      "  mlinzi unit list [--place CODE] [--kind CODE] [--homes]     homes: only where children live\n"
      "  mlinzi unit show CODE\n"},
+    {"forms", cmd_forms, "list|show|codes|check    the forms of the register and the code book",
+     "  mlinzi forms list                           every form, what it is about, and the word that fills it by text\n"
+     "  mlinzi forms show ID [--lang sw]            the form blank, as text for printing\n"
+     "  mlinzi forms codes [LIST] [--lang sw]       the lists of codes, or one of them as it is today\n"
+     "  mlinzi forms check                          reads them all; says what is wrong, and what to write instead\n"
+     "  Needs no daemon and no store. docs/data.md says how a form is written.\n"},
     {"message", cmd_message, "list                     texts that came and went",
      "  mlinzi message list [--state in|out|person|waiting|sent|delivered|failed|dropped] [--limit N]\n"},
     {"holiday", cmd_holiday, "list|add|remove          days on which the working clock stands still",

@@ -298,6 +298,25 @@ static void what_depends_on_other_answers(void)
     CHECK_INT(sheet_check(s, &answers, &world, out, 0), 0); /* never more than cap */
 }
 
+static void what_is_no_longer_asked_goes(void)
+{
+    struct sheet_refusal out[8];
+    with_day();
+    put("danger", 0, "fire");
+    put("safe", 0, "1");
+    put("deep", 0, "x");
+    put("kin_name", 0, "Achieng");
+    put("kin_class", 0, "4");
+    put("kin_name", 1, "Otieno");
+    put("kin_school", 1, "1");
+    put("kin_class", 1, "5");
+    sheet_prune(s, &answers);
+    CHECK_INT(answers.count, 7);
+    CHECK(!answer_of(&answers, f("danger"), 0) && !answer_of(&answers, f("kin_class"), 0));
+    CHECK(answer_of(&answers, f("deep"), 0) && answer_of(&answers, f("kin_class"), 1));
+    CHECK_INT(sheet_check(s, &answers, &world, out, 8), 0);
+}
+
 static void rows_of_a_table(void)
 {
     struct sheet_refusal out[8];
@@ -512,6 +531,7 @@ int main(void)
     RUN(values_as_people_type_them);
     RUN(each_fault_is_found);
     RUN(what_depends_on_other_answers);
+    RUN(what_is_no_longer_asked_goes);
     RUN(rows_of_a_table);
     RUN(codes_by_the_day_of_the_sheet);
     RUN(only_what_may_be_chosen_is_offered);

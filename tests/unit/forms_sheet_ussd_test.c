@@ -1,0 +1,225 @@
+/* forms_sheet_ussd_test.c - a form, one field a screen: every screen fits, every key does what it says, and whatever is
+ * typed, the walk ends in answers that the form takes. */
+#include "forms/sheet_ussd.h"
+
+#include "base/day.h"
+#include "config/phrases.h"
+#include "tests/unit/test.h"
+
+#include "tests/unit/register_book.h"
+
+static unsigned char space[1 << 16];
+static struct arena arena;
+static struct sheet_ussd_world world;
+static const struct sheet *s;
+static struct answer list[ANSWERS_MAX];
+static struct answers answers = {list, 0, ANSWERS_MAX};
+static struct sheet_ussd u;
+static struct sheet_ussd_step step;
+static char shown[600], letters[4096];
+static size_t letters_n;
+
+static const char *screen(void)
+{
+    struct text t;
+    text_init(&t, shown, sizeof shown);
+    sheet_ussd_show(&world, s, &answers, &u, &t);
+    return shown;
+}
+
+static void begin(const char *id, enum lang lang)
+{
+    s = sheet_version(&book.sheets, span_of(id), 0);
+    answers.count = 0;
+    letters_n = 0;
+    sheet_ussd_begin(s, &answers, lang, &u, &step);
+}
+
+/* As the engine would: what is to be kept is kept (a new answer in place of the old), then on. */
+static enum sheet_ussd_do key(const char *typed)
+{
+    char *kept = letters + letters_n;
+    struct text t;
+    text_init(&t, kept, sizeof letters - letters_n); /* answers point into what was typed */
+    text_str(&t, typed);
+    arena_reset(&arena);
+    sheet_ussd_key(&world, s, &answers, &u, text_done(&t), &step);
+    if (step.what != SHEET_USSD_KEEP)
+        return step.what;
+    letters_n += t.n + 1;
+    int n = 0;
+    for (int i = 0; i < answers.count; i++)
+        if (list[i].field != u.field)
+            list[n++] = list[i];
+    answers.count = n;
+    for (int i = 0; i < step.count; i++)
+        list[answers.count++] = step.answer[i];
+    sheet_ussd_next(s, &answers, &u, &step);
+    return step.what;
+}
+
+static void a_visit_is_walked(void)
+{
+    begin("follow-up", LANG_EN);
+    CHECK_STR(screen(), "Date of the visit\n0 Back 00 Menu");
+    CHECK_INT(key("22112026"), SHEET_USSD_SHOW);
+    CHECK_STR(screen(),
+              "Who was seen?\n1 Child seen and spoken to\n2 Child seen, not spoken to\n3 Only the caregiver\n4 "
+              "Nobody seen\n0 Back 00 Menu");
+    CHECK_INT(key("2"), SHEET_USSD_SHOW);
+    CHECK_INT(key("1"), SHEET_USSD_SHOW);
+    CHECK_STR(screen(), "Is the child safe tonight?\n1 Yes\n2 No\n0 Back 00 Menu");
+    CHECK_INT(key("2"), SHEET_USSD_SHOW);
+    CHECK_STR(screen(), "What is the danger?\n0 Back 00 Menu"); /* asked only now */
+    CHECK_INT(key("0"), SHEET_USSD_SHOW);
+    CHECK_INT(key("1"), SHEET_USSD_SHOW); /* safe after all: the danger is not asked */
+    CHECK_STR(screen(), "What was seen and done\n99 Skip\n0 Back 00 Menu");
+    CHECK_INT(key("99"), SHEET_USSD_SHOW);
+    CHECK_STR(screen(), "Next visit\n99 Skip\n0 Back 00 Menu");
+    CHECK_INT(key("3.12."), SHEET_USSD_DONE);
+    CHECK_INT(u.field, -1);
+    struct sheet_refusal out[8];
+    CHECK_INT(sheet_check(s, &answers, &world.w, out, 8), 0);
+    CHECK_INT(answers.count, 5);
+}
+
+static void wrong_keys(void)
+{
+    begin("follow-up", LANG_SW);
+    CHECK_INT(key("soon"), SHEET_USSD_SHOW);
+    CHECK_STR(screen(), "Jaribu tena. Tarehe ya ziara\n0 Rudi 00 Mwanzo");
+    CHECK_INT(key("99"), SHEET_USSD_SHOW); /* it must be answered */
+    CHECK_INT(key("98"), SHEET_USSD_OVER);
+    begin("follow-up", LANG_SW);
+    CHECK_INT(key("x"), SHEET_USSD_SHOW);
+    CHECK_INT(key("leo"), SHEET_USSD_SHOW); /* a good one, and the count begins anew */
+    CHECK_INT(key("9"), SHEET_USSD_SHOW);
+    CHECK_INT(key(""), SHEET_USSD_SHOW);
+    CHECK_INT(key("00"), SHEET_USSD_LEFT);
+    begin("follow-up", LANG_SW);
+    CHECK_INT(key("0"), SHEET_USSD_LEFT);
+}
+
+static void a_long_list_has_pages(void)
+{
+    begin("police", LANG_EN);
+    CHECK_INT(key("leo"), SHEET_USSD_SHOW);
+    CHECK(strstr(screen(), "98 More") && !strstr(shown, "8 Closed"));
+    CHECK_INT(key("98"), SHEET_USSD_SHOW);
+    CHECK(!strstr(screen(), "98 More") && strstr(shown, "8 Closed"));
+    CHECK_INT(key("0"), SHEET_USSD_SHOW);
+    CHECK(strstr(screen(), "98 More") != NULL);
+    CHECK_INT(key("98"), SHEET_USSD_SHOW);
+    CHECK_INT(key("8"), SHEET_USSD_SHOW);
+    CHECK(answers.count == 2 && span_is(list[1].text, "PSCL"));
+}
+
+static void several_of_a_list(void)
+{
+    begin("afc-6a", LANG_EN);
+    s = sheet_version(&book.sheets, SPAN("afc-6a"), 0);
+    u.field = (int16_t)sheet_field_of(s, SPAN("needs"));
+    CHECK(strstr(screen(), "Where help is needed (1 3 5: several)") != NULL);
+    CHECK_INT(key("1 1"), SHEET_USSD_SHOW); /* the same twice */
+    CHECK_INT(key("1 77"), SHEET_USSD_SHOW);
+    CHECK_INT(key("2  3"), SHEET_USSD_SHOW);
+    CHECK_INT(answers.count, 2);
+    CHECK(list[1].ord == 1 && span_is(list[1].text, "PAED"));
+}
+
+static void begun_anew_it_goes_on(void)
+{
+    begin("follow-up", LANG_EN);
+    CHECK_INT(key("leo"), SHEET_USSD_SHOW);
+    CHECK_INT(key("1"), SHEET_USSD_SHOW);
+    sheet_ussd_begin(s, &answers, LANG_EN, &u, &step);
+    CHECK_INT(u.field, sheet_field_of(s, SPAN("status")));
+}
+
+static void every_screen_fits(void)
+{
+    char why[300];
+    int with_screens = 0;
+    for (int i = 0; i < book.sheets.count; i++) {
+        struct text t;
+        text_init(&t, why, sizeof why);
+        const struct sheet *one = book.sheets.sheet[i];
+        with_screens += one->ussd;
+        if (one->ussd)
+            CHECK(sheet_ussd_fits(world.book, &book.codes, one, &t));
+        CHECK_STR(why, "");
+    }
+    CHECK(with_screens >= 5);
+    struct text t;
+    text_init(&t, why, sizeof why);
+    CHECK(!sheet_ussd_fits(world.book, &book.codes, sheet_version(&book.sheets, SPAN("crs"), 0), &t));
+    CHECK(strstr(why, "crs, ") && strstr(why, "table of rows"));
+    static const char wide[] =
+        "id = \"x\"; version = 1; about = \"case\"; en = \"X\"; sw = \"Y\"; source = \"s\";\n"
+        "sections = ( { id = \"a\"; en = \"A\"; sw = \"B\"; fields = (\n"
+        "{ id = \"f\"; kind = \"code\"; list = \"court_order_id\"; sw = \"G\"; en = \"0123456789 0123456789 0123456789 "
+        "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\"; } ); } );";
+    struct config_fault fault;
+    const struct sheet *one = book_sheet(wide, &fault);
+    text_init(&t, why, sizeof why);
+    CHECK(one && !sheet_ussd_fits(world.book, &book.codes, one, &t));
+    CHECK(strstr(why, "x, f, en: the USSD screen takes ") != NULL);
+}
+
+static uint64_t dice = 0x9E3779B97F4A7C15u;
+static unsigned roll(unsigned n)
+{
+    dice ^= dice << 13;
+    dice ^= dice >> 7;
+    dice ^= dice << 17;
+    return (unsigned)(dice % n);
+}
+
+/* Random keys on every form with screens: no screen is too long, and what is DONE lacks nothing. */
+static void any_keys(void)
+{
+    static const char *const keys[] = {"1",  "2",  "3",   "1",          "1",       "0",           "98",
+                                       "99", "99", "leo", "3.12.",      "Kisumu",  "all is well", "4",
+                                       "x",  "15", "1 2", "0712345678", "Achieng", "2026"};
+    int done = 0;
+    for (int i = 0; i < book.sheets.count; i++)
+        for (int round = 0; round < 40 && book.sheets.sheet[i]->ussd; round++) {
+            begin(book.sheets.sheet[i]->id, round % 2 ? LANG_EN : LANG_SW);
+            for (int hop = 0; hop < 150 && step.what == SHEET_USSD_SHOW && letters_n < 3800; hop++) {
+                struct sms_size size = sms_measure(span_of(screen()));
+                CHECK(size.gsm7 && size.units <= 160);
+                u.wrong = 0; /* the third wrong one would end it */
+                (void)key(keys[roll(sizeof keys / sizeof keys[0])]);
+            }
+            if (step.what != SHEET_USSD_DONE)
+                continue;
+            struct sheet_refusal out[64];
+            sheet_prune(s, &answers); /* answers from before one above them was changed */
+            CHECK_INT(sheet_check(s, &answers, &world.w, out, 64), 0);
+            done++;
+        }
+    CHECK(done > 20);
+}
+
+int main(void)
+{
+    static struct phrases *phrases;
+    char texts[SETTINGS_PATH_CAP + 64], guides[SETTINGS_PATH_CAP + 64];
+    struct config_fault fault;
+    arena_init(&arena, space, sizeof space);
+    if (!book_read() || !settings_find(NULL, "phrases.cfg", texts) || !settings_find(NULL, "guidance.cfg", guides) ||
+        phrases_load(texts, guides, &phrases, &fault) != ERR_NONE)
+        return 1;
+    int32_t day = day_of_civil(2026, 11, 22);
+    world = (struct sheet_ussd_world){.book = phrases_book(phrases), .scratch = &arena};
+    world.w = (struct sheet_world){.codes = &book.codes, .areas = &book.areas, .day = day, .today = day};
+    RUN(a_visit_is_walked);
+    RUN(wrong_keys);
+    RUN(a_long_list_has_pages);
+    RUN(several_of_a_list);
+    RUN(begun_anew_it_goes_on);
+    RUN(every_screen_fits);
+    RUN(any_keys);
+    phrases_free(phrases);
+    return test_end();
+}
