@@ -17,9 +17,7 @@ struct filling {
     const struct sheet *s;
     struct sheet_world w;
     struct arena *arena;
-    struct answers *answers;
-    struct sheet_refusal *bad;
-    int cap, bads;
+    struct sheet_filled *out;
     struct typed_word word[WORDS_MAX];
     int words, at;
     int next; /* the first field not yet passed in order */
@@ -90,7 +88,7 @@ static int named(const struct filling *f, int at)
         for (struct span names = span_of(field->names); names.n > 0 && !it;)
             it = alike(f->word[at].text, span_cut(&names, '|'));
         if (it)
-            return answer_of(f->answers, i, 0) ? -1 : i;
+            return answer_of(&f->out->answers, i, 0) ? -1 : i;
     }
     return -1;
 }
@@ -121,7 +119,7 @@ static bool by_number(struct filling *f, int field, struct span typed, struct an
         return number == 2;
     (void)codes_list(f->w.codes, codes ? span_of(sf->list) : SPAN(""), &first, &n);
     for (int i = first; i < first + n && codes; i++)
-        if (sheet_offers(f->s, field, 0, f->answers, &f->w.codes->row[i], f->w.day) && --number == 0) {
+        if (sheet_offers(f->s, field, 0, &f->out->answers, &f->w.codes->row[i], f->w.day) && --number == 0) {
             out->text = f->w.codes->row[i].code;
             return true;
         }
@@ -130,7 +128,7 @@ static bool by_number(struct filling *f, int field, struct span typed, struct an
 
 static bool keep(struct filling *f, struct answer a, int ord)
 {
-    struct answers *all = f->answers;
+    struct answers *all = &f->out->answers;
     if (all->count == all->cap)
         return false;
     a.ord = ord;
@@ -209,8 +207,8 @@ static void fill_named(struct filling *f, int field)
     f->next = field + 1;
     if (f->at == f->words || take_field(f, field, &fault))
         return;
-    if (f->bads < f->cap)
-        f->bad[f->bads++] = (struct sheet_refusal){.field = field, .fault = fault};
+    if (f->out->bads < SHEET_TEXT_BAD_MAX)
+        f->out->bad[f->out->bads++] = (struct sheet_refusal){.field = field, .fault = fault};
     while (f->at + n < f->words && (n == 0 || (!f->word[f->at + n].parted && named(f, f->at + n) < 0)))
         n++;
     leave(f, n);
@@ -220,7 +218,7 @@ static void fill_next(struct filling *f)
 {
     for (int field = f->next; field < f->s->fields; field++) {
         enum sheet_fault fault;
-        if (answer_of(f->answers, field, 0) || !sheet_asked(f->s, field, 0, f->answers))
+        if (answer_of(&f->out->answers, field, 0) || !sheet_asked(f->s, field, 0, &f->out->answers))
             continue;
         if (take_field(f, field, &fault)) {
             f->next = field + 1;
@@ -236,23 +234,24 @@ static struct span settle(struct filling *f)
     struct answer a;
     struct span left = span_copy(f->arena, text_done(&f->left));
     for (int field = f->s->fields - 1; field >= 0 && left.n > 0; field--) {
-        bool open = f->s->field[field].kind == FIELD_LONG && !answer_of(f->answers, field, 0) &&
-                    sheet_asked(f->s, field, 0, f->answers);
+        bool open = f->s->field[field].kind == FIELD_LONG && !answer_of(&f->out->answers, field, 0) &&
+                    sheet_asked(f->s, field, 0, &f->out->answers);
         if (open && sheet_take(f->s, field, left, &f->w, f->arena, &a) == SHEET_OK && keep(f, a, 0))
             left.n = 0;
     }
     return left;
 }
 
-int sheet_text_read(const struct sheet_text *t, const struct sheet_world *w, struct arena *arena,
-                    struct answers *answers, struct span *left, struct sheet_refusal *bad, int cap)
+bool sheet_text_read(const struct sheet_text *t, const struct sheet_world *w, struct arena *arena,
+                     struct sheet_filled *out)
 {
     struct filling *f = arena_new(arena, struct filling);
     char *space = arena_take(arena, LEFT_CAP);
-    *left = t->rest;
-    if (!f || !space)
-        return 0;
-    *f = (struct filling){.s = t->sheet, .w = *w, .arena = arena, .answers = answers, .bad = bad, .cap = cap};
+    struct answer *list = arena_array(arena, struct answer, ANSWERS_MAX);
+    *out = (struct sheet_filled){.answers = {.list = list, .cap = ANSWERS_MAX}};
+    if (!f || !space || !list)
+        return false;
+    *f = (struct filling){.s = t->sheet, .w = *w, .arena = arena, .out = out};
     text_init(&f->left, space, LEFT_CAP);
     words_read(f, t->rest);
     while (f->at < f->words) {
@@ -262,8 +261,8 @@ int sheet_text_read(const struct sheet_text *t, const struct sheet_world *w, str
         else
             fill_next(f);
     }
-    *left = settle(f);
-    return f->bads;
+    out->left = settle(f);
+    return !arena->full;
 }
 
 enum sheet_text_found sheet_text_find(const struct sheets *all, struct span text, int32_t day, struct sheet_text *out)

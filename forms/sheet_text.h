@@ -26,11 +26,17 @@ enum sheet_text_found {
 };
 enum sheet_text_found sheet_text_find(const struct sheets *all, struct span text, int32_t day, struct sheet_text *out);
 
-/* The answers of out->rest into *answers (its list and cap given), what could not be read into `bad` (at most cap),
- * *left: words that fit nowhere, in the arena. Returns how many are bad. Afterwards the whole is judged by
- * sheet_check(). */
-int sheet_text_read(const struct sheet_text *t, const struct sheet_world *w, struct arena *arena,
-                    struct answers *answers, struct span *left, struct sheet_refusal *bad, int cap);
+#define SHEET_TEXT_BAD_MAX 16
+struct sheet_filled {
+    struct answers answers;
+    struct sheet_refusal bad[SHEET_TEXT_BAD_MAX]; /* what stood after a field's name and cannot be read */
+    int bads;
+    struct span left; /* words that fit nowhere */
+};
+/* All of it lies in the arena; false when that is full, then it can be tried again with more. Afterwards the whole is
+ * judged by sheet_check(). */
+bool sheet_text_read(const struct sheet_text *t, const struct sheet_world *w, struct arena *arena,
+                     struct sheet_filled *out);
 
 /* A form whose first word people report with already, or that nobody could type so: it would take reports away. NULL:
  * all words are free. */

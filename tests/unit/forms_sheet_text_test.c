@@ -50,33 +50,30 @@ static void only_a_form_with_its_reference_is_one(void)
 static const char *filled(const char *text)
 {
     static char said[900];
-    struct answer list[64];
-    struct answers answers = {list, 0, 64};
-    struct sheet_refusal bad[16];
     struct sheet_text found;
-    struct span left;
+    struct sheet_filled out;
     struct text t;
     arena_reset(&arena);
     text_init(&t, said, sizeof said);
-    if (find(text, &found) != SHEET_TEXT_OK)
+    if (find(text, &found) != SHEET_TEXT_OK || !sheet_text_read(&found, &world, &arena, &out))
         return "no form";
-    int n = sheet_text_read(&found, &world, &arena, &answers, &left, bad, 16);
-    for (int i = 0; i < answers.count; i++) {
+    const struct answer *list = out.answers.list;
+    for (int i = 0; i < out.answers.count; i++) {
         if (i > 0)
             text_str(&t, ", ");
         text_str(&t, found.sheet->field[list[i].field].id);
         text_char(&t, '=');
         sheet_say(found.sheet, &list[i], &world, LANG_EN, &t);
     }
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < out.bads; i++) {
         text_str(&t, " bad ");
-        text_str(&t, found.sheet->field[bad[i].field].id);
+        text_str(&t, found.sheet->field[out.bad[i].field].id);
         text_char(&t, ' ');
-        text_str(&t, sheet_fault_word(bad[i].fault));
+        text_str(&t, sheet_fault_word(out.bad[i].fault));
     }
-    if (left.n > 0) {
+    if (out.left.n > 0) {
         text_str(&t, " left ");
-        text_span(&t, left);
+        text_span(&t, out.left);
     }
     return said;
 }
@@ -167,17 +164,15 @@ static void any_bytes(void)
                 text[n++] = ' ';
             text[n] = '\0';
         }
-        struct answer list[64];
-        struct answers answers = {list, 0, 64};
-        struct sheet_refusal bad[16], wrong[64];
+        struct sheet_refusal wrong[64];
+        struct sheet_filled out;
         struct sheet_text found;
-        struct span left;
         arena_reset(&arena);
         if (find(text, &found) != SHEET_TEXT_OK)
             continue;
-        int bads = sheet_text_read(&found, &world, &arena, &answers, &left, bad, 16);
-        CHECK(bads <= 16 && answers.count <= 64);
-        int faults = sheet_check(found.sheet, &answers, &world, wrong, 64);
+        CHECK(sheet_text_read(&found, &world, &arena, &out));
+        CHECK(out.bads <= SHEET_TEXT_BAD_MAX && out.answers.count <= 64);
+        int faults = sheet_check(found.sheet, &out.answers, &world, wrong, 64);
         for (int i = 0; i < faults; i++) /* values are sound; what lacks, or was not asked, is for the whole to say */
             CHECK(wrong[i].fault == SHEET_NEEDED || wrong[i].fault == SHEET_UNASKED || wrong[i].fault == SHEET_EARLY);
     }
