@@ -68,7 +68,7 @@ static const char *const families[] = {
     "james jemsi jimmy jim jems jemusi jamesi",
     "jane jeni jein",
     "janet janeti jenet",
-    "jennifer jenny jenifa jeniffer jen jenni",
+    "jennifer jenny jenifa jeniffer jen",
     "jeremiah yeremia jeremia jerry",
     "john johana yohana yohane johanna johnny jon jonny",
     "joan joana joanne joanna",

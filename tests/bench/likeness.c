@@ -1,9 +1,10 @@
 /* likeness.c - how long it takes to find a child among all children of a nation, and whether it is found.
  * likeness [CHILDREN [SEARCHES]], or `make bench BENCH=likeness` for a million of them; a nation is 10000000, takes
- * some minutes to make and 4 GB of TMPDIR. A search is what the engine does: the keys of core/sound.h, at most KEY_ROWS
- * rows of each and ALL_ROWS in all, the names of the OPENED most promising children read and unsealed (two boxes each,
- * by libsodium itself), each weighed by core/likeness.h. Tables and statement are the store's (child, child_key,
- * child_by_key); the second index of child_key, by which a child's own keys are found, is left out: no search uses it.
+ * some minutes to make and 4 GB of TMPDIR, and 2 GB of temporary files meanwhile. A search is what the engine does: the
+ * keys of core/sound.h, at most KEY_ROWS rows of each and ALL_ROWS in all, the names of the OPENED most promising
+ * children read and unsealed (two boxes each, by libsodium itself), each weighed by core/likeness.h. Tables and
+ * statement are the store's (child, child_key, child_by_key); the second index of child_key, by which a child's own
+ * keys are found, is left out: no search uses it.
  */
 #include <fcntl.h>
 #include <sodium.h>
