@@ -49,6 +49,7 @@ static const struct {
     {"/messages", W_NAV_MESSAGES, 1, true, true},
     {"/texts", W_NAV_TEXTS, 0, true, true},
     {"/ladder", W_NAV_LADDER, 0, true, true},
+    {"/units", W_NAV_UNITS, 0, true, false},
     {"/people", W_NAV_PEOPLE, 1, true, false},
     {"/audit", W_NAV_AUDIT, LEVELS + 1, true, true},
     {"/settings", W_NAV_SETTINGS, 4, true, false},

@@ -1,6 +1,7 @@
 /* page_today.c - what waits for whoever is signed in: one figure a kind, each leading to its list, and what to do
  * first. */
 #include "base/must.h"
+#include "console/care.h"
 #include "console/case.h"
 #include "console/pages.h"
 #include "console/table.h"
@@ -115,6 +116,7 @@ void page_today(struct page *p)
              : NULL;
     if (due) {
         page_begin(p, word(p, W_NAV_TODAY));
+        units_today_put(p);
         html_raw(p->b, "<ul class=\"cards\">\n");
         figure(p, o, "overdue", W_TODAY_OVERDUE, "/cases?overdue=1");
         figure(p, o, "due_today", W_TODAY_DUE, "/cases");

@@ -2,6 +2,8 @@
 #include "db/register.h"
 
 #include "db/child.h"
+#include "db/stay.h"
+#include "db/unit.h"
 
 void register_case(const struct case_facts *c, struct register_subject *out)
 {
@@ -39,7 +41,33 @@ static void subject_add(struct register_subject *out, const struct register_subj
         out->shared[out->shares++] = of->shared[i];
 }
 
-/* A child is of where it lives, of its cases, and of whatever else was found to be it. */
+static enum err of_unit(struct db *db, int64_t party, struct register_subject *out)
+{
+    struct unit u;
+    enum err e = db_unit_of_party(db, party, &u);
+    if (e)
+        return e;
+    place_add(out, u.area, ROLE_NONE);
+    (void)span_str(span_of(u.code), out->unit, sizeof out->unit);
+    return ERR_NONE;
+}
+
+/* The institution a child is in now, and the place where it lies: it is looked over from there, too. */
+static enum err unit_of_child(struct db *db, int64_t child, struct register_subject *out)
+{
+    struct stay stay;
+    struct unit u;
+    enum err e = db_stay_open(db, child, &stay);
+    if (!e)
+        e = db_unit(db, stay.unit, &u);
+    if (e)
+        return e == ERR_NOT_FOUND ? ERR_NONE : e;
+    place_add(out, u.area, ROLE_NONE);
+    (void)span_str(span_of(u.code), out->unit, sizeof out->unit);
+    return ERR_NONE;
+}
+
+/* A child is of where it lives, of its cases, of the institution it is in, and of whatever else was found to be it. */
 static enum err of_child(struct db *db, int64_t id, struct register_subject *out)
 {
     int64_t whole[REGISTER_PLACES], cases[REGISTER_PLACES];
@@ -51,6 +79,8 @@ static enum err of_child(struct db *db, int64_t id, struct register_subject *out
         e = db_child(db, whole[i], &c);
         if (!e)
             place_add(out, c.home, ROLE_NONE);
+        if (!e)
+            e = unit_of_child(db, whole[i], out);
         if (!e)
             e = db_child_cases(db, whole[i], cases, REGISTER_PLACES, &m);
         for (int j = 0; !e && j < m; j++) {
@@ -91,8 +121,8 @@ enum err db_register_subject(struct db *db, enum about about, int64_t id, struct
     case ABOUT_CHILD: return of_child(db, id, out);
     case ABOUT_PERSON:
     case ABOUT_HOUSEHOLD: return of_relative(db, id, out);
+    case ABOUT_INSTITUTION: return of_unit(db, id, out);
     case ABOUT_NONE:
-    case ABOUT_INSTITUTION:
     case ABOUT_CONTACT:
     case ABOUT_COUNT: break;
     }

@@ -54,8 +54,19 @@ static int unit_show(struct args *a)
     return client_run(a, json_pack("{s:s,s:s}", "op", "unit.show", "code", a->v[2]), print_unit);
 }
 
+/* girls, boys and other: 0 to 4, 5 to 9, 10 to 14, 15 to 17, 18 and over, not known. */
+static int unit_population(struct args *a)
+{
+    const char *day = args_option(a, "--day", false);
+    if (!args_done(a) || a->n != 3)
+        return EXIT_CODE_USAGE;
+    return client_run(a, json_pack("{s:s,s:s,s:s}", "op", "unit.population", "code", a->v[2], "day", or_empty(day)),
+                      print_unit);
+}
+
 int cmd_unit(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"list", unit_list}, {"show", unit_show}, {NULL, NULL}};
+    static const struct sub subs[] = {
+        {"list", unit_list}, {"show", unit_show}, {"population", unit_population}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

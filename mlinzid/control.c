@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "mlinzid/control_care.h"
 #include "mlinzid/control_inside.h"
 #include "mlinzid/control_register.h"
 #include "mlinzid/control_unit.h"

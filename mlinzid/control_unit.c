@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/stay.h"
 #include "mlinzid/units.h"
 
 enum { LINES_MOST = 200, LISTED_MOST = 5000 };
@@ -78,6 +79,33 @@ static enum outcome unit_show(struct request *r)
     return DONE;
 }
 
+/* {"code":"RH-MALINDI","day":"2026-11-22"}: how many children, by sex and age. day "": today. */
+static enum outcome unit_population(struct request *r)
+{
+    static const char *const sexes[POP_SEXES] = {"girls", "boys", "other"};
+    struct unit u;
+    struct population people;
+    int32_t day = day_of(daemon_now(r->d));
+    const char *code = request_text(r, "code");
+    if (*request_text(r, "day") && !day_read(span_of(request_text(r, "day")), &day))
+        return request_refuse(r, "\"%.20s\" is no day: write it as 2026-03-20", request_text(r, "day"));
+    enum err err = db_unit(r->db, code, &u);
+    if (err == ERR_NONE)
+        err = db_population(r->db, code, day, &people);
+    if (err != ERR_NONE)
+        return err == ERR_NOT_FOUND ? request_refuse(r, "there is no unit \"%.24s\"", code)
+                                    : request_refuse(r, "%s", err_words(err));
+    json_t *o = json_pack("{s:I,s:I}", "all", (json_int_t)people.all, "present", (json_int_t)people.present);
+    for (int s = 0; s < POP_SEXES; s++) {
+        json_t *bands = json_array();
+        for (int b = 0; b < AGE_BANDS; b++)
+            json_array_append_new(bands, json_integer(people.held[s][b]));
+        json_object_set_new(o, sexes[s], bands);
+    }
+    json_object_set_new(r->out, "unit", o);
+    return DONE;
+}
+
 /* --- a list --- */
 
 struct unit_import {
@@ -114,6 +142,25 @@ static bool parent_known(struct request *r, const struct unit *u)
     return false;
 }
 
+/* What the file has no column for stays as it was. */
+static void keep_rest(const struct unit_columns *c, const struct unit *was, struct unit *u)
+{
+#define KEEP(column_, field)                  \
+    if (c->column[UNIT_COLUMN_##column_] < 0) \
+    memcpy(&u->field, &was->field, sizeof u->field)
+    KEEP(parent, parent);
+    KEEP(phone, phone);
+    KEEP(licence, licence);
+    KEEP(licence_to, licence_to);
+    KEEP(capacity, capacity);
+    KEEP(sex, sex);
+    KEEP(ages, age_from);
+    KEEP(ages, age_to);
+    KEEP(opened, opened);
+    KEEP(closed, closed);
+#undef KEEP
+}
+
 /* The same code again is the same unit, written anew where it differs. */
 static enum err unit_keep(struct request *r, struct unit_import *im, struct unit *u)
 {
@@ -129,6 +176,7 @@ static enum err unit_keep(struct request *r, struct unit_import *im, struct unit
     if (err == ERR_NONE) {
         u->party = was.party;
         u->version = was.version;
+        keep_rest(&im->columns, &was, u);
     }
     err = db_unit_put(r->db, u, daemon_now(r->d));
     im->stored += err == ERR_NONE;
@@ -231,5 +279,8 @@ enum outcome unit_import(struct request *r)
     return o;
 }
 
-const struct operation control_units[] = {
-    {"unit.list", unit_list}, {"unit.show", unit_show}, {"unit.import", unit_import}, {NULL, NULL}};
+const struct operation control_units[] = {{"unit.list", unit_list},
+                                          {"unit.show", unit_show},
+                                          {"unit.population", unit_population},
+                                          {"unit.import", unit_import},
+                                          {NULL, NULL}};

@@ -39,5 +39,8 @@ enum err query_offices(const struct asked *q, json_t **out);
 enum err query_audit(const struct asked *q, json_t **out);
 enum err query_audit_verify(const struct asked *q, json_t **out);
 enum err query_settings(const struct asked *q, json_t **out);
+enum err query_units(const struct asked *q, json_t **out);
+enum err query_unit(const struct asked *q, json_t **out);
+enum err query_own_units(const struct asked *q, json_t **out);
 
 #endif

@@ -71,9 +71,11 @@ static const struct command {
     {"office", cmd_office, "add                      an office that owns areas of its own",
      "  mlinzi office add CODE AREA... [--phone PHONE]    as: mlinzi office add malindi-north 003.016.0075 "
      "003.016.0077\n"},
-    {"unit", cmd_unit, "list|show                offices, institutions, organisations",
+    {"unit", cmd_unit, "list|show|population     offices, institutions, organisations",
      "  mlinzi unit list [--place CODE] [--kind CODE] [--homes]     homes: only where children live\n"
-     "  mlinzi unit show CODE\n"},
+     "  mlinzi unit show CODE\n"
+     "  mlinzi unit population CODE [--day 2026-03-02]   children by sex, and age: 0-4, 5-9, 10-14, 15-17, 18 on, not "
+     "known\n"},
     {"forms", cmd_forms, "list|show|codes|check    the forms of the register and the code book",
      "  mlinzi forms list                           every form, what it is about, and the word that fills it by text\n"
      "  mlinzi forms show ID [--lang sw]            the form blank, as text for printing\n"

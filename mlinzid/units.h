@@ -12,6 +12,13 @@ struct unit_fields {
     UNIT_FIELDS(X) /* "" where nothing is said */
 #undef X
 };
+enum unit_column {
+#define X(name) UNIT_COLUMN_##name,
+    UNIT_FIELDS(X)
+#undef X
+        UNIT_COLUMNS
+};
+
 /* What is written of it becomes *out. False: why says in one sentence what is wrong and what to write instead. */
 bool unit_read(const struct unit_fields *f, const struct areas *areas, struct unit *out, char *why, size_t cap);
 
@@ -25,7 +32,7 @@ bool unit_of_place(const struct unit_fields *f, const struct areas *areas, struc
 /* The first line names the columns: code, kind, name, area must be there, others may be; parted by commas or by tabs.
  */
 struct unit_columns {
-    int column[13]; /* in the order of UNIT_FIELDS; -1: not there */
+    int column[UNIT_COLUMNS]; /* -1: not there */
     bool tabs;
 };
 bool unit_header(char *line, struct unit_columns *out, char *why, size_t cap);

@@ -1,0 +1,327 @@
+/* page_care.c - a child in care: the stays in institutions and the placements as one timeline, and what can happen
+ * next, each in a few keystrokes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "console/care.h"
+#include "console/pages.h"
+#include "console/unit.h"
+#include "core/stay.h"
+
+/* --- the timeline --- */
+
+static enum word_key move_key(const char *kind, bool act)
+{
+    static const enum word_key said[MOVE_KINDS] = {[MOVE_NONE] = W_COUNT,
+#define X(id, word) [MOVE_##id] = W_CARE_MOVE_##id,
+                                                   MOVE_TABLE(X)
+#undef X
+    };
+    static const enum word_key acts[MOVE_KINDS] = {[MOVE_NONE] = W_COUNT,
+                                                   [MOVE_ADMISSION] = W_COUNT,
+                                                   [MOVE_LEAVE] = W_CARE_ACT_LEAVE,
+                                                   [MOVE_RETURN] = W_CARE_ACT_RETURN,
+                                                   [MOVE_ESCAPE] = W_CARE_ACT_ESCAPE,
+                                                   [MOVE_FOUND] = W_CARE_ACT_FOUND,
+                                                   [MOVE_EXIT] = W_CARE_ACT_EXIT};
+    return act ? acts[move_of(span_of(kind))] : said[move_of(span_of(kind))];
+}
+
+static void movement_put(struct page *p, const json_t *m)
+{
+    const char *kind = json_str(m, "kind");
+    bool in = move_of(span_of(kind)) == MOVE_ADMISSION || move_of(span_of(kind)) == MOVE_RETURN ||
+              move_of(span_of(kind)) == MOVE_FOUND;
+    int32_t day = (int32_t)json_num(m, "day", 0), back = (int32_t)json_num(m, "back_day", 0);
+    if (move_of(span_of(kind)) == MOVE_NONE)
+        return;
+    html(p->b, "<li class=\"%s\"><time>", in ? "in" : move_of(span_of(kind)) == MOVE_ESCAPE ? "up" : "out");
+    care_day_put(p, day);
+    html(p->b, "</time>%s", word(p, move_key(kind, false)));
+    if (*json_str(m, "code")) {
+        html_raw(p->b, ": ");
+        care_label_put(p, move_of(span_of(kind)) == MOVE_EXIT ? "discharge_type_id" : "admission_type_id",
+                       json_str(m, "code"), day);
+    }
+    if (back) {
+        html(p->b, ". %s: ", word(p, W_CARE_BACK_DAY));
+        care_day_put(p, back);
+    }
+    if (*json_str(m, "words"))
+        html(p->b, "<div class=\"said\">%s</div>", json_str(m, "words"));
+    html_raw(p->b, "</li>\n");
+}
+
+static void stay_facts(struct page *p, const json_t *s)
+{
+    const int32_t admitted = (int32_t)json_num(s, "admitted", 0);
+    char who[120];
+    post_words(p, json_str(s, "post_role"), json_str(s, "post_at"), who, sizeof who);
+    html(p->b, "<p>");
+    care_label_put(p, "admission_class_id", json_str(s, "class"), admitted);
+    html_raw(p->b, ". ");
+    care_label_put(p, "care_admission_reason_id", json_str(s, "reason"), admitted);
+    html(p->b, ".<br>%s: %s", word(p, W_CARE_POST), who);
+    if (json_num(s, "left", 0) == 0) {
+        html(p->b, "<br>%s: ", word(p, W_CARE_REVIEW_DAY));
+        care_day_put(p, (int32_t)json_num(s, "review_day", 0));
+    }
+    if (*json_str(s, "order")) {
+        html(p->b, "<br>%s: ", word(p, W_CARE_COURT));
+        care_label_put(p, "court_order_id", json_str(s, "order"), admitted);
+        html(p->b, ", %s, %s ", json_str(s, "order_number"), word(p, W_CARE_COURT_TO));
+        care_day_put(p, (int32_t)json_num(s, "order_to", 0));
+    }
+    html_raw(p->b, "</p>\n");
+}
+
+void care_put(struct page *p, const json_t *care)
+{
+    const json_t *stays = json_object_get(care, "stays");
+    html(p->b, "<section class=\"card\" id=\"care\"><h2>%s</h2>\n", word(p, W_CARE));
+    if (!json_array_size(stays))
+        html(p->b, "<p>%s</p>\n", word(p, W_CARE_NONE));
+    for (size_t i = 0; i < json_array_size(stays); i++) {
+        const json_t *s = json_array_get(stays, i), *all = json_object_get(s, "movements");
+        html(p->b, "<h3><a href=\"/units/%u\">%s</a></h3>\n", json_str(s, "unit"),
+             *json_str(s, "name") ? json_str(s, "name") : json_str(s, "unit"));
+        stay_facts(p, s);
+        html_raw(p->b, "<ol class=\"line\">\n");
+        for (size_t j = 0; j < json_array_size(all); j++)
+            movement_put(p, json_array_get(all, j));
+        html_raw(p->b, "</ol>\n");
+    }
+    html_raw(p->b, "</section>\n");
+}
+
+/* --- what can happen next --- */
+
+struct next {
+    int64_t child;
+    const json_t *stay;    /* the open one; NULL none */
+    const json_t *refused; /* of the act that was sent; NULL none */
+    const char *act;       /* that was sent; "" none */
+};
+
+static void act_begin(struct page *p, const struct next *n, const char *act, enum word_key title)
+{
+    char action[64];
+    bool sent = strcmp(n->act, act) == 0;
+    snprintf(action, sizeof action, "/care/%lld/%s", (long long)n->child, act);
+    html_raw(p->b, sent ? "<details class=\"card\" open>" : "<details class=\"card\">");
+    html(p->b, "<summary>%s</summary>\n", word(p, title));
+    page_form(p, action);
+    html(p->b, "<input type=\"hidden\" name=\"id\" value=\"%d\"><input type=\"hidden\" name=\"version\" value=\"%d\">",
+         json_num(n->stay, "id", 0), json_num(n->stay, "version", 0));
+    if (sent)
+        care_refusals_put(p, n->refused);
+}
+
+static void act_end(struct page *p, enum word_key title)
+{
+    html(p->b, "<button>%s</button></form></details>\n", word(p, title));
+}
+
+/* Ids are unique on the page: each act's fields carry its name. */
+static void date_put(struct page *p, const char *act, const struct care_date *d)
+{
+    char id[48], said[16] = "";
+    struct text t;
+    text_init(&t, said, sizeof said);
+    if (d->day)
+        day_write(d->day, &t);
+    snprintf(id, sizeof id, "%s-%s", act, d->name);
+    html(p->b,
+         "<div class=\"field\"><label for=\"%s\">%s</label><input id=\"%s\" name=\"%s\" type=\"date\" "
+         "value=\"%s\" required></div>\n",
+         id, word(p, d->label), id, d->name, d->value ? d->value : said);
+}
+
+static void exits_put(struct page *p, const char *act)
+{
+    int first = 0, count = 0;
+    html(p->b, "<div class=\"field\"><label for=\"%s-how\">%s</label><select id=\"%s-how\" name=\"%s\">", act,
+         word(p, W_CARE_HOW), act, strcmp(act, "moved") == 0 ? "exit" : "code");
+    (void)codes_list(p->c->codes, SPAN("discharge_type_id"), &first, &count);
+    for (int i = first; i < first + count; i++) {
+        html_raw(p->b, "<option value=\"");
+        html_span(p->b, p->c->codes->row[i].code);
+        html_raw(p->b, "\">");
+        html_span(p->b, code_label(&p->c->codes->row[i], p->lang));
+        html_raw(p->b, "</option>");
+    }
+    html_raw(p->b, "</select></div>\n");
+}
+
+static const char *sent(const struct page *p, const struct next *n, const char *act, const char *name)
+{
+    return strcmp(n->act, act) == 0 && form_has(&p->form, name) ? form_get(&p->form, name) : NULL;
+}
+
+static void movement_form(struct page *p, const struct next *n, enum move_kind kind)
+{
+    const char *act = move_word(kind), *words = sent(p, n, act, "words");
+    const enum word_key title = move_key(act, true);
+    const int32_t now = day_of(p->now_s);
+    const struct care_date day = {"day", sent(p, n, act, "day"), W_CARE_DAY, now, true};
+    const struct care_date back = {"back_day", sent(p, n, act, "back_day"), W_CARE_BACK_DAY, now + 3, true};
+    act_begin(p, n, act, title);
+    date_put(p, act, &day);
+    if (kind == MOVE_LEAVE)
+        date_put(p, act, &back);
+    if (kind == MOVE_EXIT)
+        exits_put(p, act);
+    html(p->b,
+         "<div class=\"field\"><label for=\"%s-words\">%s</label><input id=\"%s-words\" name=\"words\" "
+         "maxlength=\"200\" value=\"%s\"></div>\n",
+         act, word(p, W_CARE_WORDS), act, words ? words : "");
+    act_end(p, title);
+}
+
+static void review_form(struct page *p, const struct next *n)
+{
+    const struct care_date day = {"review_day", sent(p, n, "review", "review_day"), W_CARE_REVIEW_DAY,
+                                  day_of(p->now_s) + 90, true};
+    act_begin(p, n, "review", W_CARE_ACT_REVIEW);
+    date_put(p, "review", &day);
+    act_end(p, W_CARE_ACT_REVIEW);
+}
+
+static void moved_form(struct page *p, const struct next *n)
+{
+    const struct care_date day = {"day", sent(p, n, "moved", "day"), W_CARE_DAY, day_of(p->now_s), true};
+    const char *unit = sent(p, n, "moved", "unit");
+    act_begin(p, n, "moved", W_CARE_ACT_MOVED);
+    html(p->b,
+         "<div class=\"field\"><label for=\"moved-unit\">%s</label><input id=\"moved-unit\" name=\"unit\" value=\"%s\" "
+         "required></div>\n",
+         word(p, W_CARE_TO_UNIT), unit ? unit : "");
+    date_put(p, "moved", &day);
+    exits_put(p, "moved");
+    care_admission_fields(p, "TRIN");
+    act_end(p, W_CARE_ACT_MOVED);
+}
+
+static enum stay_state stay_state_of(const char *word)
+{
+    for (int s = STAY_NONE + 1; s < STAY_STATES; s++)
+        if (strcmp(stay_state_word((enum stay_state)s), word) == 0)
+            return (enum stay_state)s;
+    return STAY_NONE;
+}
+
+static void next_put(struct page *p, const struct next *n)
+{
+    const enum stay_state now = stay_state_of(json_str(n->stay, "state"));
+    if (!n->stay)
+        return;
+    for (enum move_kind k = MOVE_LEAVE; k < MOVE_KINDS; k++)
+        if (stay_after(now, k))
+            movement_form(p, n, k);
+    moved_form(p, n);
+    review_form(p, n);
+}
+
+/* What was sent stands in a form of its own, unless that form is not offered any more. */
+static bool offered(const struct next *n)
+{
+    const enum move_kind k = move_of(span_of(n->act));
+    return n->stay && (k == MOVE_NONE || stay_after(stay_state_of(json_str(n->stay, "state")), k) != STAY_NONE);
+}
+
+/* --- the page --- */
+
+static const json_t *open_stay(const json_t *care)
+{
+    const json_t *stays = json_object_get(care, "stays");
+    for (size_t i = 0; i < json_array_size(stays); i++)
+        if (json_num(json_array_get(stays, i), "left", 0) == 0)
+            return json_array_get(stays, i);
+    return NULL;
+}
+
+static void child_facts(struct page *p, const json_t *c)
+{
+    html(p->b, "<p>%s %d", word(p, W_CARE_CHILD), json_num(c, "id", 0));
+    if (json_num(c, "born_day", 0)) {
+        html(p->b, ", %s ", word(p, W_CARE_BORN));
+        care_day_put(p, (int32_t)json_num(c, "born_day", 0));
+    }
+    html(p->b, " %s</p>\n", json_str(c, "sex"));
+}
+
+static void show(struct page *p, const char *act, const json_t *refused)
+{
+    struct next n = {.refused = refused, .act = act};
+    (void)span_i64(p->arg[0], &n.child);
+    json_t *o = page_act(p, "care.read", json_pack("{s:I}", "child", (json_int_t)n.child));
+    if (!o)
+        return;
+    if (json_is_true(json_object_get(o, "signed_out")))
+        page_go(p, "/sign-in");
+    else if (!json_is_true(json_object_get(o, "ok")))
+        page_sentence(p, 404, W_NOT_FOUND);
+    else {
+        const json_t *child = json_object_get(o, "child"), *may = json_object_get(o, "may");
+        page_begin(p, *json_str(child, "name") ? json_str(child, "name") : word(p, W_CARE_CHILD));
+        if (form_has(&p->query, "done"))
+            html(p->b, "<p class=\"notice well\" role=\"status\">%s</p>\n", word(p, W_CARE_DONE));
+        if (json_is_true(json_object_get(refused, "stale")))
+            html(p->b, "<p class=\"notice warn\" role=\"alert\">%s</p>\n", word(p, W_CARE_STALE));
+        n.stay = open_stay(o);
+        if (!offered(&n))
+            care_refusals_put(p, refused);
+        child_facts(p, child);
+        html_raw(p->b, "<div class=\"two\">\n<div>\n");
+        care_put(p, o);
+        html_raw(p->b, "</div>\n<div class=\"no-print\">\n");
+        if (json_is_true(json_object_get(may, "admit")))
+            next_put(p, &n);
+        html_raw(p->b, "</div>\n</div>\n");
+        page_end(p);
+    }
+    json_decref(o);
+}
+
+void page_care(struct page *p)
+{
+    show(p, "", NULL);
+}
+
+static int64_t number_of(const struct page *p, const char *name)
+{
+    int64_t n = 0;
+    (void)span_i64(span_of(form_get(&p->form, name)), &n);
+    return n;
+}
+
+static json_t *act_request(const struct page *p, const char *act, int64_t child)
+{
+    static const char *const names[] = {"day", "back_day", "code", "words", "review_day"};
+    if (strcmp(act, "moved") == 0) {
+        json_t *o = care_admission(p, child, form_get(&p->form, "unit"));
+        (void)json_object_set_new(o, "moved", json_true());
+        return o;
+    }
+    json_t *o = json_pack("{s:I,s:I,s:s}", "id", (json_int_t)number_of(p, "id"), "version",
+                          (json_int_t)number_of(p, "version"), "kind", act);
+    for (size_t i = 0; i < countof(names); i++)
+        (void)json_object_set_new(o, names[i], json_string(form_get(&p->form, names[i])));
+    return o;
+}
+
+void page_care_act(struct page *p)
+{
+    char act[24] = "", here[64];
+    int64_t child = 0;
+    json_t *refused = NULL;
+    (void)span_str(p->arg[1], act, sizeof act);
+    (void)span_i64(p->arg[0], &child);
+    snprintf(here, sizeof here, "/care/%lld?done=1", (long long)child);
+    const char *op = strcmp(act, "moved") == 0    ? "stay.admit"
+                     : strcmp(act, "review") == 0 ? "stay.review"
+                                                  : "stay.move";
+    if (!care_did(p, op, act_request(p, act, child), here, &refused))
+        show(p, act, refused);
+    json_decref(refused);
+}

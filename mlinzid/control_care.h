@@ -1,0 +1,38 @@
+/* control_care.h - what the acts about children in care share (mlinzid/control_care*.c): the child, whose it is, its
+ * duties, and what the rules refused. */
+#ifndef MLINZI_MLINZID_CONTROL_CARE_H
+#define MLINZI_MLINZID_CONTROL_CARE_H
+
+#include "db/child.h"
+#include "db/duty.h"
+#include "db/stay.h"
+#include "db/unit.h"
+#include "mlinzid/control_register.h"
+
+#define CARE_WORDS_MOST 200
+/* The request's `child` as it stands for itself now. False: refused, as not there. */
+MUST_USE bool care_child(struct request *r, struct child *out);
+/* A day typed as 2026-11-22, or none. False: it is no day. */
+bool care_day(const struct request *r, const char *key, int32_t *out);
+/* A code of that list in force today, copied; false: none, or no such code. */
+bool care_code(const struct request *r, const char *key, const char *list, char out[CARE_CODE_CAP]);
+/* The post of `post_role` and `post_at`: of the ladder, at a place or an office. False: none. */
+bool care_post(const struct request *r, const struct registrar *me, struct post *out);
+/* One more sentence of what is refused ("refusals") or warned of ("warnings"). */
+void care_say(struct request *r, const char *list, const char *word);
+enum outcome care_refused(struct request *r);
+/* Its duty until that day, at its post; day 0: it is done. In the open transaction. */
+struct care_duty {
+    enum duty_kind kind;
+    int64_t thing, child;
+    struct post post;
+    int32_t day;
+    enum duty_outcome ends; /* day 0: how */
+};
+MUST_USE enum err care_duty(struct request *r, const struct care_duty *d);
+
+/* Runs it for whoever asks. */
+enum outcome care_with(struct request *r, enum outcome (*run)(struct request *, struct registrar *));
+extern const struct operation control_desk_care[], control_desk_units[];
+
+#endif

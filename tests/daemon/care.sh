@@ -1,0 +1,191 @@
+# care.sh - children in institutions by the console: each role against each act; what somebody may not do changes nothing
+# and stands in the audit. Admitted, on leave, back, moved, left; what is unusual is asked about, what cannot be is refused.
+. tests/daemon/lib.sh
+port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+configure "http: { listen = \"127.0.0.1:$port\"; };"
+check "the daemon starts" start
+people
+m import units forms/ke/units.tsv >/dev/null
+printf '%s\n' 'code,kind,name,area,parent,capacity,sex,ages' 'RH-MALINDI,TNRH,Malindi Remand Home,003,003,1,M,10-17' >"$d/u.csv"
+m import units "$d/u.csv" >/dev/null
+m person add institution +254711999001 RH-MALINDI >/dev/null
+m person add institution +254711999002 CP-MALINDI >/dev/null
+# Two children, written behind everybody's back: of Malindi, and of another county.
+for row in '9001, 77, 3, 16' '9002, 70, 47, 275'; do
+    id=${row%%,*}
+    rest=${row#*,}
+    sex=${rest%%,*}
+    area=${rest#*,}
+    county=${area%%,*}
+    region=1
+    [ "$id" = 9001 ] || region=8
+    "$helper" bend "$d/store/mlinzi.db" "insert into party (id, kind, lang, name, made_s) values ($id, 3, 1, x'', 0)"
+    "$helper" bend "$d/store/mlinzi.db" "insert into child (id, version, sex, born_day, born_about, area_level, region, county, constituency, ward, merged_into, made_s, person, role) values ($id, 1, $sex, 16000, 0, 4, $region, $county, ${area#*,}, 0, 0, 0, 0, 0)"
+done
+root=http://127.0.0.1:$port
+
+get() { # WHO PATH: the page in $d/heard, its status as the last line
+    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
+}
+post() { # WHO PATH NAME=VALUE...
+    who=$1 path=$2
+    shift 2
+    set -- "$@" "token=$(cat "$d/$who.token")"
+    for value; do
+        shift
+        set -- "$@" --data-urlencode "$value"
+    done
+    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
+}
+answers() { # STATUS NAME
+    tail -n 1 "$d/heard" | grep -q "^$1"
+    verdict $? "$2"
+}
+sign_in() { # WHO BUTTON: the button of that post, in practice
+    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
+    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
+    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
+    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
+    curl -s -b "$d/$1.jar" "$root/ladder" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
+    [ -s "$d/$1.token" ] || echo "# $1 is not signed in"
+}
+tries() { m audit list --limit 1000 | grep -c "refused .*$1"; }
+day() { date -u -d "@$(($(date +%s) + 10800 + $1 * 86400))" +%F; } # DAYS from today, in Nairobi
+stay() { get cccs /care/9001; id=$(sed -n 's/.*name="id" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); }
+admission() { # WHO UNIT CHILD FURTHER...
+    a=$1 u=$2 c=$3
+    shift 3
+    post "$a" "/units/$u/admit" "child=$c" "day=$(day 0)" type=TANA class=ACCL reason=ARCS post_role=scco post_at=003.016 "review_day=$(day 60)" "$@"
+}
+move() { # WHO KIND FURTHER...: of the stay that stands
+    a=$1 k=$2
+    shift 2
+    post "$a" "/care/9001/$k" "id=$id" "version=$version" "day=$(day 0)" "$@"
+}
+
+sign_in admin 'Administrator, Kenya'
+sign_in auditor 'Auditor, Kenya'
+sign_in national 'National desk, Kenya'
+sign_in cccs 'County coordinator, Kilifi'
+sign_in scco 'SCCO, Malindi'
+sign_in other 'SCCO, Kilifi South'
+sign_in police 'Police, Malindi'
+sign_in manager 'Institution, RH-MALINDI'
+sign_in beside 'Institution, CP-MALINDI'
+
+# --- who may take a child in, and who may not ---
+for who in admin auditor police other; do
+    admission $who RH-MALINDI 9001
+    answers 404 "$who admits nobody"
+done
+admission beside RH-MALINDI 9001
+answers 404 "nor does the manager of another institution"
+[ "$(tries 'act=admit op=stay.admit child=9001 unit=RH-MALINDI')" -eq 5 ]
+verdict $? "each try stands in the audit"
+admission scco RH-MALINDI 77777
+answers 404 "a child that is not there"
+admission scco PS-NOWHERE 9001
+answers 404 "a unit that is not there"
+admission scco 003.016 9001
+says "an office is no home" 'Children do not live at this unit'
+post manager /units/RH-MALINDI/admit child=9001 "day=$(day 0)" type=TANA class=ACCL reason=ARCS post_role=scco post_at=003.016 order=OLCR
+answers 422 "what is wrong is refused"
+says "all of it at once: the review" 'Say when the child is reviewed next'
+says "and the order" 'A court order has its kind'
+says "what was typed stays" 'name="child".*value="9001"'
+admission manager RH-MALINDI 9001
+answers 303 "the manager admits"
+stay
+[ -n "$id" ] && [ "$version" = 1 ]
+verdict $? "and the county sees the stay"
+admission scco CP-MALINDI 9001
+says "not in two places" 'The child is in an institution already'
+admission manager RH-MALINDI 9002
+says "a girl, a full house: said together" 'It is full. Say why'
+admission manager RH-MALINDI 9002 "why_over=No other bed tonight"
+says "what is unusual is asked about" 'It does not take children of this sex'
+admission manager RH-MALINDI 9002 "why_over=No other bed tonight" despite=1
+answers 303 "and taken when it is meant"
+
+# --- who sees whom ---
+for who in manager scco cccs national; do
+    get $who /care/9001
+    answers 200 "$who reads the child's stays"
+done
+for who in admin auditor police other beside; do
+    get $who /care/9001
+    answers 404 "$who does not"
+done
+[ "$(tries 'act=read op=care.read child=9001')" -eq 5 ]
+verdict $? "which is written down"
+[ "$(m audit list --limit 1000 | grep -c 'care.read.*child=9001')" -ge 4 ]
+verdict $? "as is each reading"
+get manager /units/RH-MALINDI
+says "the manager's own children" 'href="/care/9001"'
+says "and their number by day" 'On the books: 2'
+get beside /units/RH-MALINDI
+hasnt "another manager sees none" "$d/heard" '/care/|On the books'
+get police /units/RH-MALINDI
+hasnt "nor do the police" "$d/heard" '/care/|On the books'
+get manager /
+says "today: the own institution" '<span class="figure">2</span> children today'
+
+# --- what happens in a stay ---
+for who in admin auditor police other beside; do
+    move $who leave "back_day=$(day 2)"
+    answers 404 "$who sends nobody on leave"
+done
+move manager return
+says "back from no leave" 'This cannot happen now'
+move manager leave "back_day=$(day 99)"
+says "a leave of 99 days" 'Say when the child is due back'
+move manager leave "back_day=$(day 2)" "words=To a burial"
+answers 303 "on leave"
+move manager exit code=DREN
+says "the version that was seen, and no other" 'Somebody else changed this meanwhile'
+stay
+says "what was said of it" 'To a burial'
+move scco return
+answers 303 "back: by the officer"
+stay
+move cccs review "review_day=$(day 90)"
+answers 303 "reviewed: by the county"
+stay
+post scco /care/9001/moved unit=CP-MALINDI "day=$(day 0)" exit=DTSI type=TRIN class=ACPR reason=ARCS post_role=scco post_at=003.016 "review_day=$(day 30)"
+answers 303 "moved to another institution"
+m unit population RH-MALINDI >"$d/heard"
+says "one is left there" '^all +1$'
+m unit population CP-MALINDI >"$d/heard"
+says "one is there now" '^all +1$'
+get manager /care/9001
+answers 404 "who has left is no longer the manager's"
+get beside /care/9001
+answers 200 "but the other's"
+stay
+move beside exit code=DREN
+answers 303 "left"
+move beside exit code=DREN
+answers 404 "and is nobody's in an institution any more"
+stay
+get scco /care/9001
+says "all of it stays on the timeline" 'Moved to another statutory institution'
+
+# --- units are written down by few ---
+unit="code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_to=2030-01-01 name=Tulia version=0"
+for who in scco cccs police manager auditor; do
+    # shellcheck disable=SC2086
+    post $who /units $unit
+    answers 403 "$who writes down no unit"
+done
+# shellcheck disable=SC2086
+post admin /units $unit
+answers 303 "admin does"
+post national /units code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_to=2030-01-01 name=Tulizo version=1
+answers 303 "so does the nation"
+post admin /units code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_to=2030-01-01 name=Tulla version=1
+says "but not over another's change" 'it has changed meanwhile'
+[ "$(tries 'act=units op=unit.save unit=CCI-TULIA')" -eq 5 ]
+verdict $? "who may not is written down"
+check "the rules of trust hold" m db check
+stop
+done_testing
