@@ -174,25 +174,37 @@ static enum err read_kind(struct sheet_loader *l, const config_setting_t *group,
                           near ? near : "place or phone");
 }
 
+/* The field before this one that has that name. */
+static const struct sheet_field *named(const struct sheet_loader *l, struct span name)
+{
+    for (int i = 0; i < l->s->fields; i++) {
+        struct span names = span_of(l->field[i].names);
+        bool it = span_is(name, l->field[i].id);
+        while (names.n > 0 && !it)
+            it = span_eq(span_cut(&names, '|'), name);
+        if (it)
+            return &l->field[i];
+    }
+    return NULL;
+}
+
 /* A name that two fields have would give the answer of one to the other. */
 static enum err read_names(struct sheet_loader *l, const config_setting_t *group, struct sheet_field *f)
 {
     enum err e = ERR_NONE;
     f->names = sheet_text(l, group, "names", &e);
-    for (struct span rest = span_of(f->names); rest.n > 0 && e == ERR_NONE;) {
-        struct span name = span_cut(&rest, '|');
+    struct span name = span_of(f->id), rest = span_of(f->names);
+    while (e == ERR_NONE) {
         char word[48];
+        const struct sheet_field *other = named(l, name);
         if (!span_str(name, word, sizeof word) || !id_good(word))
             return sheet_fault_at(
                 l, group, "%s: names are small letters, digits and _, | between them: names = \"tarehe|siku\";", f->id);
-        for (int i = 0; i < l->s->fields; i++) {
-            bool same = span_is(name, l->field[i].id);
-            for (struct span other = span_of(l->field[i].names); other.n > 0 && !same;)
-                same = span_eq(span_cut(&other, '|'), name);
-            if (same)
-                return sheet_fault_at(l, group, "%s: %s is a name of %s already: write another", f->id, word,
-                                      l->field[i].id);
-        }
+        if (other)
+            return sheet_fault_at(l, group, "%s: %s is a name of %s already: write another", f->id, word, other->id);
+        if (rest.n == 0)
+            return ERR_NONE;
+        name = span_cut(&rest, '|');
     }
     return e;
 }
@@ -208,8 +220,6 @@ enum err sheet_read_field(struct sheet_loader *l, const config_setting_t *group,
     f->id = sheet_text(l, group, "id", &e);
     if (e == ERR_NONE && (!f->id || !id_good(f->id)))
         return sheet_fault_at(l, group, "a field has an id of small letters, digits and _: write id = \"school\";");
-    if (e == ERR_NONE && sheet_field_of(l->s, span_of(f->id)) >= 0)
-        return sheet_fault_at(l, group, "%s stands twice in this form: name one of them otherwise", f->id);
     f->section = section;
     if (e == ERR_NONE)
         e = read_names(l, group, f);

@@ -35,8 +35,14 @@ static const char *row_read(struct span line, struct code_row *row)
         column[i] = span_trim(span_cut(&line, '\t'));
     if (column[0].n == 0 || column[1].n == 0 || column[5].n == 0)
         return "list, code and en must not be empty: write them";
-    *row = (struct code_row){
-        .list = column[0], .code = column[1], .under = column[2], .was = column[7], .label = {[LANG_EN] = column[5]}};
+    if (span_characters(column[5]) > CODE_LABEL_MAX || span_characters(column[6]) > CODE_LABEL_MAX)
+        return "a label has at most 100 characters: make it shorter";
+    *row = (struct code_row){.list = column[0],
+                             .code = column[1],
+                             .under = column[2],
+                             .was = column[7],
+                             .source = column[8],
+                             .label = {[LANG_EN] = column[5]}};
     row->label[LANG_SW] = column[6];
     if (!day_column(column[3], &row->from_day) || !day_column(column[4], &row->to_day))
         return "from and to are days: write 2022-07-26, or nothing";

@@ -11,10 +11,12 @@
 #include "base/text.h"
 #include "forms/words.h"
 
+#define CODE_LABEL_MAX 100 /* characters */
 struct code_row {
     struct span list, code;
     struct span under;             /* the code of the list above it: a sub-category's category; empty none */
     struct span was;               /* what other modules of CPIMS call the same, |-separated; for the bridge */
+    struct span source;            /* whose it is, and why it stands as it does */
     struct span label[LANG_COUNT]; /* LANG_EN, LANG_SW */
     int32_t from_day, to_day;      /* in force from this day to that, both included; 0: always, for ever */
 };

@@ -125,8 +125,7 @@ static bool take(const struct sheet_ussd_world *w, const struct sheet *s, const 
     out->count = 1;
     if ((k == FIELD_CODE || k == FIELD_YESNO) && choose(w, s, a, field, typed, &out->answer[0]))
         return true;
-    bool number = k == FIELD_YESNO && span_is(typed, "0"); /* 0 is back */
-    return !number && sheet_take(s, field, typed, &w->w, w->scratch, &out->answer[0]) == SHEET_OK;
+    return sheet_take(s, field, typed, &w->w, w->scratch, &out->answer[0]) == SHEET_OK;
 }
 
 static int page(const struct sheet_ussd_world *w, const struct sheet *s, const struct answers *a,

@@ -49,6 +49,20 @@ verdict $? "a broken ladder is refused"
 says "with its line" "ladder.cfg:($wrong|$((wrong + 1))):"
 cp "$d/good" "$d/ladder.cfg"
 
+# The code book and the forms are taken whole or not at all, as the texts are.
+cp -r forms/ke/sheets "$d/data/sheets"
+sed -i 's/kind = "yesno"/kind = "yesnno"/' "$d/data/sheets/follow-up.cfg"
+hup '^reload.failed line=[0-9]+'
+verdict $? "a broken form is refused"
+says "with file, line and what is meant" "sheets/follow-up.cfg:[0-9]+: .*did you mean yesno"
+cp forms/ke/sheets/follow-up.cfg "$d/data/sheets/follow-up.cfg"
+printf 'list\tcode\n' >"$d/data/codes.tsv"
+hup '^reload.failed'
+verdict $? "a broken code book is refused"
+rm "$d/data/codes.tsv"
+hup '^reload.done err=ok'
+verdict $? "mended, all is taken in"
+
 cp "$d/m.cfg" "$d/good"
 echo 'explanation: { min_chars = "twenty"; };' >>"$d/m.cfg"
 hup '^reload.failed line=5'

@@ -95,6 +95,7 @@ static const struct {
     {HEAD "form = \"x\";" OPEN ONE SHUT, "did you mean from", 2},
     {HEAD "from = \"soon\";" OPEN ONE SHUT, "from is a day", 2},
     {HEAD "ussd = \"yes\";" OPEN ONE SHUT, "ussd is yes or no", 2},
+    {HEAD "word = \"AB\";" OPEN ONE SHUT, "3 to 12 capital letters", 2},
     {HEAD "word = \"visit\";" OPEN ONE SHUT, "3 to 12 capital letters", 2},
     {HEAD "day = \"f\";" OPEN ONE SHUT, "day names the field", 2},
     {HEAD "day = \"f\";" OPEN "{ id = \"f\"; kind = \"day\"; en = \"F\"; sw = \"G\"; }" SHUT, "needed = true", 2},
@@ -103,8 +104,17 @@ static const struct {
     {HEAD "sections = ( { en = \"A\"; sw = \"B\"; fields = ( " ONE " ); } );", "a section has an id", 2},
     {HEAD "sections = ( { id = \"a\"; en = \"A\"; sw = \"B\"; rows = 1; fields = ( " ONE " ); } );", "rows is how many",
      2},
-    {HEAD OPEN ONE ", " ONE SHUT, "f stands twice", 3},
+    {HEAD OPEN ONE ", " ONE SHUT, "f: f is a name of f already", 3},
     {HEAD OPEN "{ id = \"F\"; kind = \"text\"; en = \"F\"; sw = \"G\"; }" SHUT, "a field has an id", 3},
+    {WITH("kind = \"text\"; names = \"Neno\";"), "names are small letters", 3},
+    {HEAD OPEN ONE ", { id = \"g\"; kind = \"text\"; en = \"H\"; sw = \"I\"; names = \"a|f\"; }" SHUT,
+     "f is a name of f already", 3},
+    {HEAD OPEN "{ id = \"f\"; kind = \"text\"; en = \"F\"; sw = \"G\"; names = \"n\"; },\n"
+               "{ id = \"g\"; kind = \"text\"; en = \"H\"; sw = \"I\"; names = \"m|n\"; }" SHUT,
+     "n is a name of f already", 4},
+    {HEAD OPEN "{ id = \"f\"; kind = \"text\"; en = \"F\"; sw = \"G\"; names = \"n\"; },\n"
+               "{ id = \"n\"; kind = \"text\"; en = \"H\"; sw = \"I\"; }" SHUT,
+     "n is a name of f already", 4},
     {WITH("kind = \"txt\";"), "did you mean text", 3},
     {WITH("kind = \"photograph\";"), "write text, long, name", 3},
     {WITH("kind = \"text\"; hint_en = \"x\";"), "no text in Swahili: write hint_sw", 3},
@@ -201,6 +211,10 @@ static void versions_stand_side_by_side(void)
     CHECK_INT(sheet_on(&all, SPAN("x"), day_of_civil(2026, 7, 1))->version, 2);
     CHECK_INT(sheet_version(&all, SPAN("x"), 0)->version, 2);
     CHECK(sheet_version(&all, SPAN("x"), 3) == NULL && sheet_on(&all, SPAN("y"), 0) == NULL);
+    CHECK_INT(two(HEAD OPEN ONE SHUT, second, &all, &fault), ERR_NONE);
+    CHECK(all.sheet[0]->version == 1 && all.sheet[1]->version == 2);
+    CHECK_INT(two(HEAD OPEN ONE SHUT, other, &all, &fault), ERR_NONE);
+    CHECK_STR(all.sheet[0]->id, "w");
     CHECK_INT(two(second, second, &all, &fault), ERR_CONFIG);
     CHECK(strstr(fault.message, "another form x of version 2") != NULL);
     CHECK_INT(two(other, HEAD "word = \"VISIT\";" OPEN ONE SHUT, &all, &fault), ERR_CONFIG);

@@ -74,6 +74,10 @@ static void faults_are_named(void)
     } table[] = {
         {"head\na\tA1\t\t\t\tOne\tMoja\t\n", "nine columns", 2},
         {"head\na\tA1\t\t\t\tOne\tMoja\t\t\n\na\t\t\t\t\tTwo\tMbili\t\t\n", "must not be empty", 4},
+        {"head\na\tA1\t\t\t\t012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
+         "01234"
+         "567890\tMoja\t\t\n",
+         "at most 100 characters", 2},
         {"head\na\tA1\t\t2022-13-01\t\tOne\tMoja\t\t\n", "are days", 2},
         {"head\na\tA1\t\t2022-02-01\t2022-01-01\tOne\tMoja\t\t\n", "to is before from", 2},
         {"head\na\tA1\t\t\t2022-01-02\tOne\tMoja\t\t\na\tA1\t\t2022-01-02\t\tUno\tMosi\t\t\n", "twice", 3},

@@ -31,6 +31,8 @@ static const char form[] =
     "{ id = \"where\"; kind = \"text\"; when = \"needs\"; is = [\"ESFC\", \"ESSE\"]; en = \"Where\"; sw = \"Wapi\"; "
     "},\n"
     "{ id = \"deep\"; kind = \"text\"; when = \"safe\"; is = \"yes\"; en = \"Deep\"; sw = \"Ndani\"; },\n"
+    "{ id = \"seen\"; kind = \"yesno\"; when = \"safe\"; is = \"yes\"; en = \"Seen\"; sw = \"Ameonekana\"; },\n"
+    "{ id = \"far\"; kind = \"text\"; when = \"seen\"; is = \"yes\"; en = \"Far\"; sw = \"Mbali\"; },\n"
     "{ id = \"place\"; kind = \"place\"; en = \"Place\"; sw = \"Mahali\"; },\n"
     "{ id = \"body\"; kind = \"code\"; list = \"org_unit_type_id\"; en = \"Body\"; sw = \"Shirika\"; },\n"
     "{ id = \"phone\"; kind = \"phone\"; en = \"Phone\"; sw = \"Simu\"; } ); },\n"
@@ -130,6 +132,7 @@ static const struct {
     {"weight", "1,250", SHEET_OK, 1250, ""},
     {"weight", "12 km", SHEET_NUMBER, 0, ""},
     {"weight", "1,25", SHEET_NUMBER, 0, ""},
+    {"weight", "1,2345", SHEET_NUMBER, 0, ""},
     {"weight", "twelve", SHEET_NUMBER, 0, ""},
     {"weight", "99999999999999999999", SHEET_NUMBER, 0, ""},
     {"weight", "-6", SHEET_SMALL, 0, ""},
@@ -177,6 +180,9 @@ static const struct {
     {"place", "KE", SHEET_PLACE, 0, ""},
     {"place", "999", SHEET_PLACE, 0, ""},
     {"place", "nairobi", SHEET_OK, 0, "047"},
+    {"place", "Taita Taveta", SHEET_OK, 0, "006"},
+    {"place", "tana-river", SHEET_OK, 0, "004"},
+    {"place", "Msa", SHEET_OK, 0, "001"},
     {"place", "atlantis", SHEET_PLACE, 0, ""},
     {"place", "Township", SHEET_PLACE, 0, ""},
     {"place", ", Kilifi", SHEET_PLACE, 0, ""},
@@ -310,10 +316,18 @@ static void what_is_no_longer_asked_goes(void)
     put("kin_name", 1, "Otieno");
     put("kin_school", 1, "1");
     put("kin_class", 1, "5");
+    put("seen", 0, "1");
+    put("far", 0, "y");
     sheet_prune(s, &answers);
-    CHECK_INT(answers.count, 7);
+    CHECK_INT(answers.count, 9);
+    kept[1].number = 0; /* no longer safe: whether she was seen goes, and what rests on that */
+    CHECK_INT(kept[1].field, f("safe"));
+    CHECK_INT(sheet_check(s, &answers, &world, out, 8), 4);
+    sheet_prune(s, &answers);
+    CHECK_INT(answers.count, 6);
+    kept[1].number = 1;
     CHECK(!answer_of(&answers, f("danger"), 0) && !answer_of(&answers, f("kin_class"), 0));
-    CHECK(answer_of(&answers, f("deep"), 0) && answer_of(&answers, f("kin_class"), 1));
+    CHECK(!answer_of(&answers, f("deep"), 0) && answer_of(&answers, f("kin_class"), 1));
     CHECK_INT(sheet_check(s, &answers, &world, out, 8), 0);
 }
 
