@@ -31,6 +31,10 @@ enum err duty_put_off(struct engine *e, const struct queued *q, int64_t now_s)
 {
     struct duty d;
     enum err err = db_duty_get(e->db, q->event.duty_id, &d);
+    if (err == ERR_NOT_FOUND) {
+        d = (struct duty){.id = q->event.duty_id, .due_s = INT64_MAX};
+        return db_duty_deadline(e->db, &d); /* nothing stands for it: it goes */
+    }
     if (err != ERR_NONE)
         return err;
     log_event("alarm", LOG_W("kind", "duty.undecided"), LOG_I("duty", d.id), LOG_I("case", d.case_id));
@@ -84,6 +88,7 @@ enum err duties_planned(struct engine *e, int64_t now_s)
         else
             log_event("duties.planned");
     }
+    e->broken = e->broken || err == ERR_DISK; /* as after any failed flush */
     e->duties_unplanned = err != ERR_NONE && err != ERR_NOT_FOUND;
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
