@@ -251,12 +251,16 @@ struct checking {
     int cap, n;
 };
 
+bool sheet_fault_limited(enum sheet_fault fault)
+{
+    return fault == SHEET_LONG || fault == SHEET_SHORT || fault == SHEET_SMALL || fault == SHEET_LARGE ||
+           fault == SHEET_EARLY || fault == SHEET_LATE;
+}
+
 static void refuse(struct checking *c, int field, int ord, enum sheet_fault fault, int64_t limit)
 {
-    bool limited = fault == SHEET_LONG || fault == SHEET_SHORT || fault == SHEET_SMALL || fault == SHEET_LARGE ||
-                   fault == SHEET_EARLY || fault == SHEET_LATE;
     if (fault != SHEET_OK && c->n < c->cap)
-        c->out[c->n++] = (struct sheet_refusal){field, ord, fault, limited ? limit : 0};
+        c->out[c->n++] = (struct sheet_refusal){field, ord, fault, sheet_fault_limited(fault) ? limit : 0};
 }
 
 static bool stands_below(const struct checking *c, const struct answer *a)

@@ -166,7 +166,8 @@ bool sheet_offers(const struct sheet *s, int field, int ord, const struct answer
  * either language, a date in any common order (day first; 3.11. is the nearest such day the field may hold), a phone in
  * any usual writing, a place by its code or its name ("Sokoni", or "Sokoni, Kilifi North" where several have the name).
  * Empty: SHEET_NEEDED (the caller decides whether it is). Limits are judged too; what depends on other answers (UNDER,
- * UNASKED) only by sheet_check(). text points into typed, the code book, or the arena. */
+ * UNASKED) only by sheet_check(); of a limit that does not hold out->number is the limit. text points into typed, the
+ * code book, or the arena. */
 enum sheet_fault sheet_take(const struct sheet *s, int field, struct span typed, const struct sheet_world *w,
                             struct arena *arena, struct answer *out);
 /* Whether the field is asked, given the answers so far. */

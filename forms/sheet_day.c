@@ -20,11 +20,10 @@ struct part {
 
 const char *sheet_month(int month, enum lang lang)
 {
-    static const char *const en[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    static const char *const sw[] = {"Jan", "Feb", "Mac", "Apr", "Mei", "Jun",
-                                     "Jul", "Ago", "Sep", "Okt", "Nov", "Des"};
-    return month < 1 || month > 12 ? "" : (lang == LANG_SW ? sw : en)[month - 1];
+    static const char *const names[12][2] = {{"Jan", "Jan"}, {"Feb", "Feb"}, {"Mar", "Mac"}, {"Apr", "Apr"},
+                                             {"May", "Mei"}, {"Jun", "Jun"}, {"Jul", "Jul"}, {"Aug", "Ago"},
+                                             {"Sep", "Sep"}, {"Oct", "Okt"}, {"Nov", "Nov"}, {"Dec", "Des"}};
+    return month < 1 || month > 12 ? "" : names[month - 1][lang == LANG_SW];
 }
 
 static bool part_is(const struct part *p, const char *word)

@@ -7,6 +7,7 @@
 /* One answer by itself; *limit as in struct sheet_refusal. */
 enum sheet_fault sheet_judge(const struct sheet *s, const struct answer *a, const struct sheet_world *w,
                              int64_t *limit);
+bool sheet_fault_limited(enum sheet_fault fault); /* too long, too late...: there is a limit to say */
 /* The day from which a DAY field's limits count. */
 int32_t sheet_base_day(const struct sheet *s, int field, const struct sheet_world *w);
 /* A date as people type it; min and max days that the field may hold, for those without a year. */

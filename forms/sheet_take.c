@@ -166,11 +166,15 @@ static enum sheet_fault take(const struct sheet *s, struct span typed, const str
 enum sheet_fault sheet_take(const struct sheet *s, int field, struct span typed, const struct sheet_world *w,
                             struct arena *arena, struct answer *out)
 {
-    int64_t limit;
+    int64_t limit = 0;
     *out = (struct answer){.field = field};
     typed = span_trim(typed);
     if (typed.n == 0)
         return SHEET_NEEDED;
     enum sheet_fault fault = take(s, typed, w, arena, out);
-    return fault == SHEET_OK ? sheet_judge(s, out, w, &limit) : fault;
+    if (fault == SHEET_OK)
+        fault = sheet_judge(s, out, w, &limit);
+    if (fault != SHEET_OK)
+        *out = (struct answer){.field = field, .number = sheet_fault_limited(fault) ? limit : 0};
+    return fault;
 }

@@ -123,10 +123,10 @@ static enum outcome read_row(struct request *r, struct filling *f)
 
 /* --- filling --- */
 
-static void refuse_field(struct filling *f, int field, int ord, enum sheet_fault fault)
+static void refuse_field(struct filling *f, const struct answer *a, enum sheet_fault fault)
 {
-    if (f->refusals < REFUSALS_MOST)
-        f->refused[f->refusals++] = (struct sheet_refusal){field, ord, fault, 0};
+    if (f->refusals < REFUSALS_MOST) /* sheet_take() leaves the limit in the number */
+        f->refused[f->refusals++] = (struct sheet_refusal){a->field, a->ord, fault, a->number};
 }
 
 static bool typed_at(const json_t *one, const struct sheet *s, int *field, int *ord, struct span *typed)
@@ -188,7 +188,7 @@ static bool take_typed(struct request *r, struct filling *f)
         a.field = field;
         a.ord = ord;
         if (fault != SHEET_OK)
-            refuse_field(f, field, ord, fault);
+            refuse_field(f, &a, fault);
         else if (!answer_of(&f->answers, field, ord))
             answer_put(&f->answers, &a);
     }

@@ -113,6 +113,10 @@ static void dates_as_people_type_them(void)
             CHECK(!"the date is read");
         }
     }
+    CHECK_INT(taken("born", "1/1/1990", &a), SHEET_EARLY); /* with the limit, for whoever says it */
+    CHECK_INT(a.number, world.day - 6940);
+    CHECK_INT(taken("born", "soon", &a), SHEET_DAY);
+    CHECK_INT(a.number, 0);
     CHECK_INT(taken("next", "3.1.", &a), SHEET_OK); /* what may only come is of the year that comes */
     CHECK_INT(a.number, day_of_civil(2027, 1, 3));
     CHECK_INT(taken("born", "5/3/12", &a), SHEET_OK);

@@ -203,6 +203,28 @@ static void first_words_take_no_report_away(void)
     }
 }
 
+/* Of all texts that the reader of reports is held to, none is a form's. */
+static void no_report_is_a_form(void)
+{
+    static const char *const files[] = {"tests/readings/oracle.tsv", "tests/readings/own.tsv",
+                                        "tests/readings/public.tsv"};
+    int n = 0;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct span rest = slurp(files[i]);
+        (void)span_cut(&rest, '\n');
+        while (rest.n > 0) {
+            struct span line = span_cut(&rest, '\n'), parts = {NULL, 0};
+            for (int column = 0; column < 3; column++)
+                parts = span_cut(&line, '\t');
+            struct sheet_text t;
+            (void)span_cut(&parts, '"'); /* ["the text"... */
+            CHECK_INT(sheet_text_find(&book.sheets, span_cut(&parts, '"'), world.day, &t), SHEET_TEXT_NONE);
+            n++;
+        }
+    }
+    CHECK(n > 1000);
+}
+
 int main(void)
 {
     arena_init(&arena, space, sizeof space);
@@ -215,5 +237,6 @@ int main(void)
     RUN(no_word_is_lost);
     RUN(any_bytes);
     RUN(first_words_take_no_report_away);
+    RUN(no_report_is_a_form);
     return test_end();
 }
