@@ -30,6 +30,20 @@ void care_refusals_put(struct page *p, const json_t *answer);
  * page was answered (away, signed out, not there, forbidden). */
 bool care_did(struct page *p, const char *op, json_t *request, const char *here, json_t **o);
 
+/* What can happen next, and what was sent and refused. */
+struct care_next {
+    int64_t child;
+    const json_t *stay;    /* the open one; NULL none */
+    const json_t *refused; /* of the act that was sent; NULL none */
+    const char *act;       /* that was sent; "" none */
+};
+void care_form(struct page *p, int64_t child, const char *act); /* opens the form that posts to /care/CHILD/ACT */
+void care_post_options(struct page *p, const char *chosen);     /* <option>s of the posts that answer for a child */
+
+/* console/page_placement.c */
+void placements_put(struct page *p, const json_t *care);
+const json_t *placement_of_care(const json_t *care); /* the open one; NULL none */
+void placement_next_put(struct page *p, const json_t *care, const struct care_next *n);
 /* console/page_care.c: a child's stays and placements as a section of any page. care: the engine's answer of care.read.
  */
 void care_put(struct page *p, const json_t *care);

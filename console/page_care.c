@@ -6,7 +6,7 @@
 #include "console/care.h"
 #include "console/pages.h"
 #include "console/unit.h"
-#include "core/stay.h"
+#include "core/placement.h"
 
 /* --- the timeline --- */
 
@@ -92,25 +92,24 @@ void care_put(struct page *p, const json_t *care)
         html_raw(p->b, "</ol>\n");
     }
     html_raw(p->b, "</section>\n");
+    placements_put(p, care);
 }
 
 /* --- what can happen next --- */
 
-struct next {
-    int64_t child;
-    const json_t *stay;    /* the open one; NULL none */
-    const json_t *refused; /* of the act that was sent; NULL none */
-    const char *act;       /* that was sent; "" none */
-};
-
-static void act_begin(struct page *p, const struct next *n, const char *act, enum word_key title)
+void care_form(struct page *p, int64_t child, const char *act)
 {
     char action[64];
+    snprintf(action, sizeof action, "/care/%lld/%s", (long long)child, act);
+    page_form(p, action);
+}
+
+static void act_begin(struct page *p, const struct care_next *n, const char *act, enum word_key title)
+{
     bool sent = strcmp(n->act, act) == 0;
-    snprintf(action, sizeof action, "/care/%lld/%s", (long long)n->child, act);
     html_raw(p->b, sent ? "<details class=\"card\" open>" : "<details class=\"card\">");
     html(p->b, "<summary>%s</summary>\n", word(p, title));
-    page_form(p, action);
+    care_form(p, n->child, act);
     html(p->b, "<input type=\"hidden\" name=\"id\" value=\"%d\"><input type=\"hidden\" name=\"version\" value=\"%d\">",
          json_num(n->stay, "id", 0), json_num(n->stay, "version", 0));
     if (sent)
@@ -153,12 +152,12 @@ static void exits_put(struct page *p, const char *act)
     html_raw(p->b, "</select></div>\n");
 }
 
-static const char *sent(const struct page *p, const struct next *n, const char *act, const char *name)
+static const char *sent(const struct page *p, const struct care_next *n, const char *act, const char *name)
 {
     return strcmp(n->act, act) == 0 && form_has(&p->form, name) ? form_get(&p->form, name) : NULL;
 }
 
-static void movement_form(struct page *p, const struct next *n, enum move_kind kind)
+static void movement_form(struct page *p, const struct care_next *n, enum move_kind kind)
 {
     const char *act = move_word(kind), *words = sent(p, n, act, "words");
     const enum word_key title = move_key(act, true);
@@ -178,7 +177,7 @@ static void movement_form(struct page *p, const struct next *n, enum move_kind k
     act_end(p, title);
 }
 
-static void review_form(struct page *p, const struct next *n)
+static void review_form(struct page *p, const struct care_next *n)
 {
     const struct care_date day = {"review_day", sent(p, n, "review", "review_day"), W_CARE_REVIEW_DAY,
                                   day_of(p->now_s) + 90, true};
@@ -187,7 +186,7 @@ static void review_form(struct page *p, const struct next *n)
     act_end(p, W_CARE_ACT_REVIEW);
 }
 
-static void moved_form(struct page *p, const struct next *n)
+static void moved_form(struct page *p, const struct care_next *n)
 {
     const struct care_date day = {"day", sent(p, n, "moved", "day"), W_CARE_DAY, day_of(p->now_s), true};
     const char *unit = sent(p, n, "moved", "unit");
@@ -210,7 +209,7 @@ static enum stay_state stay_state_of(const char *word)
     return STAY_NONE;
 }
 
-static void next_put(struct page *p, const struct next *n)
+static void next_put(struct page *p, const struct care_next *n)
 {
     const enum stay_state now = stay_state_of(json_str(n->stay, "state"));
     if (!n->stay)
@@ -223,10 +222,17 @@ static void next_put(struct page *p, const struct next *n)
 }
 
 /* What was sent stands in a form of its own, unless that form is not offered any more. */
-static bool offered(const struct next *n)
+static bool offered(const struct care_next *n, const json_t *care)
 {
     const enum move_kind k = move_of(span_of(n->act));
-    return n->stay && (k == MOVE_NONE || stay_after(stay_state_of(json_str(n->stay, "state")), k) != STAY_NONE);
+    const json_t *placement = placement_of_care(care), *next = json_object_get(placement, "next");
+    if (strcmp(n->act, "placement") == 0)
+        return placement == NULL;
+    for (size_t i = 0; i < json_array_size(next); i++)
+        if (strcmp(json_str(json_array_get(next, i), "stage"), n->act) == 0)
+            return true;
+    return n->stay && !placement_of(span_of(n->act)) &&
+           (k == MOVE_NONE || stay_after(stay_state_of(json_str(n->stay, "state")), k) != STAY_NONE);
 }
 
 /* --- the page --- */
@@ -252,7 +258,7 @@ static void child_facts(struct page *p, const json_t *c)
 
 static void show(struct page *p, const char *act, const json_t *refused)
 {
-    struct next n = {.refused = refused, .act = act};
+    struct care_next n = {.refused = refused, .act = act};
     (void)span_i64(p->arg[0], &n.child);
     json_t *o = page_act(p, "care.read", json_pack("{s:I}", "child", (json_int_t)n.child));
     if (!o)
@@ -269,7 +275,7 @@ static void show(struct page *p, const char *act, const json_t *refused)
         if (json_is_true(json_object_get(refused, "stale")))
             html(p->b, "<p class=\"notice warn\" role=\"alert\">%s</p>\n", word(p, W_CARE_STALE));
         n.stay = open_stay(o);
-        if (!offered(&n))
+        if (refused && !offered(&n, o))
             care_refusals_put(p, refused);
         child_facts(p, child);
         html_raw(p->b, "<div class=\"two\">\n<div>\n");
@@ -277,6 +283,8 @@ static void show(struct page *p, const char *act, const json_t *refused)
         html_raw(p->b, "</div>\n<div class=\"no-print\">\n");
         if (json_is_true(json_object_get(may, "admit")))
             next_put(p, &n);
+        if (json_is_true(json_object_get(may, "place")))
+            placement_next_put(p, o, &n);
         html_raw(p->b, "</div>\n</div>\n");
         page_end(p);
     }
@@ -297,17 +305,32 @@ static int64_t number_of(const struct page *p, const char *name)
 
 static json_t *act_request(const struct page *p, const char *act, int64_t child)
 {
-    static const char *const names[] = {"day", "back_day", "code", "words", "review_day"};
+    static const char *const names[] = {"day",  "back_day", "code", "words",     "review_day",
+                                        "unit", "end",      "kind", "post_role", "post_at"};
     if (strcmp(act, "moved") == 0) {
         json_t *o = care_admission(p, child, form_get(&p->form, "unit"));
         (void)json_object_set_new(o, "moved", json_true());
         return o;
     }
-    json_t *o = json_pack("{s:I,s:I,s:s}", "id", (json_int_t)number_of(p, "id"), "version",
-                          (json_int_t)number_of(p, "version"), "kind", act);
+    json_t *o =
+        json_pack("{s:I,s:I,s:I,s:I,s:s}", "child", (json_int_t)child, "id", (json_int_t)number_of(p, "id"), "version",
+                  (json_int_t)number_of(p, "version"), "carer", (json_int_t)number_of(p, "carer"), "to", act);
     for (size_t i = 0; i < countof(names); i++)
         (void)json_object_set_new(o, names[i], json_string(form_get(&p->form, names[i])));
+    if (move_of(span_of(act)))
+        (void)json_object_set_new(o, "kind", json_string(act));
     return o;
+}
+
+static const char *op_of(const char *act)
+{
+    if (strcmp(act, "moved") == 0)
+        return "stay.admit";
+    if (strcmp(act, "review") == 0)
+        return "stay.review";
+    if (strcmp(act, "placement") == 0)
+        return "placement.open";
+    return placement_of(span_of(act)) ? "placement.step" : "stay.move";
 }
 
 void page_care_act(struct page *p)
@@ -318,10 +341,7 @@ void page_care_act(struct page *p)
     (void)span_str(p->arg[1], act, sizeof act);
     (void)span_i64(p->arg[0], &child);
     snprintf(here, sizeof here, "/care/%lld?done=1", (long long)child);
-    const char *op = strcmp(act, "moved") == 0    ? "stay.admit"
-                     : strcmp(act, "review") == 0 ? "stay.review"
-                                                  : "stay.move";
-    if (!care_did(p, op, act_request(p, act, child), here, &refused))
+    if (!care_did(p, op_of(act), act_request(p, act, child), here, &refused))
         show(p, act, refused);
     json_decref(refused);
 }

@@ -295,10 +295,8 @@ static void text_put(struct page *p, const char *name, enum word_key label, cons
          name, word(p, label), name, name, value);
 }
 
-void care_post_fields(struct page *p, const char *role, const char *at)
+void care_post_options(struct page *p, const char *role)
 {
-    html(p->b, "<div class=\"field\"><label for=\"post_role\">%s</label><select id=\"post_role\" name=\"post_role\">",
-         word(p, W_CARE_POST));
     for (int level = 1; level <= 4; level++) {
         char words[120];
         const char *one = role_word(level_role(level));
@@ -307,6 +305,13 @@ void care_post_fields(struct page *p, const char *role, const char *at)
              strcmp(one, role) == 0 ? "<option value=\"%s\" selected>%s</option>" : "<option value=\"%s\">%s</option>",
              one, words);
     }
+}
+
+static void post_fields(struct page *p, const char *role, const char *at)
+{
+    html(p->b, "<div class=\"field\"><label for=\"post_role\">%s</label><select id=\"post_role\" name=\"post_role\">",
+         word(p, W_CARE_POST));
+    care_post_options(p, role);
     html(p->b,
          "</select></div>\n<div class=\"field\"><label for=\"post_at\">%s</label><span class=\"hint\" "
          "id=\"post-hint\">%s</span><input id=\"post_at\" name=\"post_at\" value=\"%s\" "
@@ -326,7 +331,7 @@ void care_admission_fields(struct page *p, const char *type)
     const struct care_date to = {"order_to", typed(p, "order_to", NULL), W_CARE_COURT_TO, 0, false};
     for (size_t i = 0; i < 3; i++)
         care_select(p, &choices[i]);
-    care_post_fields(p, typed(p, "post_role", "scco"), typed(p, "post_at", ""));
+    post_fields(p, typed(p, "post_role", "scco"), typed(p, "post_at", ""));
     care_date_field(p, &review);
     care_select(p, &choices[3]);
     text_put(p, "order_number", W_CARE_COURT_NUMBER, typed(p, "order_number", ""));

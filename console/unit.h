@@ -9,7 +9,6 @@ bool unit_writer(const struct page *p); /* may write units down (the engine says
 void unit_form_put(struct page *p, const json_t *unit, bool open);
 /* Fields of an admission but its child, unit and day; type: chosen at first. What was typed stays. */
 void care_admission_fields(struct page *p, const char *type);
-void care_post_fields(struct page *p, const char *role, const char *at);
 json_t *care_admission(const struct page *p, int64_t child, const char *unit); /* of the form, for stay.admit */
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "db/placement.h"
 #include "mlinzid/control_unit.h"
 
 /* --- shared --- */
@@ -190,6 +191,7 @@ static void codes_read_all(struct request *r, struct admitting *x)
 static enum err admission_facts(struct request *r, struct admitting *x)
 {
     struct population people;
+    struct placement placement;
     x->a = (struct admission){.new_ = &x->new_,
                               .unit = &x->unit,
                               .sex = x->child.sex,
@@ -200,6 +202,10 @@ static enum err admission_facts(struct request *r, struct admitting *x)
                               .why_over = span_written(x->why) >= 10};
     enum err err = db_population(r->db, x->unit.code, x->new_.admitted, &people);
     x->a.held = people.all;
+    if (err == ERR_NONE)
+        err = db_placement_open(r->db, x->child.id, &placement);
+    x->a.placed = err == ERR_NONE && placement_stands(placement.stage);
+    err = err == ERR_NOT_FOUND ? ERR_NONE : err;
     if (err == ERR_NONE)
         err = db_stay_open(r->db, x->child.id, &x->open);
     if (err == ERR_NONE)

@@ -33,6 +33,8 @@ MUST_USE enum err care_duty(struct request *r, const struct care_duty *d);
 
 /* Runs it for whoever asks. */
 enum outcome care_with(struct request *r, enum outcome (*run)(struct request *, struct registrar *));
-extern const struct operation control_desk_care[], control_desk_units[];
+/* control_placement.c: the child's placements with their stages and what may come next, into the answer. */
+MUST_USE enum err care_placements(struct request *r, struct registrar *me, int64_t child);
+extern const struct operation control_desk_care[], control_desk_units[], control_desk_placements[];
 
 #endif

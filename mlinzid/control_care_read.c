@@ -83,6 +83,8 @@ static enum outcome read_care(struct request *r, struct registrar *me)
         registrar_done(r, me, act_begin(r), "care.read", about, 0) != DONE)
         return REFUSED;
     err = stays_put(r, me, child.id);
+    if (err == ERR_NONE)
+        err = care_placements(r, me, child.id);
     json_object_set_new(r->out, "child", child_json(&child));
     json_object_set_new(r->out, "may",
                         json_pack("{s:b,s:b}", "admit",

@@ -170,6 +170,77 @@ stay
 get scco /care/9001
 says "all of it stays on the timeline" 'Moved to another statutory institution'
 
+# --- alternative care: each stage by its form, and only by those who place children ---
+form() { # ID SHEET ABOUT SUBJECT: filled, behind everybody's back
+    "$helper" bend "$d/store/mlinzi.db" "insert into sheet_row (id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void) values ($1, '$2', 1, $3, $4, 1, 20000, 0, 0, 0, 0, 0)"
+}
+placement() { get cccs /care/9001; id=$(sed -n 's/.*name="id" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); }
+opens() { post "$1" /care/9001/placement kind=AFFC "day=$(day 0)" post_role=scco post_at=003.016; }
+stage() { # WHO STAGE FURTHER...
+    a=$1 k=$2
+    shift 2
+    post "$a" "/care/9001/$k" "id=$id" "version=$version" "day=$(day 0)" "$@"
+}
+"$helper" bend "$d/store/mlinzi.db" "insert into party (id, kind, lang, name, made_s) values (8801, 6, 1, x'', 0)"
+"$helper" bend "$d/store/mlinzi.db" "insert into relation (about, subject, party, kind, from_day, to_day, made_s, person) values (2, 9001, 8801, 'X', 20000, 0, 0, 0)"
+opens scco
+says "nothing begins without its form" 'Fill the form of this stage first'
+form 50001 afc-1a 2 9001
+for who in manager beside police other auditor; do
+    opens $who
+    answers 404 "$who places nobody"
+done
+[ "$(tries 'act=place op=placement.open child=9001')" -eq 5 ]
+verdict $? "which is written down"
+opens scco
+answers 303 "identified"
+opens scco
+says "one at a time" 'Another placement of the child is open'
+placement
+stage scco placed carer=8801 "review_day=$(day 90)"
+says "no stage is passed over" 'This stage cannot come now'
+says "nor its form" 'Fill the form of this stage first'
+stage scco traced "words=An aunt in Bamba"
+answers 303 "traced: without a form"
+number=50002
+for one in assessed:afc-1b:2:9001 family-assessed:afc-2a:4:8801 consented:afc-3a:2:9001 planned:afc-4a:2:9001; do
+    to=${one%%:*} rest=${one#*:}
+    about=${rest#*:}
+    placement
+    form $number "${rest%%:*}" "${about%%:*}" "${about#*:}"
+    number=$((number + 1))
+    stage scco "$to" carer=8801
+    answers 303 "$to"
+done
+placement
+form 50006 afc-17a 2 9001
+stage cccs placed
+says "placed with a review" 'Say when the placement is reviewed next'
+stage cccs placed "review_day=$(day 90)"
+answers 303 "placed: by 17A, the county did it"
+stage cccs monitored
+says "the version that was seen" 'Somebody else changed this meanwhile'
+placement
+form 50007 afc-6a 2 9001
+stage scco monitored
+answers 303 "visited"
+placement
+stage scco monitored
+says "one visit, one form" 'Fill the form of this stage first'
+admission scco CP-MALINDI 9001
+says "who lives in a family is not admitted without a thought" 'A placement of this child in a family stands'
+form 50008 afc-9a 2 9001
+stage scco closed end=
+says "closed for a reason" 'Choose why it ended'
+stage scco closed end=PEFR
+answers 303 "closed"
+get scco /care/9001
+says "every stage stands on the timeline" 'An aunt in Bamba'
+[ "$(grep -c '/sheets/5000' "$d/heard")" -eq 8 ]
+verdict $? "with the form of each"
+[ "$("$helper" state "$d/store/mlinzi.db" | awk '$1 == "placement_step" { print $2 }')" -eq 9 ]
+verdict $? "nine stages, and no more"
+
 # --- units are written down by few ---
 unit="code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_to=2030-01-01 name=Tulia version=0"
 for who in scco cccs police manager auditor; do
