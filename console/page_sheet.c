@@ -93,7 +93,10 @@ void sheet_list_put(struct page *p, enum about about, const char *subject, const
             (s->many || !is_filled(rows, s->id)))
             html(p->b, "<option value=\"%s\">%s</option>", s->id, sheet_title(p, s));
     }
-    html(p->b, "</select></div><button class=\"second\">%s</button></form></section>\n", word(p, W_SHEET_NEW));
+    html(p->b,
+         "</select></div><button class=\"second\">%s</button></form>\n<p class=\"small no-print\"><a "
+         "href=\"/sheets\">%s</a></p></section>\n",
+         word(p, W_SHEET_DO), word(p, W_SHEET_ALL));
 }
 
 /* --- whose it is --- */
@@ -105,7 +108,8 @@ static void subject_link(struct page *p, enum about about, const char *subject)
         [ABOUT_CASE] = "/cases/",           [ABOUT_CHILD] = "/children/",    [ABOUT_PERSON] = "/persons/",
         [ABOUT_HOUSEHOLD] = "/households/", [ABOUT_INSTITUTION] = "/units/", [ABOUT_CONTACT] = "/helpline/"};
     if (about)
-        html(p->b, "<p><a href=\"%s%u\">%s %s</a></p>\n", paths[about], subject, word(p, about_words[about]), subject);
+        html(p->b, "<p><a href=\"%s%u\">%s %s</a></p>\n", paths[about], subject, word(p, about_words[about]),
+             about == ABOUT_CASE ? ref_shown(p, subject) : subject);
 }
 
 static void notice(struct page *p, enum word_key key, const char *class)

@@ -42,6 +42,17 @@ static const json_t *at_field(const json_t *list, const struct sheet_field *f, i
 
 /* --- what stands in a field --- */
 
+/* 22/11/2026, as the hint asks for it. */
+static void day_typed(int32_t day, struct text *t)
+{
+    const struct civil c = civil_of(day_start(day));
+    text_i64(t, c.day);
+    text_char(t, '/');
+    text_i64(t, c.month);
+    text_char(t, '/');
+    text_i64(t, c.year);
+}
+
 /* An answer that is a number, as sheet_take() reads it again. */
 static void typed_of(const struct sheet_field *f, const json_t *answer, char out[NUMBER_CAP])
 {
@@ -49,7 +60,7 @@ static void typed_of(const struct sheet_field *f, const json_t *answer, char out
     int64_t n = json_num(answer, "number", 0);
     text_init(&t, out, NUMBER_CAP);
     if (f->kind == FIELD_DAY)
-        day_write((int32_t)n, &t);
+        day_typed((int32_t)n, &t);
     else if (f->kind == FIELD_YESNO)
         text_str(&t, n ? "yes" : "no");
     else
@@ -73,6 +84,12 @@ static const char *value_of(const struct sheet_face *face, const struct sheet_fi
     field_name(f, ord, name);
     if (face->typed)
         return form_get(face->typed, name);
+    if (!answer && !face->answers && face->sheet->day && strcmp(face->sheet->day, f->id) == 0) {
+        struct text t; /* a new one is mostly of today */
+        text_init(&t, room, NUMBER_CAP);
+        day_typed(face->day, &t);
+        return room;
+    }
     if (!answer || !is_numeric(f))
         return json_str(answer, "text");
     typed_of(f, answer, room);
@@ -175,11 +192,12 @@ static void options(struct page *p, const struct spot *s)
     }
 }
 
-static void boxes(struct page *p, const struct spot *s)
+static void ticks(struct page *p, const struct spot *s)
 {
     int first, count;
     if (!codes_list(p->c->codes, span_of(s->f->list), &first, &count))
         return;
+    html_raw(p->b, "<div class=\"ticks\">\n");
     for (int i = first; i < first + count; i++) {
         const struct code_row *row = &p->c->codes->row[i];
         if (!sheet_offers(s->face->sheet, (int)(s->f - s->face->sheet->field), 0, NULL, row, s->face->day))
@@ -190,6 +208,7 @@ static void boxes(struct page *p, const struct spot *s)
         html_span(p->b, code_label(row, p->lang));
         html_raw(p->b, "</label>\n");
     }
+    html_raw(p->b, "</div>\n");
 }
 
 static void input(struct page *p, const struct spot *s)
@@ -227,7 +246,7 @@ static void input(struct page *p, const struct spot *s)
 static void only_if(struct page *p, const struct sheet *s, const struct sheet_field *f)
 {
     const struct sheet_field *above = &s->field[f->when];
-    html(p->b, "<span class=\"hint\">%s %s %s ", word(p, W_SHEET_ONLY_IF), in_lang(p, above->label),
+    html(p->b, "<span class=\"hint\">%s &ldquo;%s&rdquo; %s ", word(p, W_SHEET_ONLY_IF), in_lang(p, above->label),
          word(p, W_SHEET_IS));
     for (int i = 0; i < SHEET_WHEN_MAX && f->when_is[i]; i++) {
         const char *is = f->when_is[i];
@@ -257,6 +276,19 @@ static void hints(struct page *p, const struct sheet *s, const struct sheet_fiel
              word(p, f->kind == FIELD_DAY ? W_SHEET_DAY_HINT : W_SHEET_PLACE_HINT));
 }
 
+/* For assets/sheet.js: which field it hangs on, and by which answers. */
+static void asked_when(struct page *p, const struct sheet *s, const struct sheet_field *f, int ord)
+{
+    char above[NAME_CAP];
+    if (f->when < 0)
+        return;
+    field_name(&s->field[f->when], s->field[f->when].section == f->section ? ord : 0, above);
+    html(p->b, " data-when=\"%s\" data-is=\"", above);
+    for (int i = 0; i < SHEET_WHEN_MAX && f->when_is[i]; i++)
+        html(p->b, i ? " %s" : "%s", f->when_is[i]);
+    html_raw(p->b, "\"");
+}
+
 static void field_put(struct page *p, const struct sheet_face *face, const struct sheet_field *f, int ord)
 {
     char room[NUMBER_CAP], why[200];
@@ -265,7 +297,13 @@ static void field_put(struct page *p, const struct sheet_face *face, const struc
     bool many = f->kind == FIELD_CODES;
     field_name(f, ord, s.name);
     s.value = value_of(face, f, ord, room);
-    html(p->b, many ? "<fieldset class=\"field%s\">" : "<div class=\"field%s\">", refusal ? " wrong" : "");
+    html(p->b,
+         many                    ? "<fieldset class=\"field wide%s\""
+         : f->kind == FIELD_LONG ? "<div class=\"field wide%s\""
+                                 : "<div class=\"field%s\"",
+         refusal ? " wrong" : "");
+    asked_when(p, face->sheet, f, ord);
+    html_raw(p->b, ">");
     if (refusal) {
         sheet_fault_said(p, f, refusal, why, sizeof why);
         html(p->b, "<span class=\"wrong-why\" id=\"why-%s\">%s</span>", s.name, why);
@@ -277,7 +315,7 @@ static void field_put(struct page *p, const struct sheet_face *face, const struc
     hints(p, face->sheet, f);
     html_raw(p->b, many ? "</legend>" : "</label>");
     if (many)
-        boxes(p, &s);
+        ticks(p, &s);
     else
         input(p, &s);
     html_raw(p->b, many ? "</fieldset>\n" : "</div>\n");
@@ -297,7 +335,7 @@ static int rows_used(const struct sheet_face *face, const struct sheet_section *
 
 static void row_put(struct page *p, const struct sheet_face *face, const struct sheet_section *sec, int row)
 {
-    html(p->b, "<fieldset class=\"rows\"><legend>%s %d</legend>\n", word(p, W_SHEET_ROW), (int64_t)row + 1);
+    html(p->b, "<fieldset class=\"rows fields\"><legend>%s %d</legend>\n", word(p, W_SHEET_ROW), (int64_t)row + 1);
     for (int i = sec->first; i < sec->first + sec->count; i++)
         field_put(p, face, &face->sheet->field[i], row);
     html_raw(p->b, "</fieldset>\n");
@@ -324,11 +362,15 @@ void sheet_fill_put(struct page *p, const struct sheet_face *face)
         html(p->b, "<section class=\"card\"><h2>%s</h2>\n", in_lang(p, sec->label));
         if (sec->rows > 1)
             rows_put(p, face, sec);
-        else
+        else {
+            html_raw(p->b, "<div class=\"fields\">\n");
             for (int i = sec->first; i < sec->first + sec->count; i++)
                 field_put(p, face, &face->sheet->field[i], 0);
+            html_raw(p->b, "</div>\n");
+        }
         html_raw(p->b, "</section>\n");
     }
+    html_raw(p->b, "<script src=\"/static/sheet.js\" defer></script>\n");
 }
 
 /* --- filled --- */

@@ -47,7 +47,7 @@ says "the case offers its forms" '<option value="follow-up">Follow-up'
 get scco "/sheets/new?sheet=follow-up&about=case&subject=$ref"
 answers 200 "the form is shown"
 says "with what it asks" 'Is the child safe tonight\?'
-says "and when a question is asked" 'Only if Is the child safe tonight\? is No'
+says "and when a question is asked" 'Only if .*Is the child safe tonight\?.* is No'
 in="sheet=follow-up about=case subject=$ref version=0"
 # shellcheck disable=SC2086
 post scco /sheets/new $in 'f.date=1 Jan 2031' 'f.seen=SEEN' 'f.status=NONE' 'f.safe=no'
