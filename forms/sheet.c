@@ -2,7 +2,6 @@
  * Every face asks the same function, so that what a page refuses no text can bring in. */
 #include "forms/sheet.h"
 
-#include "base/msisdn.h"
 #include "base/must.h"
 #include "forms/sheet_inside.h"
 
@@ -214,9 +213,7 @@ static enum sheet_fault judge_code(const struct sheet_field *f, struct span code
 static enum sheet_fault judge_phone(struct span text)
 {
     struct msisdn number;
-    enum sender_kind kind = msisdn_read(text, &number);
-    bool good = (kind == SENDER_KE_MOBILE || kind == SENDER_FOREIGN) && span_is(text, number.s);
-    return good ? SHEET_OK : SHEET_PHONE;
+    return sheet_phone_typed(text, &number) && span_is(text, number.s) ? SHEET_OK : SHEET_PHONE;
 }
 
 enum sheet_fault sheet_judge(const struct sheet *s, const struct answer *a, const struct sheet_world *w, int64_t *limit)

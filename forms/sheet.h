@@ -42,7 +42,7 @@ enum about about_of(struct span word);
     X(CODE, "code")   /* one of a list of the code book */                                                     \
     X(CODES, "codes") /* any of a list: an answer a code, ord counts them */                                   \
     X(PLACE, "place") /* a code of forms/ke/areas.tsv */                                                       \
-    X(PHONE, "phone") /* +254...: always sealed */
+    X(PHONE, "phone") /* +254..., mobile or fixed, or abroad: always sealed */
 enum field_kind {
     FIELD_NONE,
 #define X(id, word) FIELD_##id,

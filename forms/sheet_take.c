@@ -3,7 +3,6 @@
  * leave the field empty. What can mean two things is refused: nobody is asked later. */
 #include <string.h>
 
-#include "base/msisdn.h"
 #include "base/must.h"
 #include "forms/read.h"
 #include "forms/sheet.h"
@@ -123,8 +122,7 @@ static enum sheet_fault take_place(struct span typed, const struct sheet_world *
 static enum sheet_fault take_phone(struct span typed, struct arena *arena, struct span *out)
 {
     struct msisdn number;
-    enum sender_kind kind = msisdn_read(typed, &number);
-    if (kind != SENDER_KE_MOBILE && kind != SENDER_FOREIGN)
+    if (!sheet_phone_typed(typed, &number))
         return SHEET_PHONE;
     *out = span_copy(arena, span_of(number.s));
     return out->p ? SHEET_OK : SHEET_LONG;

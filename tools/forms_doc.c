@@ -1,7 +1,6 @@
 /* forms_doc.c - prints the tables of docs/data.md: every list of the code book and every form. Run by tools/forms_doc.
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "config/sheets.h"
 
@@ -57,7 +56,7 @@ static void print_form(const struct sheet *s)
            s->word && s->ussd ? ", " : "", s->ussd ? "USSD" : "", s->source);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
     struct config_fault fault = {.line = 0};
     struct arena arena;
@@ -67,17 +66,17 @@ int main(int argc, char **argv)
     size_t n = 0;
     int line = 0;
     arena_init(&arena, memory, sizeof memory);
-    if (argc != 2 || config_slurp("forms/ke/codes.tsv", &text, &n, &fault) != ERR_NONE)
+    if (config_slurp("forms/ke/codes.tsv", &text, &n, &fault) != ERR_NONE)
         return 2;
     const char *why = codes_read(&codes, (struct span){text, n}, &arena, &line);
     if (why)
         fprintf(stderr, "forms/ke/codes.tsv:%d: %s\n", line, why);
     else if (sheets_load("forms/ke/sheets", &codes, &arena, &sheets, &fault) != ERR_NONE)
         config_fault_print(&fault, stderr);
-    else if (strcmp(argv[1], "lists") == 0)
-        print_lists(&codes);
     else {
-        printf("| form | version | title | about | fields | needed | sealed | by phone | shape from |\n"
+        print_lists(&codes);
+        printf("<!-- end of lists -->\n"
+               "| form | version | title | about | fields | needed | sealed | by phone | shape from |\n"
                "|---|---|---|---|---|---|---|---|---|\n");
         for (int i = 0; i < sheets.count; i++)
             print_form(sheets.sheet[i]);
