@@ -247,47 +247,67 @@ void sheet_ussd_show(const struct sheet_ussd_world *w, const struct sheet *s, co
     (void)page(w, s, a, u, out);
 }
 
-static bool refuse(const struct sheet *s, const struct sheet_field *f, enum lang lang, int units, struct text *why)
+static bool refuse(const struct sheet *s, const struct sheet_field *f, const char *what, struct text *why)
 {
     text_str(why, s->id);
     text_str(why, ", ");
     text_str(why, f->id);
-    text_str(why, ", ");
-    text_str(why, lang_word(lang));
-    if (units == 0) {
-        text_str(why, ": a table of rows has no USSD screen: leave out ussd = true, or the table");
-        return false;
-    }
-    text_str(why, ": the USSD screen takes ");
-    text_i64(why, units);
+    text_str(why, what);
+    return false;
+}
+
+static bool too_long(const struct sheet *s, const struct sheet_field *f, const struct text *screen, struct text *why)
+{
+    (void)refuse(s, f, ": the USSD screen takes ", why);
+    text_i64(why, sms_measure(text_done(screen)).units);
     text_str(why, " letters of 160: make its label, or its longest code's, shorter");
     return false;
+}
+
+/* 0 is back, and 99 passes over: who meant the number would be sent elsewhere. */
+static bool is_key(const struct sheet_field *f, int64_t number)
+{
+    int64_t one = f->kind == FIELD_CENTS ? 100 : 1;
+    return (f->kind == FIELD_NUMBER || f->kind == FIELD_CENTS) && f->min <= number * one && number * one <= f->max;
+}
+
+/* The field's screen with its hint and each of its options, one by one. */
+static bool field_fits(const struct sheet_ussd_world *w, const struct sheet *s, const struct sheet_field *f,
+                       enum lang lang, struct text *why)
+{
+    int first = 0, n = 0, most = f->kind == FIELD_YESNO ? 2 : 1;
+    if (f->list)
+        (void)codes_list(w->w.codes, span_of(f->list), &first, &n);
+    for (int k = 0; k < (n ? n : 1); k++) {
+        char space[USSD_TEXT_CAP];
+        struct option o = {.row = n ? &w->w.codes->row[first + k] : NULL};
+        struct text t;
+        text_init(&t, space, sizeof space);
+        head(w, f, lang, true, &t);
+        for (int line = 0; line < most && (n || f->kind == FIELD_YESNO); line++)
+            option_say(&t, 99, &o, lang);
+        foot(w, f, lang, n > 0, &t);
+        if (!fits(&t))
+            return too_long(s, f, &t, why);
+    }
+    return true;
 }
 
 bool sheet_ussd_fits(const struct phrasebook *book, const struct codes *codes, const struct sheet *s, struct text *why)
 {
     struct sheet_ussd_world w = {.book = book, .w = {.codes = codes}};
-    for (int i = 0; i < s->fields; i++)
-        for (int lang = LANG_EN; lang < LANG_COUNT; lang++) {
-            const struct sheet_field *f = &s->field[i];
-            int first = 0, n = 0, most = f->kind == FIELD_YESNO ? 2 : 1;
-            if (f->list)
-                (void)codes_list(codes, span_of(f->list), &first, &n);
-            if (s->section[f->section].rows > 1)
-                return refuse(s, f, (enum lang)lang, 0, why);
-            for (int k = 0; k < (n ? n : 1); k++) {
-                char space[USSD_TEXT_CAP];
-                struct option o = {.row = n ? &codes->row[first + k] : NULL};
-                struct text t;
-                text_init(&t, space, sizeof space);
-                head(&w, f, (enum lang)lang, true, &t);
-                for (int line = 0; line < most; line++)
-                    if (n || f->kind == FIELD_YESNO)
-                        option_say(&t, 99, &o, (enum lang)lang);
-                foot(&w, f, (enum lang)lang, n > 0, &t);
-                if (!fits(&t))
-                    return refuse(s, f, (enum lang)lang, sms_measure(text_done(&t)).units, why);
-            }
-        }
+    for (int i = 0; i < s->fields; i++) {
+        const struct sheet_field *f = &s->field[i];
+        if (s->section[f->section].rows > 1)
+            return refuse(s, f, ": a table of rows has no USSD screen: leave out ussd = true, or the table", why);
+        if (is_key(f, 0) || (is_key(f, 99) && !f->needed))
+            return refuse(s, f,
+                          ": on a USSD screen 0 and 99 are keys, so they can be no answer: ask it as a choice, or "
+                          "leave out ussd = true",
+                          why);
+        for (int lang = LANG_EN; lang < LANG_COUNT; lang++)
+            if (!field_fits(&w, s, f, (enum lang)lang, why))
+                return false;
+    }
     return true;
 }

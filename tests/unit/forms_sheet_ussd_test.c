@@ -163,7 +163,28 @@ static void every_screen_fits(void)
     const struct sheet *one = book_sheet(wide, &fault);
     text_init(&t, why, sizeof why);
     CHECK(one && !sheet_ussd_fits(world.book, &book.codes, one, &t));
-    CHECK(strstr(why, "x, f, en: the USSD screen takes ") != NULL);
+    CHECK(strstr(why, "x, f: the USSD screen takes ") != NULL);
+    static const struct {
+        const char *field;
+        bool good;
+    } numbers[] = {{"kind = \"number\"; min = 0; max = 5;", false},
+                   {"kind = \"number\"; min = 1; max = 98;", true},
+                   {"kind = \"number\"; min = 1; max = 99;", false},
+                   {"kind = \"number\"; min = 1; max = 99; needed = true;", true},
+                   {"kind = \"cents\";", false},
+                   {"kind = \"cents\"; min = 10000; max = 90000;", true}};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        char words[400];
+        snprintf(words, sizeof words,
+                 "id = \"x\"; version = 1; about = \"case\"; en = \"X\"; sw = \"Y\"; source = \"s\";\n"
+                 "sections = ( { id = \"a\"; en = \"A\"; sw = \"B\"; fields = (\n"
+                 "{ id = \"f\"; en = \"F\"; sw = \"G\"; %s } ); } );",
+                 numbers[i].field);
+        one = book_sheet(words, &fault);
+        text_init(&t, why, sizeof why);
+        CHECK(one && sheet_ussd_fits(world.book, &book.codes, one, &t) == numbers[i].good);
+        CHECK(numbers[i].good || strstr(why, "0 and 99 are keys"));
+    }
 }
 
 static uint64_t dice = 0x9E3779B97F4A7C15u;
