@@ -267,6 +267,11 @@ static void unit_shown(struct page *p, const json_t *o, const json_t *inside)
         unit_form_put(p, u, false);
     html_raw(p->b, "</div>\n<div>\n");
     population(p, o, code);
+    if (json_object_get(inside, "sheets")) {
+        char party[24];
+        snprintf(party, sizeof party, "%lld", (long long)json_num(u, "party", 0));
+        sheet_list_put(p, ABOUT_INSTITUTION, party, json_object_get(inside, "sheets"));
+    }
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);
 }

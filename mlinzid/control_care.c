@@ -21,6 +21,35 @@ bool care_child(struct request *r, struct child *out)
     return (err == ERR_NOT_FOUND ? registrar_none(r) : request_refuse(r, "%s", err_words(err))) == DONE;
 }
 
+enum err care_open_stay(struct request *r, int64_t child, struct stay *out)
+{
+    int64_t ids[CARE_WHOLE];
+    int n = 0;
+    enum err err = db_child_whole(r->db, child, ids, CARE_WHOLE, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        err = db_stay_open(r->db, ids[i], out);
+        if (err != ERR_NOT_FOUND)
+            return err;
+        err = ERR_NONE;
+    }
+    return err == ERR_NONE ? ERR_NOT_FOUND : err;
+}
+
+/* The last day of a stay that ended, by whichever of the child's numbers. */
+static enum err left_last(struct request *r, int64_t child, int32_t *day)
+{
+    int64_t ids[CARE_WHOLE];
+    int n = 0;
+    *day = 0;
+    enum err err = db_child_whole(r->db, child, ids, CARE_WHOLE, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        int32_t one = 0;
+        err = db_stay_left_last(r->db, ids[i], &one);
+        *day = one > *day ? one : *day;
+    }
+    return err;
+}
+
 bool care_day(const struct request *r, const char *key, int32_t *out)
 {
     const char *typed = request_text(r, key);
@@ -203,16 +232,16 @@ static enum err admission_facts(struct request *r, struct admitting *x)
     enum err err = db_population(r->db, x->unit.code, x->new_.admitted, &people);
     x->a.held = people.all;
     if (err == ERR_NONE)
-        err = db_placement_open(r->db, x->child.id, &placement);
+        err = care_open_placement(r, x->child.id, &placement);
     x->a.placed = err == ERR_NONE && placement_stands(placement.stage);
     err = err == ERR_NOT_FOUND ? ERR_NONE : err;
     if (err == ERR_NONE)
-        err = db_stay_open(r->db, x->child.id, &x->open);
+        err = care_open_stay(r, x->child.id, &x->open);
     if (err == ERR_NONE)
         x->a.open = &x->open;
     else if (err == ERR_NOT_FOUND)
         err = ERR_NONE;
-    return err == ERR_NONE ? db_stay_left_last(r->db, x->child.id, &x->a.free_day) : err;
+    return err == ERR_NONE ? left_last(r, x->child.id, &x->a.free_day) : err;
 }
 
 /* Moved: the old stay ends the same day, by the code of how. */
@@ -282,9 +311,12 @@ static bool stay_mine(struct request *r, struct registrar *me, enum register_act
 {
     struct register_subject s;
     char about[120];
+    int64_t root = 0;
     enum err err = db_stay(r->db, request_number(r, "id", 0), out, NULL);
     if (err == ERR_NONE)
-        err = db_register_subject(r->db, ABOUT_CHILD, out->child, &s);
+        err = db_child_root(r->db, out->child, &root);
+    if (err == ERR_NONE)
+        err = db_register_subject(r->db, ABOUT_CHILD, root, &s);
     if (err != ERR_NONE)
         return (err == ERR_NOT_FOUND ? registrar_none(r) : request_refuse(r, "%s", err_words(err))) == DONE;
     snprintf(about, sizeof about, "child=%lld unit=%s stay=%lld", (long long)out->child, out->unit, (long long)out->id);

@@ -10,6 +10,7 @@
 #include "mlinzid/control_register.h"
 
 #define CARE_WORDS_MOST 200
+#define CARE_WHOLE 16 /* records that are one child */
 /* The request's `child` as it stands for itself now. False: refused, as not there. */
 MUST_USE bool care_child(struct request *r, struct child *out);
 /* A day typed as 2026-11-22, or none. False: it is no day. */
@@ -33,8 +34,13 @@ MUST_USE enum err care_duty(struct request *r, const struct care_duty *d);
 
 /* Runs it for whoever asks. */
 enum outcome care_with(struct request *r, enum outcome (*run)(struct request *, struct registrar *));
-/* control_placement.c: the child's placements with their stages and what may come next, into the answer. */
-MUST_USE enum err care_placements(struct request *r, struct registrar *me, int64_t child);
+/* control_placement.c: the placements of a child, by all the numbers it has, with their stages and what may come next,
+ * into the answer. */
+MUST_USE enum err care_placements(struct request *r, struct registrar *me, const int64_t *ids, int n);
+/* The open stay and the open placement of a child, by whichever of its numbers: ERR_NOT_FOUND none. */
+struct placement;
+MUST_USE enum err care_open_stay(struct request *r, int64_t child, struct stay *out);
+MUST_USE enum err care_open_placement(struct request *r, int64_t child, struct placement *out);
 extern const struct operation control_desk_care[], control_desk_units[], control_desk_placements[];
 
 #endif

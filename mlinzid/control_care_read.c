@@ -37,25 +37,34 @@ static json_t *stay_json(const struct stay *s)
                      "review_day", s->review_day, "exit", s->exit);
 }
 
-static enum err stays_put(struct request *r, struct registrar *me, int64_t child)
+static enum err stay_put(struct request *r, struct registrar *me, const struct stay *s, json_t *all)
+{
+    char order[ORDER_NUMBER_CAP];
+    struct stay again;
+    struct unit u = {.name = ""};
+    const size_t used = me->arena.used_bytes;
+    json_t *o = stay_json(s);
+    enum err err = db_stay(r->db, s->id, &again, order);
+    (void)!db_unit(r->db, s->unit, &u);
+    json_object_set_new(o, "name", json_string(u.name));
+    json_object_set_new(o, "order_number", json_string(order));
+    json_object_set_new(o, "movements", movements_json(r, me, s->id));
+    me->arena.used_bytes = used;
+    json_array_append_new(all, o);
+    return err;
+}
+
+/* Of the child and of all that were found to be it. */
+static enum err stays_put(struct request *r, struct registrar *me, const int64_t *ids, int n)
 {
     struct stays s = {.list = arena_array(&me->arena, struct stay, STAYS_MOST), .cap = STAYS_MOST};
     json_t *all = json_array();
     json_object_set_new(r->out, "stays", all);
-    enum err err = s.list ? db_stays_of(r->db, child, &s) : ERR_FULL;
-    for (int i = 0; err == ERR_NONE && i < s.n; i++) {
-        char order[ORDER_NUMBER_CAP];
-        struct stay again;
-        struct unit u = {.name = ""};
-        json_t *o = stay_json(&s.list[i]);
-        err = db_stay(r->db, s.list[i].id, &again, order);
-        (void)!db_unit(r->db, s.list[i].unit, &u);
-        json_object_set_new(o, "name", json_string(u.name));
-        json_object_set_new(o, "order_number", json_string(order));
-        const size_t used = me->arena.used_bytes;
-        json_object_set_new(o, "movements", movements_json(r, me, s.list[i].id));
-        me->arena.used_bytes = used;
-        json_array_append_new(all, o);
+    enum err err = s.list ? ERR_NONE : ERR_FULL;
+    for (int k = 0; err == ERR_NONE && k < n; k++) {
+        err = db_stays_of(r->db, ids[k], &s);
+        for (int i = 0; err == ERR_NONE && i < s.n; i++)
+            err = stay_put(r, me, &s.list[i], all);
     }
     return err;
 }
@@ -73,6 +82,8 @@ static enum outcome read_care(struct request *r, struct registrar *me)
     struct child child;
     struct register_subject s;
     char about[60];
+    int64_t ids[CARE_WHOLE];
+    int n = 0;
     if (!care_child(r, &child))
         return REFUSED;
     enum err err = db_register_subject(r->db, ABOUT_CHILD, child.id, &s);
@@ -82,9 +93,11 @@ static enum outcome read_care(struct request *r, struct registrar *me)
     if (!registrar_may(r, me, REGISTER_READ, &s, about) ||
         registrar_done(r, me, act_begin(r), "care.read", about, 0) != DONE)
         return REFUSED;
-    err = stays_put(r, me, child.id);
+    err = db_child_whole(r->db, child.id, ids, CARE_WHOLE, &n);
     if (err == ERR_NONE)
-        err = care_placements(r, me, child.id);
+        err = stays_put(r, me, ids, n);
+    if (err == ERR_NONE)
+        err = care_placements(r, me, ids, n);
     json_object_set_new(r->out, "child", child_json(&child));
     json_object_set_new(r->out, "may",
                         json_pack("{s:b,s:b}", "admit",
@@ -126,6 +139,7 @@ static enum outcome inside(struct request *r, struct registrar *me, const struct
     json_object_set_new(r->out, "children", list);
     json_object_set_new(r->out, "more", json_boolean(n == CHILDREN_PAGE));
     json_object_set_new(r->out, "phone", json_string(u->phone.s));
+    json_object_set_new(r->out, "sheets", sheets_json(r->db, ABOUT_INSTITUTION, u->party));
     return DONE;
 }
 

@@ -42,6 +42,7 @@ struct stepping {
     struct placement_step step;
     struct placement_form form;
     struct stay stay;
+    int64_t child; /* as it stands for itself now */
     uint32_t bad;
 };
 
@@ -99,7 +100,7 @@ static enum err step_facts(struct request *r, struct stepping *x)
         (void)care_code(r, "end", "placement_end_id", p->end);
     enum err err = taker_read(r, x);
     if (err == ERR_NONE)
-        err = db_stay_open(r->db, p->child, &x->stay);
+        err = care_open_stay(r, x->child, &x->stay);
     if (err == ERR_NONE)
         x->step.stay = &x->stay;
     if (err == ERR_NONE || err == ERR_NOT_FOUND)
@@ -171,10 +172,10 @@ static enum outcome open_one(struct request *r, struct registrar *me)
     struct child child;
     if (!care_child(r, &child) || !child_mine(r, me, child.id))
         return REFUSED;
-    x.p.child = child.id;
+    x.p.child = x.child = child.id;
     if (!care_code(r, "kind", "alternative_family_care_type_id", x.p.kind))
         x.bad |= BAD(KIND);
-    enum err err = db_placement_open(r->db, child.id, &other);
+    enum err err = care_open_placement(r, child.id, &other);
     if (err != ERR_NONE && err != ERR_NOT_FOUND)
         return request_refuse(r, "%s", err_words(err));
     if (err == ERR_NONE)
@@ -189,7 +190,10 @@ static enum outcome step_one(struct request *r, struct registrar *me)
     enum err err = db_placement(r->db, request_number(r, "id", 0), &x.p);
     if (err != ERR_NONE)
         return err == ERR_NOT_FOUND ? registrar_none(r) : request_refuse(r, "%s", err_words(err));
-    if (!child_mine(r, me, x.p.child))
+    err = db_child_root(r->db, x.p.child, &x.child);
+    if (err != ERR_NONE)
+        return request_refuse(r, "%s", err_words(err));
+    if (!child_mine(r, me, x.child))
         return REFUSED;
     if (request_number(r, "version", 0) != x.p.version) {
         json_object_set_new(r->out, "stale", json_true());
@@ -232,27 +236,47 @@ static json_t *next_json(struct request *r, const struct placement *p)
     return all;
 }
 
-enum err care_placements(struct request *r, struct registrar *me, int64_t child)
+static json_t *placement_json(struct request *r, struct registrar *me, const struct placement *p)
+{
+    const size_t used = me->arena.used_bytes;
+    json_t *o =
+        json_pack("{s:I,s:I,s:s,s:s,s:i,s:i,s:i,s:s,s:I,s:s,s:s,s:i,s:s}", "id", (json_int_t)p->id, "version",
+                  (json_int_t)p->version, "kind", p->kind, "stage", placement_word(p->stage), "opened", p->opened,
+                  "placed", p->placed, "closed", p->closed, "unit", p->unit, "carer", (json_int_t)p->carer, "post_role",
+                  role_word(p->post.role), "post_at", p->post.at, "review_day", p->review_day, "end", p->end);
+    json_object_set_new(o, "steps", steps_json(r, me, p->id));
+    json_object_set_new(o, "next", next_json(r, p));
+    me->arena.used_bytes = used;
+    return o;
+}
+
+enum err care_placements(struct request *r, struct registrar *me, const int64_t *ids, int n)
 {
     struct placements all = {.list = arena_array(&me->arena, struct placement, PLACEMENTS_MOST),
                              .cap = PLACEMENTS_MOST};
     json_t *list = json_array();
     json_object_set_new(r->out, "placements", list);
-    enum err err = all.list ? db_placements_of(r->db, child, &all) : ERR_FULL;
-    for (int i = 0; err == ERR_NONE && i < all.n; i++) {
-        const struct placement *p = &all.list[i];
-        const size_t used = me->arena.used_bytes;
-        json_t *o = json_pack("{s:I,s:I,s:s,s:s,s:i,s:i,s:i,s:s,s:I,s:s,s:s,s:i,s:s}", "id", (json_int_t)p->id,
-                              "version", (json_int_t)p->version, "kind", p->kind, "stage", placement_word(p->stage),
-                              "opened", p->opened, "placed", p->placed, "closed", p->closed, "unit", p->unit, "carer",
-                              (json_int_t)p->carer, "post_role", role_word(p->post.role), "post_at", p->post.at,
-                              "review_day", p->review_day, "end", p->end);
-        json_object_set_new(o, "steps", steps_json(r, me, p->id));
-        json_object_set_new(o, "next", next_json(r, p));
-        me->arena.used_bytes = used;
-        json_array_append_new(list, o);
+    enum err err = all.list ? ERR_NONE : ERR_FULL;
+    for (int k = 0; err == ERR_NONE && k < n; k++) {
+        err = db_placements_of(r->db, ids[k], &all);
+        for (int i = 0; err == ERR_NONE && i < all.n; i++)
+            json_array_append_new(list, placement_json(r, me, &all.list[i]));
     }
     return err;
+}
+
+enum err care_open_placement(struct request *r, int64_t child, struct placement *out)
+{
+    int64_t ids[CARE_WHOLE];
+    int n = 0;
+    enum err err = db_child_whole(r->db, child, ids, CARE_WHOLE, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        err = db_placement_open(r->db, ids[i], out);
+        if (err != ERR_NOT_FOUND)
+            return err;
+        err = ERR_NONE;
+    }
+    return err == ERR_NONE ? ERR_NOT_FOUND : err;
 }
 
 /* --- the operations --- */

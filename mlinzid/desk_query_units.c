@@ -152,7 +152,10 @@ enum err query_unit(const struct asked *q, json_t **out)
     struct viewer_of_units v;
     struct unit u;
     int64_t day = asked_number(q, "day");
+    int64_t party = 0;
     enum err err = db_unit(q->db, asked_text(q, "code"), &u);
+    if (err == ERR_NOT_FOUND && span_i64(span_of(asked_text(q, "code")), &party))
+        err = db_unit_of_party(q->db, party, &u); /* as the forms about it name it */
     if (err == ERR_NONE)
         err = viewer_read(q, &v);
     if (err != ERR_NONE)

@@ -170,6 +170,17 @@ stay
 get scco /care/9001
 says "all of it stays on the timeline" 'Moved to another statutory institution'
 
+# --- two records that are one child ---
+"$helper" bend "$d/store/mlinzi.db" "update child set merged_into = 9001 where id = 9002"
+get scco /care/9001
+says "the other record's stay stands on the child's page" 'RH-MALINDI">Malindi Remand Home'
+admission scco CP-MALINDI 9001
+says "and bars another" 'The child is in an institution already'
+stay
+move scco exit code=DREN
+answers 303 "until it ends, by the officer of the child as it is now"
+"$helper" bend "$d/store/mlinzi.db" "update child set merged_into = 0 where id = 9002"
+
 # --- alternative care: each stage by its form, and only by those who place children ---
 form() { # ID SHEET ABOUT SUBJECT: filled, behind everybody's back
     "$helper" bend "$d/store/mlinzi.db" "insert into sheet_row (id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void) values ($1, '$2', 1, $3, $4, 1, 20000, 0, 0, 0, 0, 0)"
