@@ -24,9 +24,9 @@ void care_label_put(struct page *p, const char *list, const char *code, int32_t 
 void care_select(struct page *p, const struct care_choice *c)
 {
     int first = 0, count = 0;
-    html(p->b, "<div class=\"field\"><label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\">", c->name,
-         word(p, c->label), c->name, c->name);
-    if (!c->needed)
+    html(p->b, "<div class=\"field\"><label for=\"%s\">%s</label><select id=\"%s\" name=\"%s\"%s>", c->name,
+         word(p, c->label), c->name, c->name, c->needed ? " required" : "");
+    if (!c->needed || !*c->chosen) /* nothing is chosen for anybody */
         html_raw(p->b, "<option value=\"\"></option>");
     (void)codes_list(p->c->codes, span_of(c->list), &first, &count);
     for (int i = first; i < first + count; i++) {

@@ -112,6 +112,7 @@ static void act_begin(struct page *p, const struct care_next *n, const char *act
     care_form(p, n->child, act);
     html(p->b, "<input type=\"hidden\" name=\"id\" value=\"%d\"><input type=\"hidden\" name=\"version\" value=\"%d\">",
          json_num(n->stay, "id", 0), json_num(n->stay, "version", 0));
+    html(p->b, "<input type=\"hidden\" name=\"from\" value=\"%s\">", json_str(n->stay, "unit"));
     if (sent)
         care_refusals_put(p, n->refused);
 }
@@ -139,8 +140,10 @@ static void date_put(struct page *p, const char *act, const struct care_date *d)
 static void exits_put(struct page *p, const char *act)
 {
     int first = 0, count = 0;
-    html(p->b, "<div class=\"field\"><label for=\"%s-how\">%s</label><select id=\"%s-how\" name=\"%s\">", act,
-         word(p, W_CARE_HOW), act, strcmp(act, "moved") == 0 ? "exit" : "code");
+    html(p->b,
+         "<div class=\"field\"><label for=\"%s-how\">%s</label><select id=\"%s-how\" name=\"%s\" "
+         "required><option value=\"\"></option>",
+         act, word(p, W_CARE_HOW), act, strcmp(act, "moved") == 0 ? "exit" : "code");
     (void)codes_list(p->c->codes, SPAN("discharge_type_id"), &first, &count);
     for (int i = first; i < first + count; i++) {
         html_raw(p->b, "<option value=\"");
@@ -340,7 +343,11 @@ void page_care_act(struct page *p)
     json_t *refused = NULL;
     (void)span_str(p->arg[1], act, sizeof act);
     (void)span_i64(p->arg[0], &child);
-    snprintf(here, sizeof here, "/care/%lld?done=1", (long long)child);
+    bool gone = strcmp(act, "moved") == 0 || move_of(span_of(act)) == MOVE_EXIT;
+    if (gone && viewer_level(p) == 0) /* who has left is no longer a manager's to see */
+        snprintf(here, sizeof here, "/units/%.23s?done=1", form_get(&p->form, "from"));
+    else
+        snprintf(here, sizeof here, "/care/%lld?done=1", (long long)child);
     if (!care_did(p, op_of(act), act_request(p, act, child), here, &refused))
         show(p, act, refused);
     json_decref(refused);

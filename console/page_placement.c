@@ -109,7 +109,9 @@ static void date_put(struct page *p, const char *act, const char *name, enum wor
 static void end_put(struct page *p)
 {
     int first = 0, count = 0;
-    html(p->b, "<div class=\"field\"><label for=\"closed-end\">%s</label><select id=\"closed-end\" name=\"end\">",
+    html(p->b,
+         "<div class=\"field\"><label for=\"closed-end\">%s</label><select id=\"closed-end\" name=\"end\" "
+         "required><option value=\"\"></option>",
          word(p, W_PLACE_END));
     (void)codes_list(p->c->codes, SPAN("placement_end_id"), &first, &count);
     for (int i = first; i < first + count; i++) {

@@ -61,7 +61,7 @@ static void facts(struct page *p, const json_t *u, const json_t *inside)
     fact(p, W_UNIT_CODE, json_str(u, "code"));
     fact(p, W_UNITS_PLACE, place);
     if (*json_str(u, "parent"))
-        html(p->b, "<dt>%s</dt><dd><a href=\"/units/%u\">%s</a></dd>\n", word(p, W_UNIT_PARENT), json_str(u, "parent"),
+        html(p->b, "<dt>%s</dt><dd><a href=\"/units/%u\">%s</a></dd>\n", word(p, W_UNIT_ABOVE), json_str(u, "parent"),
              json_str(u, "parent"));
     fact(p, W_UNIT_PHONE, json_str(inside, "phone"));
     fact(p, W_UNIT_LICENCE, json_str(u, "licence"));
@@ -155,9 +155,11 @@ static int64_t of_day(const json_t *days, size_t i, size_t column)
 static void chart(struct page *p, const json_t *days)
 {
     const size_t n = json_array_size(days);
-    int64_t most = 1;
+    int64_t most = 0;
     for (size_t i = 0; i < n; i++)
         most = of_day(days, i, 1) > most ? of_day(days, i, 1) : most;
+    if (most == 0)
+        return; /* nobody: the table says so */
     html(p->b, "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n", (int64_t)CHART_WIDE,
          (int64_t)CHART_HIGH + 20, word(p, W_UNIT_POPULATION));
     for (size_t i = 0; i < n; i++) {

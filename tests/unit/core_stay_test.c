@@ -200,6 +200,7 @@ static void ages_and_bands(void)
     int32_t born = day_of_civil(2012, 2, 29);
     CHECK_INT(stay_age(born, day_of_civil(2026, 2, 28)), 13);
     CHECK_INT(stay_age(born, day_of_civil(2026, 3, 1)), 14);
+    CHECK_INT(stay_age(born, day_of_civil(2026, 1, 31)), 13);
     CHECK_INT(stay_age(0, 20500), -1);
     CHECK_INT(stay_age(born, born - 1), -1);
     static const struct {
