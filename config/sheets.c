@@ -291,7 +291,7 @@ static int by_bytes(const void *a, const void *b)
 
 void sheets_names_free(char **names, int n)
 {
-    for (int i = 0; i < n; i++)
+    for (int i = 0; names && i < n; i++)
         free(names[i]);
     free(names);
 }
@@ -338,14 +338,15 @@ enum err sheets_load(const char *directory, const struct codes *codes, struct ar
     if (e != ERR_NONE)
         return e;
     const struct sheet **list = (const struct sheet **)arena_array(arena, const struct sheet *, n);
-    for (int i = 0; i < n && e == ERR_NONE; i++) {
+    for (int i = 0; name && i < n && e == ERR_NONE; i++) {
         char path[PATH_CAP];
         struct sheet_loader l = {.codes = codes, .arena = arena, .f = f, .s = arena_new(arena, struct sheet)};
         snprintf(path, sizeof path, "%s/%s", directory, name[i]);
-        if (!list || !l.s)
+        if (!list || !l.s) {
             e = config_fault_set(f, path, 0, "%s", full);
-        if (e == ERR_NONE)
-            e = load_one(&l, path);
+            break;
+        }
+        e = load_one(&l, path);
         if (e == ERR_NONE)
             e = put_sheet(list, i, l.s, f);
     }

@@ -55,12 +55,13 @@ static void no_label_stands_twice_in_a_section(void)
         const struct sheet *s = book.sheets.sheet[i];
         for (int a = 0; a < s->fields; a++)
             for (int b = 0; b < a; b++)
-                for (int l = LANG_EN; l < LANG_COUNT; l++)
-                    if (s->field[a].section == s->field[b].section &&
-                        strcmp(s->field[a].label[l], s->field[b].label[l]) == 0) {
+                for (int l = LANG_EN; l < LANG_COUNT; l++) {
+                    bool twice = s->field[a].section == s->field[b].section &&
+                                 strcmp(s->field[a].label[l], s->field[b].label[l]) == 0;
+                    if (twice)
                         printf("# %s: %s and %s\n", s->id, s->field[a].id, s->field[b].id);
-                        CHECK(!"a label stands once in a section");
-                    }
+                    CHECK(!twice);
+                }
     }
 }
 
