@@ -55,6 +55,14 @@ json_t *api_act(struct page *p, const char *op, json_t *request)
     /* Without a number of HTTP's it was not stored: whoever hears 503 sends it again. What is not theirs to see is not
      * there, in the same words as what is nowhere. */
     int status = (int)json_num(o, "status", 503);
+    const json_t *refusals = json_object_get(o, "refusals");
+    if (refusals) {
+        api_answer(p, status,
+                   json_pack("{s:i,s:s,s:s,s:O}", "status", status, "title", json_str(o, "error"), "field", "/answers",
+                             "errors", refusals));
+        json_decref(o);
+        return NULL;
+    }
     bool hidden = status == 404 && strcmp(op, "api.case.read") == 0;
     api_problem(p, status, json_str(o, "field"), hidden ? "there is no such case" : json_str(o, "error"));
     json_decref(o);

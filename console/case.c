@@ -217,14 +217,6 @@ static void proof_field(struct page *p, const struct act_form *f)
          act);
 }
 
-/* A token of its own: the same form sent twice is done once. */
-static void once_field(struct page *p)
-{
-    json_t *o = p->c->behind.query(p->c->behind.ctx, "form.secret", NULL);
-    html(p->b, "<input type=\"hidden\" name=\"once\" value=\"%s\">\n", json_str(o, "secret"));
-    json_decref(o);
-}
-
 void act_form_put(struct page *p, const struct act_form *f)
 {
     static const char *const agencies[] = {"police", "health", "odpp", "helpline", "institution", "csac", "cbc", NULL};
@@ -238,7 +230,7 @@ void act_form_put(struct page *p, const struct act_form *f)
     text_str(&t, case_act_word(f->act));
     page_form(p, action);
     html(p->b, "<input type=\"hidden\" name=\"version\" value=\"%d\">\n", f->version);
-    once_field(p);
+    page_once(p, NULL);
     if (f->act == CASE_ACT_SHARE || f->act == CASE_ACT_REFER)
         choose(p, f, "role", W_ACT_AGENCY, agencies);
     if (f->act == CASE_ACT_SEVERITY)

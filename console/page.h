@@ -72,6 +72,9 @@ void page_away(struct page *p);
 /* Opens a form that posts to `action`, with the token in it. */
 void page_form(struct page *p, const char *action);
 
+/* A token of its own, hidden in the form: the same form sent twice is done once. was: what stood there before, NULL
+ * none. */
+void page_once(struct page *p, const struct form *was);
 /* "SCCO, Ganze", "County coordinator, Kilifi": how an officer is shown. */
 void post_words(const struct page *p, const char *role, const char *at, char *out, size_t cap);
 /* A case's reference as people read it, "4817 3024" (base/ref.h), in the arena; what is none as it is. In addresses and

@@ -141,6 +141,7 @@ static void fill_page(struct page *p, const struct filling *f)
          "<input type=\"hidden\" name=\"sheet\" value=\"%s\"><input type=\"hidden\" name=\"about\" value=\"%s\"><input "
          "type=\"hidden\" name=\"subject\" value=\"%s\"><input type=\"hidden\" name=\"version\" value=\"%d\">\n",
          f->face.sheet->id, about_word(f->about), f->subject, f->version);
+    page_once(p, f->face.typed);
     sheet_fill_put(p, &f->face);
     html(p->b, "<button>%s</button></form>\n", word(p, W_SHEET_SAVE));
     page_end(p);
@@ -194,9 +195,10 @@ static void judged(struct page *p, struct filling *f, const json_t *o)
 static void send(struct page *p, struct filling *f)
 {
     json_t *o = page_act(p, "sheet.write",
-                         json_pack("{s:s,s:s,s:s,s:I,s:I,s:o}", "sheet", f->face.sheet->id, "about",
-                                   about_word(f->about), "subject", f->subject, "id", (json_int_t)f->id, "version",
-                                   (json_int_t)f->version, "answers", sheet_typed(p, f->face.sheet)));
+                         json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:o}", "once", form_get(&p->form, "once"), "sheet",
+                                   f->face.sheet->id, "about", about_word(f->about), "subject", f->subject, "id",
+                                   (json_int_t)f->id, "version", (json_int_t)f->version, "answers",
+                                   sheet_typed(p, f->face.sheet)));
     if (!o)
         return;
     judged(p, f, o);

@@ -183,6 +183,14 @@ static bool token_right(const struct page *p)
     return is_token(want) && same(given, want);
 }
 
+void page_once(struct page *p, const struct form *was)
+{
+    json_t *o = was ? NULL : p->c->behind.query(p->c->behind.ctx, "form.secret", NULL);
+    html(p->b, "<input type=\"hidden\" name=\"once\" value=\"%s\">\n",
+         was ? form_get(was, "once") : json_str(o, "secret"));
+    json_decref(o);
+}
+
 void page_form(struct page *p, const char *action)
 {
     struct span have = cookie_get(p->in->cookie, FORM_COOKIE);

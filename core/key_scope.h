@@ -9,7 +9,9 @@
     X(CASES_READ, "cases:read", "list cases, and read one in full: audited")                             \
     X(CASES_ACT, "cases:act", "update, verify, close and so on, as its post may")                        \
     X(MESSAGES_READ, "messages:read", "see the texts of a case and their delivery, without their words") \
-    X(PEOPLE_READ, "people:read", "see which posts are held and which are vacant, without names")
+    X(PEOPLE_READ, "people:read", "see which posts are held and which are vacant, without names")        \
+    X(REGISTER_READ, "register:read", "read filled forms about what its posts see: audited")             \
+    X(REGISTER_WRITE, "register:write", "fill and change forms about what its posts may")
 enum key_scope {
 #define X(id, word, what) KEY_SCOPE_##id,
     KEY_SCOPE_TABLE(X)

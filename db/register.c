@@ -3,6 +3,7 @@
 
 #include "db/child.h"
 #include "db/stay.h"
+#include "db/store.h"
 #include "db/unit.h"
 
 void register_case(const struct case_facts *c, struct register_subject *out)
@@ -127,4 +128,30 @@ enum err db_register_subject(struct db *db, enum about about, int64_t id, struct
     case ABOUT_COUNT: break;
     }
     return ERR_NOT_FOUND;
+}
+
+enum err db_once_get(struct db *db, const char *once, int64_t *id)
+{
+    struct statement *s = st_of(db, ST_once_get);
+    put_str(s, "once", once);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    *id = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
+enum err db_once_put(struct db *db, const char *once, int64_t id, int64_t now_s)
+{
+    struct statement *s = st_of(db, ST_once_forget);
+    put_int(s, "before_s", now_s - 2 * DAY_S);
+    enum err e = st_run(s, NULL);
+    if (e)
+        return e;
+    s = st_of(db, ST_once_put);
+    put_str(s, "once", once);
+    put_int(s, "id", id);
+    put_int(s, "made_s", now_s);
+    return st_run(s, NULL);
 }

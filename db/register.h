@@ -10,4 +10,9 @@ MUST_USE enum err db_register_subject(struct db *db, enum about about, int64_t i
 /* The same of a case that was read already. */
 void register_case(const struct case_facts *c, struct register_subject *out);
 
+/* What was made under that token within two days. ERR_NOT_FOUND: nothing. once says whose it is ("p12:..."). */
+MUST_USE enum err db_once_get(struct db *db, const char *once, int64_t *id);
+/* In the open transaction of what it made. */
+MUST_USE enum err db_once_put(struct db *db, const char *once, int64_t id, int64_t now_s);
+
 #endif

@@ -6,7 +6,7 @@
 #include "core/key_scope.h"
 #include "db/api.h"
 #include "mlinzid/api_report.h"
-#include "mlinzid/control_inside.h"
+#include "mlinzid/control_register.h"
 #include "mlinzid/hooks.h"
 
 #define KEYS_MOST 1000
@@ -113,7 +113,7 @@ static enum outcome refuse_as(struct request *r, int status, const char *why)
     return request_refuse(r, "%s", why);
 }
 
-static bool key_of(struct request *r, enum key_scope scope, struct api_key *out)
+bool api_key_of(struct request *r, enum key_scope scope, struct api_key *out)
 {
     enum err err = db_api_key_of(r->db, span_of(request_text(r, "key")), daemon_now(r->d), out);
     if (err != ERR_NONE || !out->sound)
@@ -124,7 +124,7 @@ static bool key_of(struct request *r, enum key_scope scope, struct api_key *out)
 }
 
 /* Which way and under what id these words come: the same twice is done once. False: refused. */
-static bool once_of(struct request *r, const struct api_key *k, char link[24])
+bool api_once(struct request *r, const struct api_key *k, char link[24])
 {
     const char *once = request_text(r, "once"), *body = request_text(r, "body_text");
     snprintf(link, 24, "api:%lld", (long long)k->id);
@@ -154,7 +154,7 @@ static enum outcome case_create(struct request *r)
     const char *field = "";
     char link[24];
     arena_init(&arena, memory, sizeof memory);
-    if (!key_of(r, KEY_SCOPE_CASES_CREATE, &k))
+    if (!api_key_of(r, KEY_SCOPE_CASES_CREATE, &k))
         return REFUSED;
     const struct api_world w = {&r->d->loaded->areas, r->d->loaded->lexicon, daemon_now(r->d), &arena};
     if (!api_report_read(&w, json_object_get(r->in, "report"), &report, &field, r->why, sizeof r->why)) {
@@ -162,7 +162,7 @@ static enum outcome case_create(struct request *r)
         json_object_set_new(r->out, "field", json_string(field));
         return REFUSED;
     }
-    if (!once_of(r, &k, link))
+    if (!api_once(r, &k, link))
         return REFUSED;
     struct engine_word word = {.channel = CHANNEL_WEB,
                                .link = span_of(link),
@@ -184,7 +184,7 @@ static enum outcome case_act(struct request *r)
     char link[24];
     const char *typed = request_text(r, "ref");
     enum intent intent = intent_of(span_of(request_text(r, "act")));
-    if (!key_of(r, KEY_SCOPE_CASES_ACT, &k))
+    if (!api_key_of(r, KEY_SCOPE_CASES_ACT, &k))
         return REFUSED;
     if (ref_read(span_of(typed), &ref, &used) != REF_OK || typed[used])
         return refuse_as(r, 404, "there is no such case");
@@ -192,7 +192,7 @@ static enum outcome case_act(struct request *r)
         json_object_set_new(r->out, "field", json_string("/act"));
         return refuse_as(r, 422, "act is verify, update, discard, close, confirm, reject, reopen or pass");
     }
-    if (!once_of(r, &k, link))
+    if (!api_once(r, &k, link))
         return REFUSED;
     struct engine_word word = {
         .channel = CHANNEL_WEB,
@@ -215,7 +215,7 @@ static enum outcome case_read(struct request *r)
     size_t used = 0;
     char about[64];
     const char *typed = request_text(r, "ref");
-    if (!key_of(r, KEY_SCOPE_CASES_READ, &k))
+    if (!api_key_of(r, KEY_SCOPE_CASES_READ, &k))
         return REFUSED;
     if (ref_read(span_of(typed), &ref, &used) != REF_OK || typed[used])
         return refuse_as(r, 404, "there is no such case");
@@ -232,7 +232,7 @@ static enum outcome case_of_word(struct request *r)
 {
     struct api_key k;
     char link[24], ref[12] = "";
-    if (!key_of(r, KEY_SCOPE_CASES_CREATE, &k))
+    if (!api_key_of(r, KEY_SCOPE_CASES_CREATE, &k))
         return REFUSED;
     snprintf(link, sizeof link, "api:%lld", (long long)k.id);
     enum err err = db_case_by_word(r->db, span_of(link), span_of(request_text(r, "once")), ref);

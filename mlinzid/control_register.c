@@ -5,6 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "db/api.h"
+
+/* By a session, or by a key of the API where the act is one of the API's. */
+static bool who_asks(struct request *r, struct registrar *me)
+{
+    struct api_key k;
+    if (strncmp(request_text(r, "op"), "api.", 4) != 0)
+        return desk_session(r, &me->session);
+    bool writes = strcmp(request_text(r, "op"), "api.sheet.write") == 0;
+    if (!api_key_of(r, writes ? KEY_SCOPE_REGISTER_WRITE : KEY_SCOPE_REGISTER_READ, &k))
+        return false;
+    me->session = (struct session){.party = k.party, .sound = true};
+    char link[24];
+    return !writes || api_once(r, &k, link);
+}
+
 struct registrar *registrar_begin(struct request *r)
 {
     struct registrar *me = malloc(sizeof *me);
@@ -15,7 +32,7 @@ struct registrar *registrar_begin(struct request *r)
     arena_init(&me->arena, me->memory, sizeof me->memory);
     me->as = (struct post){0};
     me->n = 0;
-    enum err err = desk_session(r, &me->session) ? ERR_NONE : ERR_REFUSED;
+    enum err err = who_asks(r, me) ? ERR_NONE : ERR_REFUSED;
     if (err == ERR_NONE) {
         r->person = me->session.party;
         me->dir = engine_directory(r->d->engine);
@@ -38,6 +55,7 @@ void registrar_end(struct registrar *me)
 enum outcome registrar_none(struct request *r)
 {
     json_object_set_new(r->out, "none", json_true());
+    json_object_set_new(r->out, "status", json_integer(404));
     return request_refuse(r, "there is no such record, or it is not yours");
 }
 
@@ -58,6 +76,7 @@ bool registrar_may(struct request *r, struct registrar *me, enum register_act ac
     if (s->about != ABOUT_NONE)
         return registrar_none(r) == DONE;
     json_object_set_new(r->out, "forbidden", json_true());
+    json_object_set_new(r->out, "status", json_integer(403));
     return request_refuse(r, "this is not yours to do; that it was tried has been written down") == DONE;
 }
 
@@ -79,6 +98,31 @@ bool registrar_subject(struct request *r, struct register_subject *out)
     if (err == ERR_NONE)
         return true;
     return (err == ERR_NOT_FOUND ? registrar_none(r) : request_refuse(r, "%s", err_words(err))) == DONE;
+}
+
+enum outcome registrar_wrong(struct request *r, int status, const char *why)
+{
+    json_object_set_new(r->out, "status", json_integer(status));
+    return request_refuse(r, "%s", why);
+}
+
+bool registrar_once(struct request *r, char once[ONCE_CAP], int64_t *id)
+{
+    const char *token = request_text(r, "once");
+    enum err err = ERR_NOT_FOUND;
+    *id = 0;
+    once[0] = '\0';
+    if (strlen(token) > 64)
+        return registrar_wrong(r, 400, "a token has at most 64 letters") == DONE;
+    if (*token) { /* other answers, after going back in the browser, are another thing said */
+        static const struct hash_key no_key = {0, 0};
+        char *said = json_dumps(json_object_get(r->in, "answers"), JSON_COMPACT | JSON_ENCODE_ANY);
+        snprintf(once, ONCE_CAP, "p%lld:%s:%016llx", (long long)r->person, token,
+                 (unsigned long long)hash_bytes(no_key, span_of(said ? said : "")));
+        free(said);
+        err = db_once_get(r->db, once, id);
+    }
+    return err == ERR_NONE || err == ERR_NOT_FOUND || request_refuse(r, "%s", err_words(err)) == DONE;
 }
 
 enum outcome registrar_done(struct request *r, struct registrar *me, enum err err, const char *act, const char *about,

@@ -4,6 +4,7 @@
 #ifndef MLINZI_MLINZID_CONTROL_REGISTER_H
 #define MLINZI_MLINZID_CONTROL_REGISTER_H
 
+#include "core/key_scope.h"
 #include "db/register.h"
 #include "mlinzid/control_desk.h"
 
@@ -27,6 +28,12 @@ MUST_USE bool registrar_may(struct request *r, struct registrar *me, enum regist
 MUST_USE bool registrar_subject(struct request *r, struct register_subject *out);
 /* What is not there, and what is not theirs. */
 enum outcome registrar_none(struct request *r);
+/* What was asked is wrong; status: HTTP's number for clients of the API. */
+enum outcome registrar_wrong(struct request *r, int status, const char *why);
+/* The request's member `once` as this person's token (the empty string: none), and what was made under it before by the
+ * same answers: *id, 0 nothing. False: refused. */
+#define ONCE_CAP 128
+MUST_USE bool registrar_once(struct request *r, char once[ONCE_CAP], int64_t *id);
 /* Commits what act_begin() began, with an audit row in the shard of that case (0: of no case). */
 enum outcome registrar_done(struct request *r, struct registrar *me, enum err err, const char *act, const char *about,
                             int64_t case_id);
@@ -34,9 +41,15 @@ enum outcome registrar_done(struct request *r, struct registrar *me, enum err er
 MUST_USE enum err registrar_note(struct request *r, const struct registrar *me, int64_t case_id, const char *word,
                                  const char *text);
 
+/* control_api.c: whose key it is; false: refused, with HTTP's number. */
+struct api_key;
+MUST_USE bool api_key_of(struct request *r, enum key_scope scope, struct api_key *out);
+/* Which way and under what id a request comes: the same twice is done once, another under its id is refused. */
+MUST_USE bool api_once(struct request *r, const struct api_key *k, char link[24]);
+
 /* control_sheet.c. The forms of one subject as rows of an answer, the newest first: plain columns, no answers. */
 #define SHEETS_SHOWN 100
 json_t *sheets_json(struct db *db, enum about about, int64_t subject);
-extern const struct operation control_desk_sheets[];
+extern const struct operation control_desk_sheets[], control_api_sheets[];
 
 #endif

@@ -174,13 +174,13 @@ static bool take_typed(struct request *r, struct filling *f)
     const json_t *all = json_object_get(r->in, "answers");
     f->answers = (struct answers){arena_array(&f->me->arena, struct answer, ANSWERS_MAX), 0, ANSWERS_MAX};
     if (!f->answers.list || json_array_size(all) > ANSWERS_MAX)
-        return request_refuse(r, "at most %d answers", ANSWERS_MAX) == DONE;
+        return registrar_wrong(r, 422, "there are too many answers") == DONE;
     for (size_t i = 0; i < json_array_size(all); i++) {
         int field, ord;
         struct span typed;
         struct answer a = {0};
         if (!typed_at(json_array_get(all, i), f->sheet, &field, &ord, &typed))
-            return request_refuse(r, "this form has no such field, or what was typed is too long") == DONE;
+            return registrar_wrong(r, 422, "this form has no such field, or what was typed is too long") == DONE;
         typed = span_trim(typed);
         if (!typed.n)
             continue;
@@ -218,7 +218,7 @@ static enum outcome refused_json(struct request *r, const struct filling *f)
                                              "fault", sheet_fault_word(x->fault), "limit", (json_int_t)x->limit));
     }
     json_object_set_new(r->out, "refusals", all);
-    return request_refuse(r, "some answers cannot be taken as they are");
+    return registrar_wrong(r, 422, "some answers cannot be taken as they are");
 }
 
 /* The definition and the row that is to be: a new one, or the next version of one that stands. */
@@ -230,13 +230,13 @@ static bool filling_begin(struct request *r, struct filling *f)
         if (!row_mine(r, f, REGISTER_FILL))
             return false;
         if (f->row.gone)
-            return request_refuse(r, "this form was struck out") == DONE;
+            return registrar_wrong(r, 409, "this form was struck out") == DONE;
         const struct sheet *newest = sheet_on(&r->d->loaded->sheets, span_of(f->row.sheet), today);
         f->sheet = newest ? newest : f->sheet;
     } else {
         f->sheet = sheet_on(&r->d->loaded->sheets, span_of(id), today);
         if (!f->sheet || f->sheet->about != about_of(span_of(request_text(r, "about"))))
-            return request_refuse(r, "there is no such form") == DONE;
+            return registrar_wrong(r, 422, "there is no such form about that") == DONE;
         if (!registrar_subject(r, &f->subject) || !registrar_may(r, f->me, REGISTER_FILL, &f->subject, id))
             return false;
         f->row = (struct sheet_row){.about = f->subject.about, .subject = f->subject.id};
@@ -257,20 +257,27 @@ static bool may_stand(struct request *r, struct filling *f)
                                                : db_sheet_of(r->db, f->row.about, f->row.subject, f->row.sheet, &other);
     if (err == ERR_NONE) {
         json_object_set_new(r->out, "id", json_integer(other.id));
-        return request_refuse(r, "this form was filled already: change that one") == DONE;
+        return registrar_wrong(r, 409, "this form was filled already: change that one") == DONE;
     }
     if (err != ERR_NOT_FOUND)
         return request_refuse(r, "%s", err_words(err)) == DONE;
     if (!f->row.id || request_number(r, "version", 0) == f->row.version)
         return true;
     json_object_set_new(r->out, "stale", json_true());
-    return request_refuse(r, "this form has changed meanwhile") == DONE;
+    return registrar_wrong(r, 409, "this form has changed meanwhile") == DONE;
 }
 
 static enum outcome write_row(struct request *r, struct filling *f)
 {
-    char about[160];
-    if (!filling_begin(r, f) || !take_typed(r, f))
+    char about[160], once[ONCE_CAP];
+    int64_t made = 0;
+    if (!registrar_once(r, once, &made) || !filling_begin(r, f))
+        return REFUSED;
+    if (made) { /* sent twice: what became of the first stands there */
+        json_object_set_new(r->out, "id", json_integer(made));
+        return DONE;
+    }
+    if (!take_typed(r, f))
         return REFUSED;
     check_whole(f);
     if (f->refusals)
@@ -283,6 +290,8 @@ static enum outcome write_row(struct request *r, struct filling *f)
     if (err == ERR_NONE)
         err = is_new ? db_sheet_add(r->db, f->sheet, &f->row, &f->answers, now_s)
                      : db_sheet_set(r->db, f->sheet, &f->row, &f->answers, now_s, &f->me->arena);
+    if (err == ERR_NONE && *once)
+        err = db_once_put(r->db, once, f->row.id, now_s);
     if (err == ERR_NONE && case_id)
         err = registrar_note(r, f->me, case_id, is_new ? "case.sheet" : "case.sheet-changed", f->row.sheet);
     about_words(&f->row, about, sizeof about);
@@ -299,9 +308,9 @@ static enum outcome void_row(struct request *r, struct filling *f)
     if (!row_mine(r, f, REGISTER_STRIKE))
         return REFUSED;
     if (strlen(reason) < 10 || strlen(reason) > 200)
-        return request_refuse(r, "why? 10 to 200 letters");
+        return registrar_wrong(r, 422, "why? 10 to 200 letters");
     if (f->row.gone)
-        return request_refuse(r, "this form was struck out already");
+        return registrar_wrong(r, 409, "this form was struck out already");
     f->row.person = r->person;
     f->row.role = f->me->as.role;
     enum err err = act_begin(r);
@@ -343,3 +352,21 @@ static enum outcome sheet_strike(struct request *r)
 
 const struct operation control_desk_sheets[] = {
     {"sheet.read", sheet_read}, {"sheet.write", sheet_write}, {"sheet.strike", sheet_strike}, {NULL, NULL}};
+
+/* --- by a key of the API --- */
+
+static enum outcome list_of(struct request *r, struct filling *f)
+{
+    if (!registrar_subject(r, &f->subject) || !registrar_may(r, f->me, REGISTER_READ, &f->subject, "forms"))
+        return REFUSED;
+    json_object_set_new(r->out, "sheets", sheets_json(r->db, f->subject.about, f->subject.id));
+    return DONE;
+}
+
+static enum outcome sheet_list(struct request *r)
+{
+    return with_registrar(r, list_of);
+}
+
+const struct operation control_api_sheets[] = {
+    {"api.sheet.read", sheet_read}, {"api.sheet.write", sheet_write}, {"api.sheet.list", sheet_list}, {NULL, NULL}};

@@ -148,6 +148,38 @@ for bad in officer=dog 'officer=scco&officer_at=nowhere' officer_at=003 state=de
     answers 400 "refused: $bad"
 done
 
+# --- forms of the register ---
+desk=$(key +254711000001 "Malindi forms" cases:read,register:read,register:write)
+far=$(key +254711000021 "Kilifi South forms" register:read,register:write)
+call "$desk" GET /forms/follow-up
+says "a form says what it asks" '"field":"safe","kind":"yesno"'
+says "and what may be chosen, in both languages" '"code":"FUBE","en":"Better","sw":"Nafuu"'
+filling='{"form":"follow-up","answers":[{"field":"date","value":"2026-11-21"},{"field":"seen","value":"SEEN"},{"field":"status","value":"FUBE"},{"field":"safe","value":true}]}'
+call "$scco" POST "/cases/$ref/forms" "$filling" f0
+answers 403 "a key that is not for it fills none"
+call "$far" POST "/cases/$ref/forms" "$filling" f0
+answers 404 "nor one whose post does not see the case"
+call "$desk" POST "/cases/$ref/forms" "$filling"
+answers 400 "an Idempotency-Key is asked for"
+call "$desk" POST "/cases/$ref/forms" '{"form":"follow-up","answers":[{"field":"safe","value":false}]}' f1
+answers 422 "what is missing is refused"
+says "field by field" '"field":"date","ord":0,"fault":"needed"'
+call "$desk" POST "/cases/$ref/forms" "$filling" f2
+answers 201 "a form is filled"
+filled=$(sed -n 's/^{"id":\([0-9]*\)}.*/\1/p' "$d/heard")
+call "$desk" POST "/cases/$ref/forms" "$filling" f2
+says "the same again is the same form" "\"id\":$filled}"
+call "$desk" GET "/filled/$filled"
+says "it is read typed, and as people say it" '"field":"safe","row":0,"value":true,"said":"Yes"'
+call "$far" GET "/filled/$filled"
+answers 404 "by whoever sees the case alone"
+call "$desk" PUT "/filled/$filled" "$(echo "$filling" | sed 's/"form"/"version":9,"form"/')" f3
+answers 409 "what was changed meanwhile is not written over"
+call "$desk" PUT "/filled/$filled" "$(echo "$filling" | sed 's/"form"/"version":1,"form"/; s/FUBE/FUWO/')" f4
+answers 200 "who read the version that stands changes it"
+call "$desk" GET "/cases/$ref/forms"
+says "the case lists it" "\"id\":$filled,\"form\":\"follow-up\",\"about\":\"case\",\"version\":2"
+
 call '' GET /openapi.json
 sed '$d' "$d/heard" | node -e 'console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0)),null,1))' >"$d/openapi.json"
 [ -z "${WRITE:-}" ] || cp "$d/openapi.json" docs/openapi.json
