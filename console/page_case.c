@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/must.h"
 #include "console/case.h"
+#include "console/casework.h"
 #include "console/pages.h"
 #include "console/sheet.h"
 
@@ -64,6 +65,9 @@ static void noted(struct page *p, const json_t *o)
     } else if (*text && strncmp(what, "case.sheet", 10) == 0) {
         const struct sheet *s = sheet_version(p->c->sheets, span_of(text), 0);
         html(p->b, ": %s", s ? sheet_title(p, s) : text);
+    } else if (casework_has_note(what) && *text) {
+        html_raw(p->b, ": ");
+        casework_note_put(p, what, text);
     } else if (*text)
         html(p->b, "<div class=\"said\">%s</div>", text);
     html_raw(p->b, "</li>\n");
@@ -315,6 +319,11 @@ static void not_yours(struct page *p, const char *ref)
     page_end(p);
 }
 
+static bool is_open(const char *state)
+{
+    return strcmp(state, "closed") != 0 && strcmp(state, "discarded") != 0;
+}
+
 static void show(struct page *p, const json_t *o, const struct part *part)
 {
     const json_t *c = json_object_get(o, "case");
@@ -337,6 +346,7 @@ static void show(struct page *p, const json_t *o, const struct part *part)
     next_step(p, o);
     actions(p, o, part->ref);
     details(p, c);
+    casework_put(p, part->ref, json_object_get(o, "work"), is_open(json_str(c, "state")));
     sheet_list_put(p, ABOUT_CASE, part->ref, json_object_get(o, "sheets"));
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);

@@ -142,6 +142,25 @@ void act_update(struct decide *d, const struct rights *r, struct span text)
     question_answered(d);
 }
 
+/* What was done stands in the register and has its line in the timeline already: here only the clocks begin anew and
+ * those who wait for the case hear that there is news. An agency's counts as its updates do. */
+void act_progress(struct decide *d, const struct rights *r)
+{
+    struct case_file *c = &d->c->file;
+    if (!case_open(c))
+        return;
+    if (r->level || (r->agency && c->state == CASE_VERIFIED && c->action))
+        progress(d);
+    d->touched = true;
+    d->act = "case.updated";
+    c->last_s = d->ev->now_s;
+    span_str(SPAN("case.updated"), c->last_word, sizeof c->last_word);
+    struct text t = by_args(d);
+    say_reporters(d, PHRASE_CASE_UPDATED, &t);
+    struct text o = officer_by_args(d);
+    say_officer(d, PHRASE_CASE_UPDATED, &o);
+}
+
 void act_pass(struct decide *d, const struct rights *r, struct span text)
 {
     struct post post;

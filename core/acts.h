@@ -13,6 +13,7 @@ void question_clear(struct decide *d);
 
 void act_verify(struct decide *d, const struct rights *r, struct span text);
 void act_update(struct decide *d, const struct rights *r, struct span text);
+void act_progress(struct decide *d, const struct rights *r); /* OP_PROGRESS */
 void act_status(struct decide *d, const struct rights *r);
 /* close, discard: asks for the code; confirm: the same for the second person */
 void act_exit(struct decide *d, const struct rights *r, enum act act, struct span text);

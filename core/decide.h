@@ -61,6 +61,7 @@ enum op_kind {
     OP_ERASE,   /* op_value: the second person, who gets the code */
     OP_HOLD,    /* not to be erased ... */
     OP_RELEASE, /* ... until released */
+    OP_PROGRESS, /* something of its plan was done and is written in the register: as an update without words */
 };
 /* How somebody's words came, and so how they are answered: a text by a text; what came by another channel through
  * whoever brought it, after the commit (EFFECT_ANSWER). Codes are texts to the phone on file by every channel. */

@@ -65,6 +65,16 @@ static void op_merge(struct decide *d)
         case_merge(d, into->file.id);
 }
 
+/* Also an agency's: whoever sees the case may fill its forms (core/register.h). */
+static void op_progress(struct decide *d)
+{
+    struct rights r = rights_of(d);
+    if (r.level || r.agency)
+        act_progress(d, &r);
+    else
+        audit_add(d, "refused", SPAN("not-authorised"));
+}
+
 /* A person acts with the rights of the posts held; 0 is whoever owns the machine, named in the audit. */
 static bool op_allowed(struct decide *d)
 {
@@ -99,6 +109,7 @@ void op_decide(struct decide *d)
     case OP_ERASE: op_erase(d); return;
     case OP_HOLD:
     case OP_RELEASE: op_hold(d); return;
+    case OP_PROGRESS: op_progress(d); return;
     default: break;
     }
     if (!op_allowed(d))

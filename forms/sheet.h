@@ -170,6 +170,8 @@ bool sheet_offers(const struct sheet *s, int field, int ord, const struct answer
  * code book, or the arena. */
 enum sheet_fault sheet_take(const struct sheet *s, int field, struct span typed, const struct sheet_world *w,
                             struct arena *arena, struct answer *out);
+/* A date as people type it in any common order, by itself; one without a year is the nearest to `today`. */
+bool sheet_day_read(struct span typed, int32_t today, int32_t *out);
 /* Whether the field is asked, given the answers so far. */
 bool sheet_asked(const struct sheet *s, int field, int ord, const struct answers *a);
 /* Takes out the answers whose condition no longer holds: what a page sent of a part it hid, what was said on a phone

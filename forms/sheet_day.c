@@ -166,3 +166,9 @@ bool sheet_day_typed(struct span typed, struct day_bounds b, int32_t *out)
         return put_day(year_of(&p[0], b.base), month_number(&p[1]), &p[2], out);
     return put_day(year_of(&p[2], b.base), month_number(month), day, out);
 }
+
+bool sheet_day_read(struct span typed, int32_t today, int32_t *out)
+{
+    const struct day_bounds around = {today, -3650, 3650};
+    return sheet_day_typed(span_trim(typed), around, out);
+}

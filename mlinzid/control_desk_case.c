@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "core/case_may.h"
-#include "mlinzid/control_register.h"
+#include "mlinzid/control_casework.h"
 
 #define LINES_MOST 1000
 #define TEXT_BYTES 480
@@ -91,6 +91,7 @@ bool desk_case_more(struct daemon *d, const struct event *op, int lines, json_t 
                         json_pack("{s:s,s:i,s:s}", "why", step_word(next.kind), "level", next.level, "role",
                                   role_word(level_role(next.level))));
     json_object_set_new(out, "sheets", sheets_json(engine_db(d->engine), ABOUT_CASE, c.file.id));
+    json_object_set_new(out, "work", casework_json(engine_db(d->engine), c.file.id));
     return db_case_readers(engine_db(d->engine), c.file.id, lines, out) == ERR_NONE;
 }
 

@@ -1,10 +1,11 @@
 /* control_sheet.c - forms of the register: filled, changed, read and struck out. What was typed becomes typed answers
  * here, by the same rules for a page, a client of the API and a text; what is wrong with it is said field by field. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "db/sheet.h"
-#include "mlinzid/control_register.h"
+#include "mlinzid/control_casework.h"
 
 enum { REFUSALS_MOST = 64, TYPED_MOST = 4096 };
 
@@ -286,6 +287,9 @@ static enum outcome write_row(struct request *r, struct filling *f)
         return REFUSED;
     int64_t now_s = daemon_now(r->d), case_id = case_of(&f->row);
     bool is_new = f->row.id == 0;
+    struct work *w = is_new && case_id ? work_of(r, f->me, case_id) : NULL;
+    if (is_new && case_id && !w)
+        return request_refuse(r, "the case could not be read; try again");
     enum err err = act_begin(r);
     if (err == ERR_NONE)
         err = is_new ? db_sheet_add(r->db, f->sheet, &f->row, &f->answers, now_s)
@@ -294,10 +298,15 @@ static enum outcome write_row(struct request *r, struct filling *f)
         err = db_once_put(r->db, once, f->row.id, now_s);
     if (err == ERR_NONE && case_id)
         err = registrar_note(r, f->me, case_id, is_new ? "case.sheet" : "case.sheet-changed", f->row.sheet);
+    if (err == ERR_NONE && w)
+        err = work_sheet_filled(r, w, f->sheet, f->row.id, &f->answers);
     about_words(&f->row, about, sizeof about);
     enum outcome o = registrar_done(r, f->me, err, is_new ? "sheet.filled" : "sheet.changed", about, case_id);
     if (o == DONE)
         json_object_set_new(r->out, "id", json_integer(f->row.id));
+    if (o == DONE && w)
+        work_tell(r, w);
+    free(w);
     return o;
 }
 

@@ -1,0 +1,132 @@
+# casework.sh - a case's whole life beside its ladder: taken up, planned, a service given, a hearing held, followed up; each with
+# the duty of its day, refused at its field where it cannot be, and for nobody else.
+. tests/daemon/lib.sh
+port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+configure "http: { listen = \"127.0.0.1:$port\"; };"
+check "the daemon starts" start
+people
+root=http://127.0.0.1:$port
+
+get() { # WHO PATH: the page in $d/heard, its status as the last line
+    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
+}
+post() { # WHO PATH NAME=VALUE...
+    who=$1 path=$2
+    shift 2
+    set -- "$@" "token=$(cat "$d/$who.token")"
+    for value; do
+        shift
+        set -- "$@" --data-urlencode "$value"
+    done
+    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
+}
+answers() { # STATUS NAME
+    tail -n 1 "$d/heard" | grep -q "^$1"
+    verdict $? "$2"
+}
+sign_in() { # WHO: the button of that post, in practice
+    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
+    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
+    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
+    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
+    curl -s -b "$d/$1.jar" "$root/" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
+}
+sign_in scco 'SCCO, Malindi'
+sign_in cccs 'County coordinator, Kilifi'
+sign_in other 'SCCO, Kilifi South'
+[ -s "$d/scco.token" ] && [ -s "$d/other.token" ]
+verdict $? "officers sign in"
+sign_in scco 'SCCO, Malindi'
+sign_in other 'SCCO, Kilifi South'
+[ -s "$d/scco.token" ] && [ -s "$d/other.token" ]
+verdict $? "officers sign in"
+today=$(TZ=UTC-3 date +%d/%m/%Y)
+later=$(TZ=UTC-3 date -d '+5 days' +%d/%m/%Y)
+before=$(TZ=UTC-3 date -d '-3 days' +%d/%m/%Y)
+row() { # WHAT: the first id and version in the form that the page offers
+    get scco "/cases/$ref?work=$1&id=$2"
+    sed -n 's/.*name="id" value="\([0-9]*\)"><input type="hidden" name="version" value="\([0-9]*\)".*/id=\1 version=\2/p' "$d/heard" | head -n 1
+}
+ids() { # ACT: ids of rows that offer it
+    get scco "/cases/$ref"
+    grep -o "work=$1&amp;id=[0-9]*" "$d/heard" | grep -o '[0-9]*$'
+}
+
+type_lines '/as +254700000001' 'REPORT neglect boy 6 Ganda' '/as +254711000001' 'VERIFY visited the home, mother counselled'
+ref=$(m case list --json | grep -o '"ref": *"[0-9]*"' | head -n 1 | grep -o '[0-9]*')
+[ -n "$ref" ]
+verdict $? "a report is taken up"
+
+# --- services ---
+get scco "/cases/$ref?work=plan"
+says "the case offers to plan a service" 'action="/casework/[0-9]*/plan"'
+post scco "/casework/$ref/plan" need=RMLG code=LEGA "due=$before"
+answers 422 "a service due before it is planned is refused"
+says "at its field, in words" 'Write a day not before the plan'
+post scco "/casework/$ref/plan" need=NONE code=LEGA "due=$later"
+says "and so is a need that is in no list" 'Choose a need from the list'
+post other "/casework/$ref/plan" need=RMLG code=LEGA "due=$later"
+answers 404 "another sub-county plans nothing here"
+post scco "/casework/$ref/plan" need=RMLG code=LEGA provider=SPJD "due=$later"
+answers '303 .*/cases/' "a service is planned"
+get scco "/cases/$ref"
+says "and stands on the case's page" 'Legal aid <span class="dim">\(Legal help, Judiciary\)'
+says "and in its timeline" 'Service planned'
+get scco /
+says "its day is among what is to be done" 'service'
+id=$(ids give | head -n 1)
+what=$(row give "$id")
+# shellcheck disable=SC2086
+post scco "/casework/$ref/give" $what "day=$before"
+says "it cannot have been given before it was planned" 'That is before it was planned'
+# shellcheck disable=SC2086
+post scco "/casework/$ref/give" $what "day=$later"
+says "nor on a day to come" 'That day is still to come'
+# shellcheck disable=SC2086
+post scco "/casework/$ref/give" $what
+answers '303 .*/cases/' "it is given"
+# shellcheck disable=SC2086
+post scco "/casework/$ref/refuse" $what
+answers 409 "who saw it before does not write over that"
+get scco "/cases/$ref"
+says "given, it says so" 'class="tag">given<'
+news() { m message list --limit 50 --json | grep -o '"key": *"case.updated"' | wc -l; }
+sleep 0.3
+[ "$(news)" -ge 1 ]
+verdict $? "and the reporter hears that there is news"
+
+# --- court ---
+post scco "/casework/$ref/set" 'court=Malindi Law Courts' 'file=E12 of 2026' "day=$before" purpose=CEHE
+says "a hearing is not set for a day that is over" 'still to come'
+post scco "/casework/$ref/set" 'court=Malindi Law Courts' 'file=Mc Blue 77' "day=$today" purpose=CEHE
+answers '303 .*/cases/' "a hearing is set"
+get scco "/cases/$ref"
+says "and shown with the court's number" 'Malindi Law Courts, file Mc Blue 77'
+! grep -aq 'Mc Blue 77' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal"
+verdict $? "which is nowhere in the store in the clear"
+what=$(row hold "$(ids hold | head -n 1)")
+# shellcheck disable=SC2086
+post scco "/casework/$ref/hold" $what outcome=HOAD "next=$today"
+says "the next date is not the same day" 'must be after this one'
+# shellcheck disable=SC2086
+post scco "/casework/$ref/hold" $what outcome=HOAD "next=$later" purpose=CERU
+answers '303 .*/cases/' "it was adjourned to another day"
+get scco "/cases/$ref"
+says "that day is the next hearing's" 'Ruling, Malindi Law Courts, file Mc Blue 77'
+[ "$(ids hold | wc -l)" -eq 1 ]
+verdict $? "which alone is still to be held"
+
+# --- followed up ---
+in="sheet=follow-up about=case subject=$ref version=0"
+# shellcheck disable=SC2086
+post scco /sheets/new $in "f.date=$today" 'f.seen=Child seen and spoken to' 'f.status=FUBE' 'f.safe=yes' "f.next=$later"
+answers 303 "a visit is written down"
+get scco /
+says "and the next one is to be made" 'follow-up'
+
+# --- whose it is ---
+m audit list --limit 1000 >"$d/audit"
+has "what was tried by another stands in the audit" "$d/audit" 'refused .*act=fill'
+has "what was done does, too" "$d/audit" 'service\.given'
+stop
+done_testing
