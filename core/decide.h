@@ -57,10 +57,10 @@ enum op_kind {
     OP_MERGE,
     OP_REASSIGN,
     OP_SEVERITY,
-    OP_READ,    /* details of op_ref for actor, whose number is from; with a reason also outside the own area */
-    OP_ERASE,   /* op_value: the second person, who gets the code */
-    OP_HOLD,    /* not to be erased ... */
-    OP_RELEASE, /* ... until released */
+    OP_READ,     /* details of op_ref for actor, whose number is from; with a reason also outside the own area */
+    OP_ERASE,    /* op_value: the second person, who gets the code */
+    OP_HOLD,     /* not to be erased ... */
+    OP_RELEASE,  /* ... until released */
     OP_PROGRESS, /* something of its plan was done and is written in the register: as an update without words */
 };
 /* How somebody's words came, and so how they are answered: a text by a text; what came by another channel through

@@ -21,8 +21,8 @@
 
 #include "base/log.h"
 #include "mlinzid/control_care.h"
-#include "mlinzid/control_inside.h"
 #include "mlinzid/control_casework.h"
+#include "mlinzid/control_inside.h"
 #include "mlinzid/control_unit.h"
 
 #define OUT_MAX ((size_t)8 << 20) /* a watcher that does not read is let go */
