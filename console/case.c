@@ -61,6 +61,7 @@ const char *step_said(const struct page *p, const char *phrase_key)
                                       {"case.passed", W_STEP_PASSED},
                                       {"case.escalated", W_STEP_ESCALATED},
                                       {"case.shared", W_STEP_SHARED},
+                                      {"case.bridge", W_STEP_BRIDGE},
                                       {"case.sheet", W_STEP_SHEET},
                                       {"case.sheet-changed", W_STEP_SHEET_CHANGED},
                                       {"case.sheet-struck", W_STEP_SHEET_STRUCK},

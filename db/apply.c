@@ -3,6 +3,7 @@
  * county, and the audit row that stands for a version is the first one after that version was written. */
 #include <stdio.h>
 
+#include "db/bridge.h"
 #include "db/duty.h"
 #include "db/hook.h"
 #include "db/store.h"
@@ -125,6 +126,8 @@ static enum err apply_case(struct db *db, struct apply *a, const struct effect *
     content_case(&c, e->c);
     struct digest content = content_end(&c);
     err = proof_row(db, e->c->id, a->now_s, PROOF_CASE, e->c->id, &content);
+    if (!err)
+        err = db_bridge_changed(db, e->c, a->now_s);
     return err ? err : db_hook_changed(db, e->c->id, a->now_s, a->next_id);
 }
 

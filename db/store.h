@@ -37,6 +37,8 @@ struct db {
     int64_t hooks;  /* how many webhooks there are; -1: to be asked */
     bool hook_news; /* db/hook.c */
     bool duty_news; /* db/duty.c */
+    bool bridge_news;
+    int bridge_when; /* enum bridge_when, db/bridge.c */
     struct statement st[STATEMENT_COUNT];
 };
 static inline struct statement *st_of(struct db *db, enum statement_name name)

@@ -38,6 +38,7 @@ int cmd_holiday(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_erasure(int argc, char **argv);
 int cmd_api(int argc, char **argv);
+int cmd_bridge(int argc, char **argv);
 int cmd_audit(int argc, char **argv);
 int cmd_clock(int argc, char **argv);
 int cmd_status(int argc, char **argv);

@@ -21,6 +21,7 @@
 #include "base/log.h"
 #include "db/hook.h"
 #include "gateway/ussd_redis.h"
+#include "mlinzid/bridge.h"
 #include "mlinzid/control.h"
 #include "mlinzid/doorway.h"
 #include "mlinzid/engine_ussd.h"
@@ -126,6 +127,8 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     daemon_checkpoint(d, false);
     if (db_hook_news(engine_db(d->engine)))
         hooks_wake(d->hooks);
+    if (db_bridge_news(engine_db(d->engine)))
+        bridge_wake(d->bridge);
     if (d->woken) /* by something of this turn: the next one is set already, and must not be put off */
         return;
     if (more)
@@ -372,6 +375,8 @@ static void close_all(struct daemon *d)
     pins_close(d->pins);
     hooks_close(d->hooks);
     d->hooks = NULL;
+    bridge_close(d->bridge);
+    d->bridge = NULL;
     doorway_close(d->doorway);
     d->doorway = NULL;
     control_close(d->control);

@@ -15,6 +15,7 @@ struct procs;
 struct pins;
 struct doorway;
 struct hooks;
+struct bridge;
 struct daemon {
     const char *settings_path;
     struct loaded *loaded, *first; /* now; and at the start: the store keeps its places */
@@ -27,6 +28,7 @@ struct daemon {
     struct pins *pins;
     struct doorway *doorway;
     struct hooks *hooks;
+    struct bridge *bridge;
     int64_t keeper_count[KEEPER_COUNTS]; /* as it last told */
     bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;

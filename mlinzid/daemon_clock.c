@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/log.h"
+#include "mlinzid/bridge.h"
 #include "mlinzid/control.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/hooks.h"
@@ -226,6 +227,7 @@ void daemon_advance_on(struct daemon *d)
     if (d->now_s >= d->until_s) {
         d->advancing = false;
         hooks_wake(d->hooks);
+        bridge_wake(d->bridge);
         control_advanced(d->control);
         return;
     }

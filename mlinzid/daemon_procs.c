@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "mlinzid/bridge.h"
 #include "mlinzid/control.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/doorway.h"
@@ -146,6 +147,7 @@ bool daemon_procs_start(struct daemon *d)
     d->pins = pins_open(&host);
     d->doorway = doorway_open(d);
     d->hooks = hooks_open(d);
+    d->bridge = bridge_open(d);
     daemon_tls_look(d);
-    return d->pins && d->doorway && d->hooks && procs_start(d->procs, d->base, &on);
+    return d->pins && d->doorway && d->hooks && d->bridge && procs_start(d->procs, d->base, &on);
 }

@@ -335,8 +335,9 @@ static bool open_all(struct door *d, const struct child_settings *s)
     d->gate = d->base ? gate_open(d->base, s->settings) : NULL;
     d->senders = d->base ? senders_open(d->base, s->settings) : NULL;
     d->tellers = d->base ? tellers_open(d->base, s->settings) : NULL;
+    d->bridge = d->base ? bridge_out_open(d->base, s->settings) : NULL;
     if (!d->base || !door_tls_open(s->settings, &tls) || !d->asking || !d->tellers || !d->calls || !d->gate ||
-        !d->senders)
+        !d->senders || !d->bridge)
         return false;
     d->engine = event_new(d->base, PROC_FD, EV_READ | EV_PERSIST, on_engine, d);
     d->hall = event_new(d->base, CHILD_HALL, EV_READ | EV_PERSIST, on_hall, d);

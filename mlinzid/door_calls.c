@@ -270,6 +270,10 @@ void calls_answered(struct door *d, const struct letter *l)
         tellers_take(d, l);
         return;
     }
+    if (l->kind == LETTER_BRIDGE) {
+        bridge_out_take(d, l);
+        return;
+    }
     bool screen = l->kind == LETTER_SCREEN && l->parts == 1;
     struct asking *a = l->kind == LETTER_STORED || screen ? door_asking(d, l->id) : NULL;
     if (!a) /* whoever asked has gone: it asks again, and the engine knows it by its id */

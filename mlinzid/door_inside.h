@@ -14,6 +14,7 @@ struct door;
 struct calls;
 struct senders;
 struct tellers;
+struct bridge_out;
 struct gate;
 enum health { HEALTH_PAGE, HEALTH_READY, HEALTH_METRICS }; /* what a request asked of the health listener */
 struct asking {                                            /* a request that a desk or the engine has, or is to have */
@@ -32,6 +33,7 @@ struct door {
     struct calls *calls;
     struct senders *senders;
     struct tellers *tellers;
+    struct bridge_out *bridge;
     struct gate *gate;
 };
 
@@ -87,5 +89,9 @@ void senders_take(struct door *d, const struct letter *l); /* LETTER_SEND */
 /* door_hook.c: what partners are told. Opened before the door is confined, as above. */
 MUST_USE struct tellers *tellers_open(struct event_base *base, const struct settings *s);
 void tellers_take(struct door *d, const struct letter *l); /* LETTER_TELL */
+
+/* door_bridge.c: cases go to CPIMS. Opened before the door is confined, as above. */
+MUST_USE struct bridge_out *bridge_out_open(struct event_base *base, const struct settings *s);
+void bridge_out_take(struct door *d, const struct letter *l); /* LETTER_BRIDGE */
 
 #endif

@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "gateway/http_link.h"
+#include "mlinzid/bridge.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/engine_ussd.h"
 #include "mlinzid/hooks.h"
@@ -250,6 +251,8 @@ static void take(struct doorway *w, const struct letter *l)
         take_sent(w, l);
     else if (l->kind == LETTER_TOLD)
         hooks_told(w->d->hooks, l->id, l->number[0]);
+    else if (l->kind == LETTER_BRIDGED)
+        bridge_told(w->d->bridge, l);
     else if (take_asked(w, l))
         daemon_wake(w->d);
     else
@@ -267,6 +270,7 @@ static void forget_door(struct doorway *w)
         w->waiting[i].letter = 0;
     carriers_door(w->d->carriers, false);
     hooks_door(w->d->hooks);
+    bridge_door(w->d->bridge);
 }
 
 static void on_letter(evutil_socket_t fd, short what, void *ctx)
@@ -304,6 +308,7 @@ bool doorway_attach(struct doorway *w, int fd)
     w->read = read;
     carriers_door(w->d->carriers, true);
     hooks_door(w->d->hooks);
+    bridge_door(w->d->bridge);
     return true;
 }
 

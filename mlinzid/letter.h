@@ -26,6 +26,9 @@ enum letter_kind {
     LETTER_TELL, /* engine to door: what a partner hears; parts: enum tell_part; id: the event, number[0]: tries before
                   */
     LETTER_TOLD, /* its answer, by the same id; number[0]: HTTP's status, 0 none */
+    LETTER_BRIDGE,  /* engine to door: a case for CPIMS; parts: enum bridge_part; id: the case */
+    LETTER_BRIDGED, /* its answer, by the same id; parts: enum bridged_part; number[0]: HTTP's status, 0 none, [1]: enum
+                       cpims_end */
     LETTER_KINDS
 };
 enum text_part { TEXT_LINK, TEXT_ID, TEXT_FROM, TEXT_TO, TEXT_BODY, TEXT_PARTS };
@@ -33,6 +36,8 @@ enum ready { READY_DESK = 1, READY_STORE = 2, READY_LINK = 4, READY_ALL = 7 };
 enum hop_part { HOP_LINK, HOP_SESSION, HOP_PHONE, HOP_TEXT, HOP_PARTS }; /* text: all that was typed since the dial */
 enum send_part { SEND_LINK, SEND_TO, SEND_FROM, SEND_TEXT, SEND_PARTS };
 enum tell_part { TELL_URL, TELL_BODY, TELL_SIGNATURE, TELL_PARTS };
+enum bridge_part { BRIDGE_NAME, BRIDGE_BODY, BRIDGE_PARTS };
+enum bridged_part { BRIDGED_WHY, BRIDGED_SERIAL, BRIDGED_SAID, BRIDGED_PARTS };
 enum report_part { REPORT_LINK, REPORT_ID, REPORT_PARTS }; /* the aggregator's id of it */
 enum ask_part {
     ASK_PATH,

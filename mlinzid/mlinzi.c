@@ -103,6 +103,11 @@ static const struct command {
      "  mlinzi api hook KEY URL | hook KEY --end    tells its holder of changes of the cases it brought, at that\n"
      "      https:// address; the secret that signs it is printed once, and another one each time\n"
      "  mlinzi api hooks                            who is told, and what waits\n"},
+    {"bridge", cmd_bridge, "list|retry|skip           what CPIMS is told of cases, and what it did not take",
+     "  mlinzi bridge list [--state waiting|acknowledged|quarantined|skipped]\n"
+     "  mlinzi bridge retry CASE | retry --all      at once, and from the first try on; also a case from before it was "
+     "on\n"
+     "  mlinzi bridge skip CASE                     it is not sent (docs/cpims.md)\n"},
     {"audit", cmd_audit, "list|verify|key|...      who did what, and whether the record of it is whole",
      "  mlinzi audit list [--place CODE] [--limit N]\n"
      "  mlinzi audit verify [--public HEX] [--from-mark N]      reads the whole record; exit 1 when anything is wrong\n"

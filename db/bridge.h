@@ -1,0 +1,50 @@
+/* bridge.h - what CPIMS is to hear, as rows: one for each case, written in the transaction that opened or verified it,
+ * and what came of sending it. docs/cpims.md. */
+#ifndef MLINZI_DB_BRIDGE_H
+#define MLINZI_DB_BRIDGE_H
+
+#include "db/db.h"
+
+enum bridge_when { BRIDGE_OFF, BRIDGE_OPENED, BRIDGE_VERIFIED };
+/* The numbers stand in the store. */
+enum bridge_state {
+    BRIDGE_ANY,
+    BRIDGE_WAITING,
+    BRIDGE_ACKNOWLEDGED,
+    BRIDGE_QUARANTINED,
+    BRIDGE_SKIPPED,
+    BRIDGE_STATES
+};
+const char *bridge_state_word(enum bridge_state s);
+
+#define BRIDGE_NAME_CAP 40
+#define BRIDGE_SERIAL_CAP 64
+#define BRIDGE_WHY_CAP 24
+struct bridge_row {
+    int64_t case_id, made_s, tries, due_s, status, acked_s;
+    enum bridge_state state;
+    char ref[12], name[BRIDGE_NAME_CAP]; /* name: a UUID */
+    char why[BRIDGE_WHY_CAP];            /* a word of ours: why it was not taken, or is not sent */
+    char serial[BRIDGE_SERIAL_CAP], said[8];
+};
+/* From now on; nothing is asked of the store while it is off. */
+void db_bridge_when(struct db *db, enum bridge_when when);
+/* A version of this case was written: the first time it is to be told a row is made. In the open transaction. */
+MUST_USE enum err db_bridge_changed(struct db *db, const struct case_file *c, int64_t now_s);
+bool db_bridge_news(struct db *db); /* since it was last asked */
+/* It is to go at once: a row that is there waits again, another is made. ERR_NOT_FOUND: no such case. In the open
+ * transaction. */
+MUST_USE enum err db_bridge_again(struct db *db, int64_t case_id, int64_t now_s);
+MUST_USE enum err db_bridge_again_all(struct db *db, int64_t now_s, int64_t *n); /* all that a person was to look at */
+MUST_USE enum err db_bridge_due(struct db *db, int64_t now_s, struct bridge_row *out, int cap, int *n);
+MUST_USE enum err db_bridge_next(struct db *db, int64_t now_s, int64_t *due_s);          /* INT64_MAX none */
+MUST_USE enum err db_bridge_get(struct db *db, int64_t case_id, struct bridge_row *out); /* ERR_NOT_FOUND */
+/* The last changed first, of one state or of all, at most cap; counts: how many of each state. */
+MUST_USE enum err db_bridge_list(struct db *db, enum bridge_state state, struct bridge_row *out, int cap, int *n);
+MUST_USE enum err db_bridge_counts(struct db *db, int64_t counts[BRIDGE_STATES]);
+/* Writes state, tries, due_s, status, why, acked_s, serial and said as the row has them. In the open transaction. */
+MUST_USE enum err db_bridge_mark(struct db *db, const struct bridge_row *row);
+/* The words of the report that opened the case, in the arena; empty: there are none, or they are erased. */
+MUST_USE enum err db_bridge_words(struct db *db, int64_t case_id, struct arena *arena, struct span *out);
+
+#endif

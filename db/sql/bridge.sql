@@ -1,0 +1,45 @@
+-- What CPIMS is to hear (db/bridge.h).
+
+-- name: bridge_add
+insert into bridge_case (case_id, name, state, made_s, tries, due_s, status, why, acked_s, serial, said)
+select c.id, :name::text, 1, :made_s::int8, 0, 0, 0, '', 0, '', '' from case_file c where c.id = :case_id and c.erased_s = 0
+on conflict (case_id) do nothing;
+
+-- name: bridge_again
+update bridge_case set state = 1, made_s = :made_s, tries = 0, due_s = 0, status = 0, why = '' where case_id = :case_id;
+
+-- name: bridge_again_all
+update bridge_case set state = 1, made_s = :made_s, tries = 0, due_s = 0, status = 0, why = '' where state = :quarantined;
+
+-- name: bridge_due
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said
+from bridge_case b join case_file c on c.id = b.case_id
+where b.state = 1 and b.due_s <= :now_s order by b.due_s, b.case_id limit :cap;
+
+-- name: bridge_next
+select coalesce(min(due_s), 0) from bridge_case where state = 1 and due_s > :now_s;
+
+-- name: bridge_get
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said
+from bridge_case b join case_file c on c.id = b.case_id where b.case_id = :case_id;
+
+-- name: bridge_list
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said
+from bridge_case b join case_file c on c.id = b.case_id
+where :state::int8 = 0 or b.state = :state order by b.case_id desc limit :cap;
+
+-- name: bridge_counts
+select state, count(*) from bridge_case group by state;
+
+-- name: bridge_mark
+update bridge_case set state = :state, tries = :tries, due_s = :due_s, status = :status, why = :why, acked_s = :acked_s,
+    serial = :serial, said = :said
+where case_id = :case_id;
+
+-- The report that opened it.
+-- name: bridge_words
+select id, body from inbox where case_id = :case_id and case_id <> 0 and report order by id limit 1;
+
+-- An erased case leaves nothing by which it could be found at CPIMS.
+-- name: erase_bridge
+delete from bridge_case where case_id = :case_id;

@@ -1,0 +1,21 @@
+/* bridge.h - the engine's side of the bridge to CPIMS: cases that were committed leave by the door, and what came of
+ * each is written in transactions of their own. The door or the engine may end at any moment: what CPIMS is not known
+ * to have goes again, under the same name. Never inside a turn, and no turn waits for it. docs/cpims.md. */
+#ifndef MLINZI_MLINZID_BRIDGE_H
+#define MLINZI_MLINZID_BRIDGE_H
+
+#include "base/must.h"
+#include "db/bridge.h"
+
+struct daemon;
+struct bridge;
+struct letter;
+struct settings;
+MUST_USE struct bridge *bridge_open(struct daemon *d);
+void bridge_close(struct bridge *b);
+void bridge_wake(struct bridge *b);                         /* rows may be there, or the clock went on */
+void bridge_door(struct bridge *b);                         /* a door came, or went: what it had is nobody's */
+void bridge_told(struct bridge *b, const struct letter *l); /* LETTER_BRIDGED */
+enum bridge_when bridge_when_of(const struct settings *s);
+
+#endif
