@@ -49,6 +49,7 @@ static const struct {
     {"/messages", W_NAV_MESSAGES, 1, true, true},
     {"/texts", W_NAV_TEXTS, 0, true, true},
     {"/ladder", W_NAV_LADDER, 0, true, true},
+    {"/helpline", W_NAV_HELPLINE, 0, false, false},
     {"/units", W_NAV_UNITS, 0, true, false},
     {"/people", W_NAV_PEOPLE, 1, true, false},
     {"/audit", W_NAV_AUDIT, LEVELS + 1, true, true},
@@ -70,12 +71,18 @@ static bool path_under(struct span path, const char *place)
     return span_is(path, place) || (n > 1 && span_starts(path, place) && path.p[n] == '/');
 }
 
+/* The helpline's desk is its own, whatever else somebody holds. */
+static bool is_theirs(const struct page *p, const char *path)
+{
+    return strcmp(path, "/helpline") != 0 || viewer_is(p, ROLE_HELPLINE);
+}
+
 static void navigation(struct page *p)
 {
     bool admin = viewer_is(p, ROLE_ADMIN), auditor = viewer_is(p, ROLE_AUDITOR);
     html(p->b, "<nav aria-label=\"%s\"><ul>\n", word(p, W_NAV));
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-        if (route_there(p, places[i].path) &&
+        if (route_there(p, places[i].path) && is_theirs(p, places[i].path) &&
             (viewer_level(p) >= places[i].level || (admin && places[i].admin) || (auditor && places[i].auditor))) {
             html(p->b, "<li><a href=\"%s\"", places[i].path);
             html_raw(p->b, path_under(p->in->path, places[i].path) ? " aria-current=\"page\">" : ">");

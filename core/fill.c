@@ -222,9 +222,11 @@ void case_open_new(struct decide *d, const struct reading *r)
     case_set_area(d, r->slots.place);
     case_grade(d, true, r->slots.urgent);
     d->c->file.t0_s = case_t0(d, d->ev->now_s);
-    struct effect *e = effect_add(d, EFFECT_REPORTER);
-    e->number = d->ev->from;
-    e->person = d->f->sender.person;
+    if (d->ev->from.s[0]) { /* else nobody hears: who called the helpline wished not to be named */
+        struct effect *e = effect_add(d, EFFECT_REPORTER);
+        e->number = d->ev->from;
+        e->person = d->f->sender.person;
+    }
     note_add(d, "case.opened", d->ev->text);
     link_alike(d);
     say_received(d);

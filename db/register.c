@@ -2,6 +2,7 @@
 #include "db/register.h"
 
 #include "db/child.h"
+#include "db/contact.h"
 #include "db/stay.h"
 #include "db/store.h"
 #include "db/unit.h"
@@ -114,6 +115,13 @@ static enum err of_relative(struct db *db, int64_t id, struct register_subject *
     return e ? e : n ? ERR_NONE : ERR_NOT_FOUND;
 }
 
+/* A contact is the helpline's, wherever the child lives: it has no place. */
+static enum err of_contact(struct db *db, int64_t id)
+{
+    struct contact c;
+    return db_contact(db, id, &c, NULL, NULL);
+}
+
 enum err db_register_subject(struct db *db, enum about about, int64_t id, struct register_subject *out)
 {
     *out = (struct register_subject){.about = about, .id = id};
@@ -123,8 +131,8 @@ enum err db_register_subject(struct db *db, enum about about, int64_t id, struct
     case ABOUT_PERSON:
     case ABOUT_HOUSEHOLD: return of_relative(db, id, out);
     case ABOUT_INSTITUTION: return of_unit(db, id, out);
+    case ABOUT_CONTACT: return of_contact(db, id);
     case ABOUT_NONE:
-    case ABOUT_CONTACT:
     case ABOUT_COUNT: break;
     }
     return ERR_NOT_FOUND;

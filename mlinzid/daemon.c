@@ -22,6 +22,7 @@
 #include "db/hook.h"
 #include "gateway/ussd_redis.h"
 #include "mlinzid/bridge.h"
+#include "mlinzid/contacts.h"
 #include "mlinzid/control.h"
 #include "mlinzid/doorway.h"
 #include "mlinzid/engine_ussd.h"
@@ -125,6 +126,7 @@ static void on_turn(evutil_socket_t fd, short what, void *ctx)
     if (!daemon_clock_turn(d) || !turn(d, &more))
         return;
     daemon_checkpoint(d, false);
+    contacts_look(d);
     if (db_hook_news(engine_db(d->engine)))
         hooks_wake(d->hooks);
     if (db_bridge_news(engine_db(d->engine)))
@@ -205,6 +207,7 @@ static void on_op_done(void *ctx, const struct event *op, const char *refused)
 static void on_answered(void *ctx, const struct engine_answers *a)
 {
     struct daemon *d = ctx;
+    contacts_answered(d->contacts, a);
     control_answered(d->control, a);
 }
 
@@ -377,6 +380,8 @@ static void close_all(struct daemon *d)
     d->hooks = NULL;
     bridge_close(d->bridge);
     d->bridge = NULL;
+    contacts_close(d->contacts);
+    d->contacts = NULL;
     doorway_close(d->doorway);
     d->doorway = NULL;
     control_close(d->control);

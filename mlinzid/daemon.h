@@ -29,6 +29,7 @@ struct daemon {
     struct doorway *doorway;
     struct hooks *hooks;
     struct bridge *bridge;
+    struct contacts_queue *contacts;
     int64_t keeper_count[KEEPER_COUNTS]; /* as it last told */
     bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;

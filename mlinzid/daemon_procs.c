@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "mlinzid/bridge.h"
+#include "mlinzid/contacts.h"
 #include "mlinzid/control.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/doorway.h"
@@ -148,6 +149,7 @@ bool daemon_procs_start(struct daemon *d)
     d->doorway = doorway_open(d);
     d->hooks = hooks_open(d);
     d->bridge = bridge_open(d);
+    d->contacts = contacts_open();
     daemon_tls_look(d);
-    return d->pins && d->doorway && d->hooks && d->bridge && procs_start(d->procs, d->base, &on);
+    return d->pins && d->doorway && d->hooks && d->bridge && d->contacts && procs_start(d->procs, d->base, &on);
 }

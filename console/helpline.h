@@ -1,0 +1,19 @@
+/* helpline.h - what the pages of the helpline share. */
+#ifndef MLINZI_CONSOLE_HELPLINE_H
+#define MLINZI_CONSOLE_HELPLINE_H
+
+#include "console/page.h"
+
+const char *contact_kind_said(const struct page *p, const char *kind);
+/* An answered refusal: signed out, not theirs, not there. True: the page was answered. */
+bool helpline_refused(struct page *p, const json_t *o);
+/* The rows of a list of contacts. */
+void contacts_put(struct page *p, enum word_key caption, const json_t *all, enum word_key none);
+/* The fields of the part "if it becomes a case"; was: what was typed (NULL nothing). */
+void contact_case_fields(struct page *p, const struct form *was);
+/* The report they make; the caller's. danger, sex, age and place of the form with them. */
+json_t *contact_report_typed(struct page *p);
+/* The place typed by name or code: its code; "" none. False: no such place. */
+bool contact_place_typed(struct page *p, char code[AREA_CODE_CAP]);
+
+#endif

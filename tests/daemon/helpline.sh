@@ -1,0 +1,174 @@
+# helpline.sh - the desk of the helpline 116: a call taken on one page in few keys, silent ones counted without a form, a
+# call that becomes a case whose caller hears its steps, and nobody but the helpline reads any of it. Killed, nothing is
+# lost and nothing is twice.
+. tests/daemon/lib.sh
+port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+configure "http: { listen = \"127.0.0.1:$port\"; };"
+check "the daemon starts" start
+people
+root=http://127.0.0.1:$port
+
+get() { # WHO PATH: the page in $d/heard, its status as the last line
+    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
+}
+post() { # WHO PATH NAME=VALUE...
+    who=$1 path=$2
+    shift 2
+    set -- "$@" "token=$(cat "$d/$who.token")"
+    for value; do
+        shift
+        set -- "$@" --data-urlencode "$value"
+    done
+    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
+}
+answers() { # STATUS NAME
+    tail -n 1 "$d/heard" | grep -q "^$1"
+    verdict $? "$2"
+}
+sign_in() { # WHO BUTTON: the button of that post, in practice
+    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
+    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
+    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
+    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
+    curl -s -b "$d/$1.jar" "$root/ladder" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
+    [ -s "$d/$1.token" ] || echo "# $1 is not signed in"
+}
+once() { get help /helpline; sed -n 's/.*name="once" value="\([^c][^"]*\)".*/\1/p' "$d/heard" | head -n 1; }
+count() { "$helper" ask "$d/store/mlinzi.db" "$1" 2>/dev/null; }
+id_of() { tail -n 1 "$d/heard" | grep -oE '(taken=|helpline/)[0-9]+' | grep -oE '[0-9]+'; }
+
+for row in 'help:Helpline 116, Kenya' 'scco:SCCO, Malindi' 'cccs:County coordinator, Kilifi' 'national:National desk, Kenya' 'police:Police, Malindi' 'admin:Administrator, Kenya' 'auditor:Auditor, Kenya'; do
+    sign_in "${row%%:*}" "${row#*:}"
+done
+
+# --- one call for information, on one page ---
+get help /helpline
+answers 200 "the helpline has its desk"
+says "the subject has the focus" '<select id="subject" name="subject" required autofocus>'
+says "each answer begins with a sign of its own" '<option value="SUIN">0 Asks about a service'
+says "it came by voice unless somebody says otherwise" '<option value="CHVO" selected>'
+says "and in Swahili, the first time" '<option value="LGSW" selected>'
+says "a silent call is one key with Alt" 'accesskey="s">Silent'
+keys=$(($(printf '0' | wc -c) + 1 + $(printf '1' | wc -c) + 1 + $(printf 'kilifi' | wc -c) + 1 + $(printf 'g' | wc -c) + 1 + $(printf '12' | wc -c) + 1))
+order=$(tr '>' '\n' <"$d/heard" | sed -n '/id="take"/,$p' | grep -oE '<(select|input|textarea|button) (id|name)="[a-z_]*"' | grep -oE '"[a-z_]*"' | grep -v -e token -e once -e begun | head -n 5 | tr -d '"\n')
+[ "$order" = subjectoutcomeplacesexage ]
+verdict $? "what every talk has comes first, in the order it is told"
+[ "$keys" -le 25 ]
+verdict $? "an information call with place, sex and age of the child takes $keys keys"
+o=$(once)
+call="subject=SUIN outcome=OTIN place=kilifi sex=F age=12 channel=CHVO language=LGEN"
+# shellcheck disable=SC2086
+post help /helpline "once=$o" $call "notes=asks about a lamp of green glass"
+answers '303 .*taken=' "it is stored"
+info=$(id_of)
+# shellcheck disable=SC2086
+post help /helpline "once=$o" $call "notes=asks about a lamp of green glass"
+[ "$(id_of)" = "$info" ]
+verdict $? "sent twice, it is one contact"
+get help "/helpline/$info"
+says "and shown" 'Asks about a service'
+says "with its county" 'Kilifi'
+says "and the notes" 'lamp of green glass'
+! grep -aq 'green glass' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal"
+verdict $? "which are nowhere in the store in the clear"
+get help /helpline
+says "the next form has the language of the last call" '<option value="LGEN" selected>'
+post help /helpline "once=$(once)" outcome=OTIN place=Atlantis channel=CHVO language=LGEN "notes=kept when refused"
+answers 422 "no subject, no such place: refused"
+says "what was typed is still there" 'kept when refused'
+
+# --- silent ---
+get help /helpline
+c=$(sed -n 's/.*name="once" value="\(c[^"]*\)".*/\1/p' "$d/heard" | head -n 1)
+post help /helpline/count "once=$c" kind=silent
+answers 303 "a silent call is counted without a form"
+post help /helpline/count "once=$c" kind=silent
+post help /helpline/count "once=${c}x" kind=prank
+get help /helpline/figures.csv
+says "once" '"Silent","1"'
+says "a prank, too" '"Prank","1"'
+says "and the talk, by subject" '"subject","Asks about a service","1"'
+says "and by county" '"county","Kilifi","1"'
+get help /helpline/figures
+says "as a drawing with its table" '<svg class="chart bars"'
+
+# --- a case: who left a number hears, who wished not to be named does not ---
+case_of() { # ID: its reference, when it is there
+    tries=50
+    ref=''
+    while [ -z "$ref" ] && [ $tries -gt 0 ]; do
+        get help "/helpline/$1"
+        ref=$(sed -n 's/.*<p class="figure">\([0-9]*\) *\([0-9]*\)<.*/\1\2/p' "$d/heard")
+        tries=$((tries - 1))
+    done
+}
+told="subject=SUAB outcome=OTCA place=Malindi sex=M age=7 channel=CHVO language=LGSW kind=physical"
+# shellcheck disable=SC2086
+post help /helpline "once=$(once)" $told phone=0711000777 "notes=the caller cries" "report=mtoto amepigwa na baba Malindi mjini"
+answers '303 .*helpline/[0-9]' "a call becomes a case"
+called=$(id_of)
+case_of "$called"
+[ -n "$ref" ]
+verdict $? "its number is there to be told"
+get scco "/cases/$ref"
+says "the officer of the place sees the case" 'amepigwa na baba'
+hasnt "without the counselling notes" "$d/heard" 'the caller cries'
+named=$ref
+get scco "/cases/$named?act=verify"
+o=$(sed -n 's/.*name="once" value="\([^"]*\)".*/\1/p' "$d/heard" | head -n 1)
+version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1)
+post scco "/cases/$named/verify" "once=$o" "version=$version" 'text=went there, the child is safe'
+answers 303 "the officer takes it up"
+heard_of() { m case show "$named" --json | grep -q '"case.verified","number":"+254711\*\*\*\*77"'; }
+check "and the caller hears it by text" soon heard_of
+# shellcheck disable=SC2086
+post help /helpline "once=$(once)" $told anonymous=1 phone=0711000778 "report=mtoto amechomwa Malindi mjini"
+answers 422 "who wishes not to be named leaves no number"
+# shellcheck disable=SC2086
+post help /helpline "once=$(once)" $told anonymous=1 "report=mtoto amechomwa Malindi mjini"
+nameless=$(id_of)
+case_of "$nameless"
+[ -n "$ref" ] && [ "$ref" != "$named" ]
+verdict $? "without a name it is a case all the same"
+m case show "$ref" --json >"$d/shown" 2>&1
+has "that has no reporter" "$d/shown" '"reporters": *\[\]'
+m case show "$named" --json >"$d/shown" 2>&1
+get help "/helpline/$called"
+says "the same number's contacts are found" 'Earlier contacts of this number'
+
+# --- who else ---
+for who in scco cccs national police admin auditor; do
+    get $who /helpline
+    answers 403 "$who has no desk here"
+    get $who "/helpline/$called"
+    answers 404 "$who reads no contact"
+    get $who /helpline/figures.csv
+    answers 403 "$who counts none"
+    post $who /helpline "once=x$who" subject=SUIN outcome=OTIN channel=CHVO language=LGEN
+    answers 403 "$who takes none"
+    post $who "/helpline/$called/case" "report=x"
+    answers 404 "$who makes no case of one"
+done
+m audit list --limit 1000 >"$d/audit"
+[ "$(grep -c 'refused .*act=contact' "$d/audit")" -ge 18 ] && [ "$(grep -c 'refused .*act=read op=contact' "$d/audit")" -ge 12 ]
+verdict $? "each try stands in the audit"
+has "so do the readings" "$d/audit" 'contact\.read .*contact='
+hasnt "never what was said" "$d/audit" 'green glass|cries|254711000777'
+
+# --- killed ---
+# shellcheck disable=SC2086
+post help /helpline "once=$(once)" $told phone=0711000779 "report=mtoto ametupwa Malindi mjini"
+late=$(id_of)
+kill -9 "$pid"
+wait "$pid" 2>/dev/null
+check "killed at once, it starts again" start
+case_of "$late"
+[ -n "$ref" ]
+verdict $? "the call that was stored is a case"
+get help /helpline/figures.csv
+says "every contact is counted" '"outcome","Case opened","3"'
+m case list --json >"$d/cases"
+[ "$(grep -o '"ref"' "$d/cases" | wc -l)" -eq 3 ]
+verdict $? "and none is a case twice"
+stop
+done_testing
