@@ -72,6 +72,8 @@ const char *step_said(const struct page *p, const char *phrase_key)
                                       {"hearing.set", W_STEP_HEARING_SET},
                                       {"hearing.held", W_STEP_HEARING_HELD},
                                       {"hearing.struck", W_STEP_HEARING_STRUCK},
+                                      {"case.child", W_STEP_CHILD},
+                                      {"case.child-away", W_STEP_CHILD_AWAY},
                                       {"case.moved", W_STEP_MOVED},
                                       {"case.merged", W_STEP_MERGED},
                                       {"case.severity", W_STEP_SEVERITY},

@@ -44,6 +44,7 @@ static const struct {
 } places[] = {
     {"/", W_NAV_TODAY, 0, true, true},
     {"/cases", W_NAV_CASES, 0, false, false},
+    {"/children", W_NAV_CHILDREN, 1, false, false},
     {"/map", W_NAV_MAP, 0, true, true},
     {"/officers", W_NAV_OFFICERS, 1, true, true},
     {"/messages", W_NAV_MESSAGES, 1, true, true},

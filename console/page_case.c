@@ -8,6 +8,7 @@
 #include "base/must.h"
 #include "console/case.h"
 #include "console/casework.h"
+#include "console/child.h"
 #include "console/pages.h"
 #include "console/sheet.h"
 
@@ -347,6 +348,7 @@ static void show(struct page *p, const json_t *o, const struct part *part)
     actions(p, o, part->ref);
     details(p, c);
     casework_put(p, part->ref, json_object_get(o, "work"), is_open(json_str(c, "state")));
+    case_children_put(p, part->ref, json_object_get(o, "children"));
     sheet_list_put(p, ABOUT_CASE, part->ref, json_object_get(o, "sheets"));
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);

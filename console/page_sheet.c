@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/must.h"
 #include "console/case.h"
+#include "console/child.h"
 #include "console/figure.h"
 #include "console/pages.h"
 #include "console/sheet.h"
@@ -102,13 +104,18 @@ void sheet_list_put(struct page *p, enum about about, const char *subject, const
 /* --- whose it is --- */
 
 /* Where the subject has its page: a case by its reference, a child by its number. */
-static void subject_link(struct page *p, enum about about, const char *subject)
+static const char *subject_path(enum about about)
 {
     static const char *const paths[ABOUT_COUNT] = {
         [ABOUT_CASE] = "/cases/",           [ABOUT_CHILD] = "/children/",    [ABOUT_PERSON] = "/persons/",
         [ABOUT_HOUSEHOLD] = "/households/", [ABOUT_INSTITUTION] = "/units/", [ABOUT_CONTACT] = "/helpline/"};
+    return about ? paths[about] : "/";
+}
+
+static void subject_link(struct page *p, enum about about, const char *subject)
+{
     if (about)
-        html(p->b, "<p><a href=\"%s%u\">%s %s</a></p>\n", paths[about], subject, word(p, about_words[about]),
+        html(p->b, "<p><a href=\"%s%u\">%s %s</a></p>\n", subject_path(about), subject, word(p, about_words[about]),
              about == ABOUT_CASE ? ref_shown(p, subject) : subject);
 }
 
@@ -122,10 +129,28 @@ static void notice(struct page *p, enum word_key key, const char *class)
 struct filling {
     struct sheet_face face;
     enum about about;
-    const char *subject; /* as in its address */
-    int64_t id, version; /* of the row that is changed; 0 a new one */
-    enum word_key why;   /* why nothing was saved; W_COUNT: nothing was refused */
+    const char *subject;                    /* as in its address */
+    int64_t id, version;                    /* of the row that is changed; 0 a new one */
+    const char *to, *to_subject, *relation; /* subject "new": what it is put beside; "" nothing */
+    const json_t *alike;                    /* who it may be; NULL nobody */
+    enum word_key why;                      /* why nothing was saved; W_COUNT: nothing was refused */
 };
+
+/* Somebody new: what it is put beside, and whether it is one who is registered already. */
+static void new_put(struct page *p, const struct filling *f)
+{
+    html(p->b,
+         "<input type=\"hidden\" name=\"to\" value=\"%s\"><input type=\"hidden\" name=\"to_subject\" "
+         "value=\"%s\"><input "
+         "type=\"hidden\" name=\"relation\" value=\"%s\">\n",
+         f->to, f->to_subject, f->relation);
+    if (!f->alike)
+        return;
+    html_raw(p->b, "<section class=\"card\">");
+    child_alike_put(p, f->alike, strcmp(f->to, "case") == 0 ? f->to_subject : "");
+    html(p->b, "<label class=\"tick\"><input type=\"checkbox\" name=\"sure\" value=\"1\"> %s</label></section>\n",
+         word(p, W_CHILD_SURE));
+}
 
 static void fill_page(struct page *p, const struct filling *f)
 {
@@ -133,7 +158,10 @@ static void fill_page(struct page *p, const struct filling *f)
     if (f->id)
         snprintf(action, sizeof action, "/sheets/%lld/change", (long long)f->id);
     page_begin(p, sheet_title(p, f->face.sheet));
-    subject_link(p, f->about, f->subject);
+    if (strcmp(f->subject, "new") != 0)
+        subject_link(p, f->about, f->subject);
+    else if (*f->to)
+        subject_link(p, about_of(span_of(f->to)), f->to_subject);
     if (f->why != W_COUNT)
         notice(p, f->why, "grave");
     page_form(p, action);
@@ -142,6 +170,8 @@ static void fill_page(struct page *p, const struct filling *f)
          "type=\"hidden\" name=\"subject\" value=\"%s\"><input type=\"hidden\" name=\"version\" value=\"%d\">\n",
          f->face.sheet->id, about_word(f->about), f->subject, f->version);
     page_once(p, f->face.typed);
+    if (strcmp(f->subject, "new") == 0)
+        new_put(p, f);
     sheet_fill_put(p, &f->face);
     html(p->b, "<button>%s</button></form>\n", word(p, W_SHEET_SAVE));
     page_end(p);
@@ -154,6 +184,9 @@ static bool named(struct page *p, const struct form *from, struct filling *f)
         .why = W_COUNT,
         .about = about_of(span_of(form_get(from, "about"))),
         .subject = form_get(from, "subject"),
+        .to = form_get(from, "to"),
+        .to_subject = form_get(from, "to_subject"),
+        .relation = form_get(from, "relation"),
         .face = {.sheet = sheet_on(p->c->sheets, span_of(form_get(from, "sheet")), today(p)), .day = today(p)}};
     (void)span_i64(span_of(form_get(from, "version")), &f->version);
     if (f->face.sheet && f->about == f->face.sheet->about && *f->subject)
@@ -162,18 +195,53 @@ static bool named(struct page *p, const struct form *from, struct filling *f)
     return false;
 }
 
+/* A child that a report speaks of: what it said stands in the form. */
+static void new_from_case(struct page *p, struct filling *f)
+{
+    json_t *o = page_act(p, "child.from-case", json_pack("{s:s}", "case", f->to_subject));
+    if (!o)
+        return;
+    f->face.answers = json_object_get(o, "answers");
+    if (json_is_true(json_object_get(o, "ok")))
+        fill_page(p, f);
+    else if (json_is_true(json_object_get(o, "signed_out")))
+        page_go(p, "/sign-in");
+    else
+        page_sentence(p, 404, W_NOT_FOUND);
+    json_decref(o);
+}
+
 void page_sheet_new(struct page *p)
 {
     struct filling f;
-    if (named(p, &p->query, &f))
+    if (!named(p, &p->query, &f))
+        return;
+    if (strcmp(f.face.sheet->id, "child") == 0 && strcmp(f.subject, "new") == 0 && strcmp(f.to, "case") == 0)
+        new_from_case(p, &f);
+    else
         fill_page(p, &f);
+}
+
+static enum word_key why_not(const json_t *o)
+{
+    static const struct {
+        const char *flag;
+        enum word_key key;
+    } whys[] = {{"stale", W_SHEET_STALE}, {"outside", W_CHILD_OUTSIDE}, {"homeless", W_CHILD_HOMELESS}};
+    for (size_t i = 0; i < countof(whys); i++)
+        if (json_is_true(json_object_get(o, whys[i].flag)))
+            return whys[i].key;
+    return json_object_get(o, "alike") ? W_CHILD_ALIKE_WHY : W_SHEET_WRONG;
 }
 
 /* What the engine said to a form that was sent. */
 static void judged(struct page *p, struct filling *f, const json_t *o)
 {
     char to[64];
-    if (json_is_true(json_object_get(o, "ok"))) {
+    if (json_is_true(json_object_get(o, "ok")) && strcmp(f->subject, "new") == 0) {
+        snprintf(to, sizeof to, "%s%lld?done=1", subject_path(f->about), (long long)json_num(o, "subject", 0));
+        page_go(p, to);
+    } else if (json_is_true(json_object_get(o, "ok"))) {
         snprintf(to, sizeof to, "/sheets/%lld?saved=1", (long long)json_num(o, "id", 0));
         page_go(p, to);
     } else if (json_is_true(json_object_get(o, "signed_out"))) {
@@ -187,7 +255,8 @@ static void judged(struct page *p, struct filling *f, const json_t *o)
         p->out->status = 422;
         f->face.typed = &p->form;
         f->face.refusals = json_object_get(o, "refusals");
-        f->why = json_is_true(json_object_get(o, "stale")) ? W_SHEET_STALE : W_SHEET_WRONG;
+        f->alike = json_object_get(o, "alike");
+        f->why = why_not(o);
         fill_page(p, f);
     }
 }
@@ -195,10 +264,11 @@ static void judged(struct page *p, struct filling *f, const json_t *o)
 static void send(struct page *p, struct filling *f)
 {
     json_t *o = page_act(p, "sheet.write",
-                         json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:o}", "once", form_get(&p->form, "once"), "sheet",
-                                   f->face.sheet->id, "about", about_word(f->about), "subject", f->subject, "id",
-                                   (json_int_t)f->id, "version", (json_int_t)f->version, "answers",
-                                   sheet_typed(p, f->face.sheet)));
+                         json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:o,s:s,s:s,s:s,s:b}", "once", form_get(&p->form, "once"),
+                                   "sheet", f->face.sheet->id, "about", about_word(f->about), "subject", f->subject,
+                                   "id", (json_int_t)f->id, "version", (json_int_t)f->version, "answers",
+                                   sheet_typed(p, f->face.sheet), "to", f->to, "to_subject", f->to_subject, "relation",
+                                   f->relation, "sure", form_has(&p->form, "sure")));
     if (!o)
         return;
     judged(p, f, o);

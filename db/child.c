@@ -101,7 +101,7 @@ int64_t identifier_ix(struct db *db, const struct identifier *i)
     return vault_index(db->vault, VAULT_TOKEN_IDENTIFIER, text_done(&t));
 }
 
-static enum err identifiers_put(struct db *db, int64_t party, const struct identifier *ids, int n)
+enum err identifiers_put(struct db *db, int64_t party, const struct identifier *ids, int n)
 {
     struct statement *s = st_of(db, ST_identifiers_end);
     put_int(s, "party", party);
@@ -266,12 +266,13 @@ enum err db_alike_decide(struct db *db, int64_t child, int64_t other, bool same,
     return e;
 }
 
-enum err db_alike_open(struct db *db, struct child_pair *out, int cap, int *n)
+enum err db_alike_open(struct db *db, int64_t county, struct child_pair *out, int cap, int *n)
 {
     struct statement *s = st_of(db, ST_child_alike_open);
     bool row = false;
     enum err e;
     *n = 0;
+    put_int(s, "county", county);
     put_int(s, "cap", cap);
     while (!(e = st_next(s, &row)) && row) {
         struct child_pair *p = &out[(*n)++];

@@ -9,7 +9,7 @@
 #include "db/register.h"
 
 #define CHILD_NAME_CAP 160
-#define CHILD_IDENTIFIERS 4
+#define CHILD_IDENTIFIERS 8 /* of what a search names */
 struct child {
     int64_t id, version; /* party */
     int64_t sex;         /* 'F' 'M' 'X', 0 not known */
@@ -38,6 +38,8 @@ MUST_USE enum err db_child_whole(struct db *db, int64_t id, int64_t *ids, int ca
 /* from is `into` from now on (0: itself again). ERR_STALE: from->version or where it stood is another. */
 MUST_USE enum err db_child_merge(struct db *db, struct child *from, int64_t into);
 int64_t identifier_ix(struct db *db, const struct identifier *i); /* the token it is looked up by */
+/* For db/relative.c: all of a party's, anew. */
+MUST_USE enum err identifiers_put(struct db *db, int64_t party, const struct identifier *ids, int n);
 /* For db/child_find.c: the tokens of phones and papers, in their places. */
 void child_sound_facts(struct db *db, const struct identifier *ids, int n, struct sound_facts *out);
 int child_year(int32_t born_day); /* 0 not known */
@@ -71,7 +73,8 @@ struct child_pair {
 };
 MUST_USE enum err db_alike_add(struct db *db, const struct child_pair *p);
 MUST_USE enum err db_alike_decide(struct db *db, int64_t child, int64_t other, bool same, int64_t person);
-MUST_USE enum err db_alike_open(struct db *db, struct child_pair *out, int cap, int *n);
+/* The likest first. county: pairs with a child that lives there, or whose home nobody wrote down; 0: all. */
+MUST_USE enum err db_alike_open(struct db *db, int64_t county, struct child_pair *out, int cap, int *n);
 
 /* --- cases and people --- */
 MUST_USE enum err db_case_child(struct db *db, int64_t case_id, int64_t child, bool there, int64_t person,
@@ -89,5 +92,21 @@ MUST_USE enum err db_relation_end(struct db *db, const struct relation *r, int64
 MUST_USE enum err db_relations_to(struct db *db, enum about about, int64_t subject, struct relation *out, int cap,
                                   int *n);
 MUST_USE enum err db_relations_of(struct db *db, int64_t party, struct relation *out, int cap, int *n);
+
+/* --- db/relative.c: persons and households of the register --- */
+/* What a household is to a child that lives in it; whatever else a relation says is a code of the code book. */
+#define RELATION_HOME "home"
+/* A new person or household (*id 0), or its name and what it is found by anew. about: ABOUT_PERSON, ABOUT_HOUSEHOLD. */
+struct relative {
+    int64_t id;
+    enum about about;
+    char names[CHILD_NAME_CAP]; /* of a household: of its head. Needs keys; "" erased or refused */
+};
+MUST_USE enum err db_relative_put(struct db *db, struct relative *r, const struct identifier *ids, int n,
+                                  int64_t now_s);
+/* Whoever stands in a relation, children too (about: ABOUT_CHILD). ERR_NOT_FOUND: nobody of the register. */
+MUST_USE enum err db_relative(struct db *db, int64_t party, struct relative *out);
+/* Those who have that number, of any kind of the register. */
+MUST_USE enum err db_identified(struct db *db, const struct identifier *i, int64_t *parties, int cap, int *n);
 
 #endif

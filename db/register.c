@@ -96,12 +96,17 @@ static enum err of_child(struct db *db, int64_t id, struct register_subject *out
 }
 
 /* A person or household is of the children and cases it belongs to. */
-static enum err of_relative(struct db *db, int64_t id, struct register_subject *out)
+static enum err of_relative(struct db *db, struct register_subject *out)
 {
     struct relation all[REGISTER_PLACES];
     struct register_subject of;
+    struct relative who;
     int n = 0;
-    enum err e = db_relations_of(db, id, all, REGISTER_PLACES, &n);
+    enum err e = db_relative(db, out->id, &who);
+    if (!e && who.about != out->about)
+        e = ERR_NOT_FOUND;
+    if (!e)
+        e = db_relations_of(db, out->id, all, REGISTER_PLACES, &n);
     for (int i = 0; !e && i < n; i++) {
         of = (struct register_subject){0};
         if (all[i].about == ABOUT_CASE)
@@ -129,7 +134,7 @@ enum err db_register_subject(struct db *db, enum about about, int64_t id, struct
     case ABOUT_CASE: return of_case(db, id, out);
     case ABOUT_CHILD: return of_child(db, id, out);
     case ABOUT_PERSON:
-    case ABOUT_HOUSEHOLD: return of_relative(db, id, out);
+    case ABOUT_HOUSEHOLD: return of_relative(db, out);
     case ABOUT_INSTITUTION: return of_unit(db, id, out);
     case ABOUT_CONTACT: return of_contact(db, id);
     case ABOUT_NONE:

@@ -82,8 +82,11 @@ bool registrar_may(struct request *r, struct registrar *me, enum register_act ac
 
 bool registrar_subject(struct request *r, struct register_subject *out)
 {
-    enum about about = about_of(span_of(request_text(r, "about")));
-    const char *typed = request_text(r, "subject");
+    return registrar_named(r, about_of(span_of(request_text(r, "about"))), request_text(r, "subject"), out);
+}
+
+bool registrar_named(struct request *r, enum about about, const char *typed, struct register_subject *out)
+{
     int64_t id = 0;
     *out = (struct register_subject){0};
     if (about == ABOUT_CASE) {

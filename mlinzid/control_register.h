@@ -26,6 +26,8 @@ MUST_USE bool registrar_may(struct request *r, struct registrar *me, enum regist
 /* "case" and "4817 3024", "child" and "12": the request's members `about` and `subject`. False: refused, as not there.
  */
 MUST_USE bool registrar_subject(struct request *r, struct register_subject *out);
+/* The same of other members: what something is put beside. */
+MUST_USE bool registrar_named(struct request *r, enum about about, const char *typed, struct register_subject *out);
 /* What is not there, and what is not theirs. */
 enum outcome registrar_none(struct request *r);
 /* What was asked is wrong; status: HTTP's number for clients of the API. */
@@ -51,5 +53,8 @@ MUST_USE bool api_once(struct request *r, const struct api_key *k, char link[24]
 #define SHEETS_SHOWN 100
 json_t *sheets_json(struct db *db, enum about about, int64_t subject);
 extern const struct operation control_desk_sheets[], control_api_sheets[];
+/* control_child.c. The children a case is about, for who reads the case: each as it stands for itself, and by which
+ * record the case has it. */
+json_t *case_children_json(struct db *db, int64_t case_id);
 
 #endif

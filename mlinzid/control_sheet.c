@@ -6,6 +6,7 @@
 
 #include "db/sheet.h"
 #include "mlinzid/control_casework.h"
+#include "mlinzid/control_child.h"
 
 enum { REFUSALS_MOST = 64, TYPED_MOST = 4096 };
 
@@ -18,6 +19,7 @@ struct filling {
     struct answers answers;
     struct sheet_refusal refused[REFUSALS_MOST];
     int refusals;
+    struct registering registering;
 };
 
 /* --- shared --- */
@@ -238,7 +240,11 @@ static bool filling_begin(struct request *r, struct filling *f)
         f->sheet = sheet_on(&r->d->loaded->sheets, span_of(id), today);
         if (!f->sheet || f->sheet->about != about_of(span_of(request_text(r, "about"))))
             return registrar_wrong(r, 422, "there is no such form about that") == DONE;
-        if (!registrar_subject(r, &f->subject) || !registrar_may(r, f->me, REGISTER_FILL, &f->subject, id))
+        if (strcmp(request_text(r, "subject"), "new") == 0) {
+            f->subject = (struct register_subject){.about = f->sheet->about};
+            if (!registering_begin(r, f->me, f->sheet, &f->registering))
+                return false;
+        } else if (!registrar_subject(r, &f->subject) || !registrar_may(r, f->me, REGISTER_FILL, &f->subject, id))
             return false;
         f->row = (struct sheet_row){.about = f->subject.about, .subject = f->subject.id};
         (void)span_str(span_of(f->sheet->id), f->row.sheet, sizeof f->row.sheet);
@@ -254,8 +260,9 @@ static bool filling_begin(struct request *r, struct filling *f)
 static bool may_stand(struct request *r, struct filling *f)
 {
     struct sheet_row other;
-    enum err err = f->row.id || f->sheet->many ? ERR_NOT_FOUND
-                                               : db_sheet_of(r->db, f->row.about, f->row.subject, f->row.sheet, &other);
+    enum err err = f->row.id || !f->row.subject || f->sheet->many
+                       ? ERR_NOT_FOUND
+                       : db_sheet_of(r->db, f->row.about, f->row.subject, f->row.sheet, &other);
     if (err == ERR_NONE) {
         json_object_set_new(r->out, "id", json_integer(other.id));
         return registrar_wrong(r, 409, "this form was filled already: change that one") == DONE;
@@ -276,6 +283,8 @@ static enum outcome write_row(struct request *r, struct filling *f)
         return REFUSED;
     if (made) { /* sent twice: what became of the first stands there */
         json_object_set_new(r->out, "id", json_integer(made));
+        if (db_sheet_get(r->db, made, &f->row) == ERR_NONE)
+            json_object_set_new(r->out, "subject", json_integer(f->row.subject));
         return DONE;
     }
     if (!take_typed(r, f))
@@ -285,12 +294,18 @@ static enum outcome write_row(struct request *r, struct filling *f)
         return refused_json(r, f);
     if (!may_stand(r, f))
         return REFUSED;
+    spine_of(f->sheet, &f->answers, &r->d->loaded->areas, &f->registering.spine);
+    if (!registering_ready(r, f->me, &f->row, &f->registering))
+        return REFUSED;
     int64_t now_s = daemon_now(r->d), case_id = case_of(&f->row);
     bool is_new = f->row.id == 0;
+    r->role = f->me->as.role;
     struct work *w = is_new && case_id ? work_of(r, f->me, case_id) : NULL;
     if (is_new && case_id && !w)
         return request_refuse(r, "the case could not be read; try again");
     enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = registering_put(r, f->me, &f->registering, &f->row);
     if (err == ERR_NONE)
         err = is_new ? db_sheet_add(r->db, f->sheet, &f->row, &f->answers, now_s)
                      : db_sheet_set(r->db, f->sheet, &f->row, &f->answers, now_s, &f->me->arena);
@@ -302,8 +317,10 @@ static enum outcome write_row(struct request *r, struct filling *f)
         err = work_sheet_filled(r, w, f->sheet, f->row.id, &f->answers);
     about_words(&f->row, about, sizeof about);
     enum outcome o = registrar_done(r, f->me, err, is_new ? "sheet.filled" : "sheet.changed", about, case_id);
-    if (o == DONE)
+    if (o == DONE) {
         json_object_set_new(r->out, "id", json_integer(f->row.id));
+        json_object_set_new(r->out, "subject", json_integer(f->row.subject));
+    }
     if (o == DONE && w)
         work_tell(r, w);
     free(w);
@@ -320,6 +337,9 @@ static enum outcome void_row(struct request *r, struct filling *f)
         return registrar_wrong(r, 422, "why? 10 to 200 letters");
     if (f->row.gone)
         return registrar_wrong(r, 409, "this form was struck out already");
+    if (spine_is(f->sheet))
+        return registrar_wrong(r, 422,
+                               "a registration is not struck out: change it, or say that two records are one child");
     f->row.person = r->person;
     f->row.role = f->me->as.role;
     enum err err = act_begin(r);
@@ -334,7 +354,7 @@ static enum outcome void_row(struct request *r, struct filling *f)
 
 /* --- the operations --- */
 
-static enum outcome with_registrar(struct request *r, enum outcome (*run)(struct request *, struct filling *))
+static enum outcome with_filling(struct request *r, enum outcome (*run)(struct request *, struct filling *))
 {
     struct filling f = {.me = registrar_begin(r)};
     if (!f.me)
@@ -346,17 +366,17 @@ static enum outcome with_registrar(struct request *r, enum outcome (*run)(struct
 
 static enum outcome sheet_read(struct request *r)
 {
-    return with_registrar(r, read_row);
+    return with_filling(r, read_row);
 }
 
 static enum outcome sheet_write(struct request *r)
 {
-    return with_registrar(r, write_row);
+    return with_filling(r, write_row);
 }
 
 static enum outcome sheet_strike(struct request *r)
 {
-    return with_registrar(r, void_row);
+    return with_filling(r, void_row);
 }
 
 const struct operation control_desk_sheets[] = {

@@ -37,7 +37,9 @@ on conflict (child, other) do nothing;
 update child_alike set decided = :decided, person = :person where child = :child and other = :other;
 
 -- name: child_alike_open
-select child, other, score, made_s from child_alike where decided = 0 order by score desc, child, other limit :cap;
+select a.child, a.other, a.score, a.made_s from child_alike a join child c on c.id = a.child join child o on o.id = a.other
+where a.decided = 0 and (:county::int8 = 0 or c.county in (0, :county::int8) or o.county in (0, :county::int8))
+order by a.score desc, a.child, a.other limit :cap;
 
 -- name: child_alike_of
 select child, other, score, made_s, decided from child_alike where child = :child order by score desc, other;
@@ -82,5 +84,5 @@ select ix, kind, words from identifier where party = :party order by kind, ix;
 -- name: identifier_parties
 select party from identifier where ix = :ix order by party limit :cap;
 
--- name: party_kind
-select kind from party where id = :id;
+-- name: party_named
+select kind, name from party where id = :id;

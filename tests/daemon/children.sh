@@ -1,0 +1,177 @@
+# children.sh - a child's life in the register by the console: registered from the case of a text, found by likeness, put beside
+# another case, entered twice and made one again and parted again; nobody of another sub-county sees it; the store holds no name.
+. tests/daemon/lib.sh
+port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+configure "http: { listen = \"127.0.0.1:$port\"; };"
+check "the daemon starts" start
+people
+root=http://127.0.0.1:$port
+
+get() { # WHO PATH: the page in $d/heard, its status as the last line
+    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
+}
+post() { # WHO PATH NAME=VALUE...
+    who=$1 path=$2
+    shift 2
+    set -- "$@" "token=$(cat "$d/$who.token")"
+    for value; do
+        shift
+        set -- "$@" --data-urlencode "$value"
+    done
+    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
+}
+answers() { # STATUS NAME
+    tail -n 1 "$d/heard" | grep -q "^$1"
+    verdict $? "$2"
+}
+sign_in() { # WHO BUTTON: the button of that post, in practice
+    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
+    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
+    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
+    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
+    curl -s -b "$d/$1.jar" "$root/ladder" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
+    [ -s "$d/$1.token" ] || echo "# $1 is not signed in"
+}
+newest() { m case list --json | grep -o '"ref": *"[0-9]*"' | grep -o '[0-9]*' | grep -v "^${1:-none}$" | head -n 1; } # [NOT THIS]
+went_to() { tail -n 1 "$d/heard" | grep -o "$1/[0-9]*" | grep -o '[0-9]*$'; } # PATH: the number it was sent on to
+child() { # WHO FIRST LAST FURTHER...: registered
+    w=$1 first=$2 last=$3
+    shift 3
+    post "$w" /sheets/new sheet=child about=child subject=new version=0 "f.first_name=$first" "f.surname=$last" \
+        'f.born_estimated=no' 'f.birth_certificate=no' 'f.in_school=no' 'f.disabled=no' "$@"
+}
+sign_in scco 'SCCO, Malindi'
+sign_in cccs 'County coordinator, Kilifi'
+sign_in other 'SCCO, Kilifi South'
+type_lines 'mtoto wa miaka 7 anaitwa Zawadi Charo amepigwa na baba Malindi mjini'
+ref=$(newest)
+[ -n "$ref" ]
+verdict $? "a text opens a case"
+
+# --- registered from the case ---
+get scco "/cases/$ref"
+says "the case offers to register its child" "to=case&amp;to_subject=$ref"
+get scco "/sheets/new?sheet=child&about=child&subject=new&to=case&to_subject=$ref"
+answers 200 "the form is shown"
+year=$(($(TZ=UTC-3 date +%Y) - 7))
+says "with the age the text gave, as a date about then" "value=\"$year-07-01\""
+says "and where it was" 'name="f.place" type="text" value="003.016'
+get other "/sheets/new?sheet=child&about=child&subject=new&to=case&to_subject=$ref"
+answers 404 "to no one else"
+child other Zawadi Charo f.sex=SFEM f.place=003.016 to=case "to_subject=$ref"
+answers 404 "nor is a child put beside another's case"
+child scco Zawadi Charo f.sex=SFEM "f.born=12/03/$year" f.place=003.016 to=case "to_subject=$ref" 'f.phone=0711555001'
+answers '303 .*/children/[0-9]*' "the officer registers it"
+one=$(went_to children)
+get scco "/children/$one"
+says "the child has its page" '<h1[^>]*>Zawadi Charo|<title>Zawadi Charo'
+says "with its case" "href=\"/cases/$ref\""
+get scco "/cases/$ref"
+says "and the case its child" "href=\"/children/$one\">Zawadi Charo"
+says "it stands in the timeline" 'child put beside the case'
+sheet=$(curl -s -b "$d/scco.jar" "$root/children/$one" | grep -o 'href="/sheets/[0-9]*"' | head -n 1 | grep -o '[0-9]*')
+! grep -aqi 'zawadi\|charo\|711555001' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal"
+verdict $? "the store holds neither name nor number in the clear"
+
+# --- where it may not be registered ---
+child other Kadzo Mwangi f.sex=SFEM "f.born=1/2/$year" f.place=003.016
+answers 422 "a child of another's area is not registered there"
+says "and it is said why" 'does not live in your area'
+child scco Kadzo Mwangi f.sex=SFEM "f.born=1/2/$year"
+says "a child of nowhere is nobody's" 'Write where the child lives'
+
+# --- found ---
+post scco /children 'names=Charo Zawady' "born=$year" place=Malindi
+says "it is found by sound, in any order" "href=\"/children/$one\">Zawadi Charo"
+post scco /children 'phone=+254711555001'
+says "and by its phone" "href=\"/children/$one\""
+post other /children 'names=Zawadi Charo' "born=$year"
+says "elsewhere by initials and whom to ask" 'Z\.C\., .*SCCO, Malindi'
+hasnt "and nothing more" "$d/heard" "children/$one|>Zawadi Charo"
+post scco /children 'born=2016'
+answers 422 "a year alone finds nobody"
+get other "/children/$one"
+answers 404 "another sub-county does not see it"
+get other "/sheets/$sheet"
+answers 404 "nor its forms"
+
+# --- changed ---
+post scco "/sheets/$sheet/change" sheet=child about=child "subject=$one" version=1 f.first_name=Zawadi f.other_names=Neema f.surname=Charo \
+    f.sex=SFEM "f.born=12/03/$year" f.born_estimated=no f.birth_certificate=no f.in_school=no f.disabled=no f.place=003.016 'f.phone=0711555002'
+answers 303 "its form is changed"
+get scco "/children/$one"
+says "and its name with it" 'Zawadi Neema Charo'
+post scco /children 'phone=0711555001'
+hasnt "the number it had finds it no more" "$d/heard" "/children/$one"
+post scco "/sheets/$sheet/strike" 'reason=entered for no good reason'
+answers 422 "a registration is not struck out"
+
+# --- a second case ---
+type_lines 'msichana wa miaka 7 hajala siku tatu, ameachwa peke yake Watamu'
+second=$(newest "$ref")
+get scco "/children/$one?case=$ref"
+says "from a case it can be linked" "This is the child of case"
+post cccs "/children/$one/link" "case=$second"
+answers '303 .*/cases/' "the county puts it beside a second case"
+get cccs "/children/$one"
+says "its page lists both" "href=\"/cases/$second\""
+post other "/children/$one/link" "case=$second"
+answers 404 "nobody reaches a child by linking it"
+post cccs "/children/$one/unlink" "case=$second" reason=no
+answers 422 "taking it away asks why"
+post cccs "/children/$one/unlink" "case=$second" 'reason=it was her sister after all'
+answers 303 "with a reason it goes"
+get cccs "/children/$one"
+hasnt "and is gone from its page" "$d/heard" "/cases/$second"
+
+# --- entered twice ---
+child scco Zawadi Charo f.sex=SFEM "f.born=12/03/$year" f.place=003.016
+answers 422 "a child like it is not entered at once"
+says "the page asks whether it is one of these" "href=\"/children/$one\">Zawadi Neema Charo"
+child scco Zawadi Charo f.sex=SMAL "f.born=12/03/$year" f.place=003.016 sure=1
+answers '303 .*/children/' "another child is registered when somebody says so"
+two=$(went_to children)
+get scco /children/alike
+says "and both stand in the work list" "name=\"into\" value=\"$one\""
+get other /children/alike
+hasnt "of their own area alone" "$d/heard" 'Zawadi'
+post scco /children/alike act=merge "child=$one" "into=$one" 'reason=the same record twice'
+answers 422 "a record is not merged with itself"
+post scco /children/alike act=merge "child=$two" "into=$one"
+answers 422 "nor a boy with a girl for no reason"
+post other /children/alike act=merge "child=$two" "into=$one" 'reason=it is the same child'
+answers 404 "nor by somebody else"
+post scco /children/alike act=merge "child=$two" "into=$one" 'reason=the sex was entered wrongly'
+answers 303 "with a reason the later becomes the earlier"
+get scco "/children/$two"
+says "its number leads to the one that stays" 'Zawadi Neema Charo'
+get scco /children/alike
+hasnt "the pair is off the list" "$d/heard" 'name="into"'
+post scco /children/alike act=merge "child=$two" "into=$one" 'reason=the sex was entered wrongly'
+answers 422 "once is enough"
+post scco "/children/$two/split" 'reason=they are cousins, both were seen'
+answers 303 "it is taken back"
+get scco "/children/$two"
+says "and stands for itself" '<title>Zawadi Charo'
+post scco /children/alike act=two "child=$two" "other=$one"
+answers 303 "they are two children"
+get scco /children/alike
+hasnt "and are asked about no more" "$d/heard" 'name="into"'
+
+# --- who looked ---
+m audit list --limit 1000 >"$d/audit"
+has "each search is one row" "$d/audit" 'child\.find .*found='
+has "readings stand there" "$d/audit" "child\\.read .*child=$one"
+has "merges do" "$d/audit" "child\\.merged .*child=$two into=$one"
+[ "$(grep -c 'refused .*act=' "$d/audit")" -ge 6 ]
+verdict $? "and what was refused"
+! grep -aqi 'zawadi\|charo\|71155500' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal" "$d/log"
+verdict $? "no name and no number is in the clear, in the store or in the log"
+kill -9 "$pid"
+wait "$pid" 2>/dev/null
+check "killed, it starts again" start
+get scco "/children/$one"
+says "and the child is there" 'Zawadi Neema Charo'
+check "the store's rules hold" m db check
+stop
+done_testing
