@@ -54,7 +54,7 @@ says "the case offers to register its child" "to=case&amp;to_subject=$ref"
 get scco "/sheets/new?sheet=child&about=child&subject=new&to=case&to_subject=$ref"
 answers 200 "the form is shown"
 year=$(($(TZ=UTC-3 date +%Y) - 7))
-says "with the age the text gave, as a date about then" "value=\"$year-07-01\""
+says "with the age the text gave, as a date about then" "value=\"(1 Jul $year|$year-07-01|0?1/0?7/$year)\""
 says "and where it was" 'name="f.place" type="text" value="003.016'
 get other "/sheets/new?sheet=child&about=child&subject=new&to=case&to_subject=$ref"
 answers 404 "to no one else"
