@@ -354,7 +354,7 @@ static enum outcome void_row(struct request *r, struct filling *f)
 
 /* --- the operations --- */
 
-static enum outcome with_filling(struct request *r, enum outcome (*run)(struct request *, struct filling *))
+static enum outcome with_registrar(struct request *r, enum outcome (*run)(struct request *, struct filling *))
 {
     struct filling f = {.me = registrar_begin(r)};
     if (!f.me)
@@ -366,17 +366,17 @@ static enum outcome with_filling(struct request *r, enum outcome (*run)(struct r
 
 static enum outcome sheet_read(struct request *r)
 {
-    return with_filling(r, read_row);
+    return with_registrar(r, read_row);
 }
 
 static enum outcome sheet_write(struct request *r)
 {
-    return with_filling(r, write_row);
+    return with_registrar(r, write_row);
 }
 
 static enum outcome sheet_strike(struct request *r)
 {
-    return with_filling(r, void_row);
+    return with_registrar(r, void_row);
 }
 
 const struct operation control_desk_sheets[] = {
