@@ -22,8 +22,8 @@
 #include "base/log.h"
 #include "mlinzid/control_care.h"
 #include "mlinzid/control_casework.h"
-#include "mlinzid/control_contact.h"
 #include "mlinzid/control_child.h"
+#include "mlinzid/control_contact.h"
 #include "mlinzid/control_inside.h"
 #include "mlinzid/control_unit.h"
 
