@@ -22,11 +22,16 @@ int64_t sheet_subject(enum about about, int64_t subject)
     return subject_party(subject);
 }
 
-/* Kinds whose words are stored in the clear: codes and places, and lines that are nobody's. */
+/* What is stored in the clear: codes, places, numbers and lines that are nobody's, where the form does not say sealed.
+ */
 static bool is_plain(const struct sheet_field *f)
 {
-    return f->kind == FIELD_CODE || f->kind == FIELD_CODES || f->kind == FIELD_PLACE ||
-           (f->kind == FIELD_TEXT && !f->sealed);
+    return !f->sealed && f->kind != FIELD_LONG && f->kind != FIELD_NAME && f->kind != FIELD_PHONE;
+}
+
+static bool is_number(const struct sheet_field *f)
+{
+    return f->kind == FIELD_NUMBER || f->kind == FIELD_CENTS || f->kind == FIELD_DAY || f->kind == FIELD_YESNO;
 }
 
 /* What an answer's words are bound to: moved to another field, row or version they are refused. */
@@ -51,13 +56,20 @@ static enum err answer_put(struct db *db, const struct sheet *s, const struct sh
 {
     const struct sheet_field *f = &s->field[a->field];
     struct statement *st = st_of(db, ST_sheet_answer_add);
+    char digits[24];
+    struct text t;
     struct span nothing = {NULL, 0}, words = gone || is_plain(f) ? nothing : a->text;
+    text_init(&t, digits, sizeof digits);
+    if (!gone && !is_plain(f) && is_number(f)) { /* whether a child has HIV is no plain 1 */
+        text_i64(&t, a->number);
+        words = text_done(&t);
+    }
     put_int(st, "sheet", row->id);
     put_str(st, "field", f->id);
     put_int(st, "ord", a->ord);
     put_int(st, "version", row->version);
     put_int(st, "gone", gone);
-    put_int(st, "number", gone ? 0 : a->number);
+    put_int(st, "number", gone || !is_plain(f) ? 0 : a->number);
     put_text(st, "code", !gone && is_plain(f) ? a->text : nothing);
     put_bytes(st, "words",
               seal(db, sheet_subject(row->about, row->subject), VAULT_SHEET_WORDS,
@@ -216,8 +228,12 @@ enum err db_sheet_answers(struct db *db, const struct sheet *s, const struct she
         a.number = take_int(st);
         struct span code = take_text(st);
         struct span words = take_sealed(db, st, VAULT_SHEET_WORDS, words_row(row->id, id, a.ord, written));
-        a.text = span_copy(arena, code.n ? code : words);
-        if ((code.n || words.n) && !a.text.p)
+        bool sealed_number = a.field >= 0 && is_number(&s->field[a.field]) && words.n;
+        if (sealed_number)
+            (void)span_i64(words, &a.number);
+        else
+            a.text = span_copy(arena, code.n ? code : words);
+        if (!sealed_number && (code.n || words.n) && !a.text.p)
             e = ERR_FULL;
         else if (a.field >= 0 && out->count < out->cap)
             answer_in(out, &a);
