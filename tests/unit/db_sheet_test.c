@@ -112,11 +112,9 @@ static void what_is_struck_out_is_changed_no_more(void)
 /* One that is sealed, whatever its kind: also a yes that would say who has HIV. */
 static void sealed_is_sealed(void)
 {
-    CHECK_INT(
-        store_sql(w.path,
-                  "select count(*) from sheet_answer where field in ('hiv', 'comment', 'first_name') and "
-                  "(code <> '' or number <> 0)"),
-        0);
+    CHECK_INT(store_sql(w.path, "select count(*) from sheet_answer where field in ('hiv', 'comment', 'first_name') and "
+                                "(code <> '' or number <> 0)"),
+              0);
     CHECK(store_sql(w.path, "select count(*) from sheet_answer where field = 'hiv' and length(words) > 40") > 0);
     CHECK(store_sql(w.path, "select count(*) from sheet_answer where code like 'quokka%'") > 0); /* what is plain is */
 }
