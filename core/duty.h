@@ -20,7 +20,9 @@
     X(REFERRAL, "referral", false) /* unanswered */ \
     X(AGENCY_UPDATE, "agency-update", false)        \
     X(VISIT, "visit", true) /* to a placement */    \
-    X(PLACEMENT_ENTRY, "placement-entry", true)
+    X(PLACEMENT_ENTRY, "placement-entry", true)     \
+    X(LEAVE_RETURN, "leave-return", true)           \
+    X(ESCAPE, "escape", true)
 enum duty_kind {
     DUTY_NONE,
 #define X(id, word, care) DUTY_##id,

@@ -139,6 +139,23 @@ static enum err stay_duties(struct request *r, const struct stay *s)
     return err == ERR_NONE ? care_duty(r, &order) : err;
 }
 
+/* A child on leave is due back; one who escaped is looked for until found, or until the stay ends. */
+static enum err away_duties(struct request *r, const struct stay *s, const struct movement *m)
+{
+    struct care_duty back = {.kind = DUTY_LEAVE_RETURN,
+                             .thing = s->id,
+                             .child = s->child,
+                             .post = s->post,
+                             .day = s->state == STAY_LEAVE ? m->back_day : 0,
+                             .ends = s->state == STAY_IN ? DUTY_DONE : DUTY_REPLACED};
+    struct care_duty search = back;
+    search.kind = DUTY_ESCAPE;
+    search.day = s->state == STAY_ESCAPED ? m->day : 0;
+    search.ends = s->state == STAY_LEFT ? DUTY_STRUCK : DUTY_DONE;
+    enum err err = care_duty(r, &back);
+    return err == ERR_NONE ? care_duty(r, &search) : err;
+}
+
 static void say_verdict(struct request *r, struct stay_verdict v)
 {
     for (int f = STAY_OK + 1; f < STAY_FAULTS; f++)
@@ -268,6 +285,8 @@ static enum err admission_write(struct request *r, struct admitting *x)
         err = db_stay_move(r->db, &x->open, &x->exit, &none);
         if (err == ERR_NONE)
             err = stay_duties(r, &x->open);
+        if (err == ERR_NONE)
+            err = away_duties(r, &x->open, &x->exit);
     }
     if (err == ERR_NONE)
         err = db_stay_add(r->db, &x->new_, x->number, &why);
@@ -360,6 +379,8 @@ static enum outcome move(struct request *r, struct registrar *me)
         err = db_stay_move(r->db, &s, &m, &note);
     if (err == ERR_NONE)
         err = stay_duties(r, &s);
+    if (err == ERR_NONE)
+        err = away_duties(r, &s, &m);
     return stay_end(r, me, &s, err, "stay.moved");
 }
 

@@ -145,14 +145,22 @@ move manager exit code=DREN
 says "the version that was seen, and no other" 'Somebody else changed this meanwhile'
 stay
 says "what was said of it" 'To a burial'
+get scco /
+says "the officer finds the return among what is due" 'return from leave'
 move scco return
 answers 303 "back: by the officer"
+get scco /
+hasnt "and no more when the child is back" "$d/heard" 'return from leave'
 stay
-move cccs review "review_day=$(day 90)"
+move cccs review "review_day=$(day 5)"
 answers 303 "reviewed: by the county"
+get scco /
+says "and the next review is the officer's to prepare" 'review of a placement'
 stay
 post scco /care/9001/moved unit=CP-MALINDI "day=$(day 0)" exit=DTSI type=TRIN class=ACPR reason=ARCS post_role=scco post_at=003.016 "review_day=$(day 30)"
 answers 303 "moved to another institution"
+[ "$("$helper" state "$d/store/mlinzi.db" | awk '$1 == "duty" { print $2 }')" -eq 4 ]
+verdict $? "two stays, a second child's, and a leave asked for something each"
 m unit population RH-MALINDI >"$d/heard"
 says "one is left there" '^all +1$'
 m unit population CP-MALINDI >"$d/heard"

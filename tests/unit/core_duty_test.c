@@ -300,7 +300,8 @@ static void a_closed_case_strikes_it_out(void)
         the_case.found = true;
         the_case.file.state = CASE_CLOSED;
         the_case.file.severity = SEVERITY_S1;
-        bool stays = k == DUTY_REVIEW || k == DUTY_ORDER_EXPIRY || k == DUTY_VISIT || k == DUTY_PLACEMENT_ENTRY;
+        bool stays = k == DUTY_REVIEW || k == DUTY_ORDER_EXPIRY || k == DUTY_VISIT || k == DUTY_PLACEMENT_ENTRY ||
+                     k == DUTY_LEAVE_RETURN || k == DUTY_ESCAPE;
         CHECK_INT(tell(land.now_s, 1, &written), stays);
         CHECK(!stays ||
               (said(0, 1)->case_id == 0 && said(0, 1)->epoch == 0)); /* its text does not fall with the case */
@@ -376,7 +377,8 @@ static void words_of_kinds_are_said(void)
     CHECK_INT(duty_of(SPAN("nothing")), DUTY_NONE);
     /* the numbers stand in stores: new words go to the end */
     CHECK(DUTY_HEARING == 1 && DUTY_FOLLOW_UP == 2 && DUTY_SERVICE == 3 && DUTY_REVIEW == 4 && DUTY_ORDER_EXPIRY == 5 &&
-          DUTY_REFERRAL == 6 && DUTY_AGENCY_UPDATE == 7 && DUTY_VISIT == 8 && DUTY_PLACEMENT_ENTRY == 9);
+          DUTY_REFERRAL == 6 && DUTY_AGENCY_UPDATE == 7 && DUTY_VISIT == 8 && DUTY_PLACEMENT_ENTRY == 9 &&
+          DUTY_LEAVE_RETURN == 10 && DUTY_ESCAPE == 11);
     CHECK(DUTY_DONE == 1 && DUTY_STRUCK == 2 && DUTY_REPLACED == 3);
 }
 
