@@ -348,7 +348,7 @@ static void show(struct page *p, const json_t *o, const struct part *part)
     actions(p, o, part->ref);
     details(p, c);
     casework_put(p, part->ref, json_object_get(o, "work"), is_open(json_str(c, "state")));
-    case_children_put(p, part->ref, json_object_get(o, "children"));
+    case_children_put(p, part->ref, json_object_get(o, "children"), json_object_get(o, "accused"));
     sheet_list_put(p, ABOUT_CASE, part->ref, json_object_get(o, "sheets"));
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);

@@ -239,7 +239,28 @@ static void unlink_form(struct page *p, const char *ref, const json_t *c)
     html(p->b, "<button class=\"second\">%s</button></form></details>", word(p, W_CHILD_UNLINK));
 }
 
-void case_children_put(struct page *p, const char *ref, const json_t *children)
+/* Those said to have done it: records of their own, sealed. */
+static void accused_put(struct page *p, const char *ref, const json_t *all)
+{
+    const struct care_choice kinds = {"relation", "perpetrator_id", "", W_CHILD_RELATION, true};
+    html(p->b, "<h3>%s</h3>\n<ul>\n", word(p, W_RELATIVE_ACCUSED_ARE));
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *o = json_array_get(all, i);
+        html(p->b, "<li><a href=\"/persons/%d\">%s</a>: ", json_num(o, "party", 0), json_str(o, "names"));
+        care_label_put(p, "perpetrator_id", json_str(o, "kind"), 0);
+        html_raw(p->b, "</li>\n");
+    }
+    html(p->b,
+         "</ul>\n<form class=\"no-print\" action=\"/sheets/new\" method=\"get\"><input type=\"hidden\" name=\"sheet\" "
+         "value=\"person\"><input type=\"hidden\" name=\"about\" value=\"person\"><input type=\"hidden\" "
+         "name=\"subject\" value=\"new\"><input type=\"hidden\" name=\"to\" value=\"case\"><input type=\"hidden\" "
+         "name=\"to_subject\" value=\"%s\">",
+         ref);
+    care_select(p, &kinds);
+    html(p->b, "<button class=\"second\">%s</button></form>\n", word(p, W_RELATIVE_ACCUSED));
+}
+
+void case_children_put(struct page *p, const char *ref, const json_t *children, const json_t *accused)
 {
     html(p->b, "<section class=\"card\" id=\"children\"><h2>%s</h2>\n<ul>\n", word(p, W_CHILDREN));
     for (size_t i = 0; i < json_array_size(children); i++) {
@@ -250,6 +271,8 @@ void case_children_put(struct page *p, const char *ref, const json_t *children)
     }
     html(p->b,
          "</ul>\n<p class=\"no-print\"><a class=\"button second\" href=\"/sheets/new?sheet=child&amp;about=child&amp;"
-         "subject=new&amp;to=case&amp;to_subject=%u\">%s</a> <a href=\"/children?case=%u\">%s</a></p>\n</section>\n",
+         "subject=new&amp;to=case&amp;to_subject=%u\">%s</a> <a href=\"/children?case=%u\">%s</a></p>\n",
          ref, word(p, W_CHILD_REGISTER), ref, word(p, W_CHILD_FIND_LINK));
+    accused_put(p, ref, accused);
+    html_raw(p->b, "</section>\n");
 }

@@ -138,7 +138,8 @@ static void children_page(struct page *p, const json_t *o)
     } else
         html(p->b, "<p>%s</p>\n", word(p, W_CHILD_FIND_FIRST));
     register_link(p);
-    html(p->b, "<p><a href=\"/children/alike\">%s</a></p>\n</section>\n</div>\n", word(p, W_CHILD_PAIRS));
+    html(p->b, "<p><a href=\"/children/alike\">%s</a></p>\n<p><a href=\"/persons\">%s</a></p>\n</section>\n</div>\n",
+         word(p, W_CHILD_PAIRS), word(p, W_RELATIVES));
     page_end(p);
 }
 

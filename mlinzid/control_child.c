@@ -79,6 +79,12 @@ json_t *child_hits_json(struct request *r, const struct registrar *me, const str
     return all;
 }
 
+static json_t *relation_json(const struct relation *rel, const struct relative *who)
+{
+    return json_pack("{s:I,s:s,s:s,s:s,s:i,s:i}", "party", (json_int_t)who->id, "about", about_word(who->about),
+                     "names", who->names, "kind", rel->kind, "from_day", rel->from_day, "to_day", rel->to_day);
+}
+
 json_t *case_children_json(struct db *db, int64_t case_id)
 {
     int64_t ids[CASES_MOST], root;
@@ -92,6 +98,19 @@ json_t *case_children_json(struct db *db, int64_t case_id)
                 json_object_set_new(o, "linked", json_integer(ids[i]));
                 json_array_append_new(all, o);
             }
+    return all;
+}
+
+json_t *case_accused_json(struct db *db, int64_t case_id)
+{
+    struct relation rel[RELATIONS_SHOWN];
+    struct relative who;
+    int n = 0;
+    json_t *all = json_array();
+    if (db_relations_to(db, ABOUT_CASE, case_id, rel, RELATIONS_SHOWN, &n) == ERR_NONE)
+        for (int i = 0; i < n; i++)
+            if (!rel[i].to_day && db_relative(db, rel[i].party, &who) == ERR_NONE)
+                json_array_append_new(all, relation_json(&rel[i], &who));
     return all;
 }
 
@@ -231,12 +250,6 @@ static enum err cases_put(struct request *r, const struct child_reading *x, int6
                                                  (json_int_t)c.file.opened_s, "child", (json_int_t)child));
     }
     return err;
-}
-
-static json_t *relation_json(const struct relation *rel, const struct relative *who)
-{
-    return json_pack("{s:I,s:s,s:s,s:s,s:i,s:i}", "party", (json_int_t)who->id, "about", about_word(who->about),
-                     "names", who->names, "kind", rel->kind, "from_day", rel->from_day, "to_day", rel->to_day);
 }
 
 /* Who belongs to it, and whom it belongs to as a brother or sister. A child that is not theirs stays unnamed. */

@@ -92,6 +92,7 @@ bool desk_case_more(struct daemon *d, const struct event *op, int lines, json_t 
                                   role_word(level_role(next.level))));
     json_object_set_new(out, "sheets", sheets_json(engine_db(d->engine), ABOUT_CASE, c.file.id));
     json_object_set_new(out, "work", casework_json(engine_db(d->engine), c.file.id));
+    json_object_set_new(out, "accused", case_accused_json(engine_db(d->engine), c.file.id));
     json_object_set_new(out, "children", case_children_json(engine_db(d->engine), c.file.id));
     return db_case_readers(engine_db(d->engine), c.file.id, lines, out) == ERR_NONE;
 }

@@ -56,5 +56,6 @@ extern const struct operation control_desk_sheets[], control_api_sheets[];
 /* control_child.c. The children a case is about, for who reads the case: each as it stands for itself, and by which
  * record the case has it. */
 json_t *case_children_json(struct db *db, int64_t case_id);
+json_t *case_accused_json(struct db *db, int64_t case_id); /* persons said to have done it */
 
 #endif

@@ -158,6 +158,46 @@ answers 303 "they are two children"
 get scco /children/alike
 hasnt "and are asked about no more" "$d/heard" 'name="into"'
 
+# --- who belongs to it ---
+person() { # WHO TO ID RELATION FIRST PHONE
+    post "$1" /sheets/new sheet=person about=person subject=new version=0 "to=$2" "to_subject=$3" "relation=$4" "f.first_name=$5" \
+        f.surname=Karisa f.sex=SFEM f.alive=yes "f.phone=$6" f.id_number=31222333
+}
+person other child "$one" CGPM Halima 0711555007
+answers 404 "nobody else puts a mother beside the child"
+person scco child "$one" XXXX Halima 0711555007
+answers 422 "what she is to the child is a code"
+person scco child "$one" CGPM Halima 0711555007
+answers '303 .*/persons/[0-9]*' "its mother is registered"
+mother=$(went_to persons)
+get scco "/children/$one"
+says "and stands on the child's page" "Mother: <a href=\"/persons/$mother\">Halima Karisa"
+get scco "/persons/$mother"
+says "and the child on hers" "href=\"/children/$one\""
+post scco /children 'phone=0711555007'
+says "the child is found by her phone" "href=\"/children/$one\""
+person scco case "$ref" RCNB Jabali 0711555008
+answers '303 .*/persons/' "who is accused is a record of its own"
+accused=$(went_to persons)
+get scco "/cases/$ref"
+says "beside the case" "href=\"/persons/$accused\">Jabali Karisa</a>: Neighbour"
+post scco /persons paper_kind=INTL paper=31222333
+says "both are found by the number of a paper" "href=\"/persons/$accused\""
+post other /persons phone=0711555008
+hasnt "elsewhere nobody is named" "$d/heard" 'Jabali'
+says "only that there is one" 'of another area: 1'
+get other "/persons/$mother"
+answers 404 "nor read"
+post scco "/persons/$mother" act=end to=child "to_subject=$one" relation=CGPM 'reason=she is the aunt of the child'
+answers 303 "a relation ends with a reason"
+get scco "/children/$one"
+says "and is shown as ended" 'Halima Karisa</a> <span class="dim">until'
+post scco /children 'phone=0711555007'
+hasnt "her phone finds the child no more" "$d/heard" "/children/$one\""
+post scco /sheets/new sheet=household about=household subject=new version=0 to=child "to_subject=$one" f.place=003.016 \
+    'f.head_name=Mama Karisa' f.child_headed=no f.economic_status="$(awk -F'\t' '$1 == "economic_status" {print $2; exit}' forms/ke/codes.tsv)"
+answers '303 .*/households/[0-9]*' "its household is registered"
+
 # --- who looked ---
 m audit list --limit 1000 >"$d/audit"
 has "each search is one row" "$d/audit" 'child\.find .*found='
@@ -165,7 +205,7 @@ has "readings stand there" "$d/audit" "child\\.read .*child=$one"
 has "merges do" "$d/audit" "child\\.merged .*child=$two into=$one"
 [ "$(grep -c 'refused .*act=' "$d/audit")" -ge 6 ]
 verdict $? "and what was refused"
-! grep -aqi 'zawadi\|charo\|71155500' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal" "$d/log"
+! grep -aqi 'zawadi\|charo\|halima\|jabali\|71155500' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal" "$d/log"
 verdict $? "no name and no number is in the clear, in the store or in the log"
 kill -9 "$pid"
 wait "$pid" 2>/dev/null
