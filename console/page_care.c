@@ -251,7 +251,8 @@ static const json_t *open_stay(const json_t *care)
 
 static void child_facts(struct page *p, const json_t *c)
 {
-    html(p->b, "<p>%s %d", word(p, W_CARE_CHILD), json_num(c, "id", 0));
+    html(p->b, "<p><a href=\"/children/%d\">%s %d</a>", json_num(c, "id", 0), word(p, W_CARE_CHILD),
+         json_num(c, "id", 0));
     if (json_num(c, "born_day", 0)) {
         html(p->b, ", %s ", word(p, W_CARE_BORN));
         care_day_put(p, (int32_t)json_num(c, "born_day", 0));

@@ -35,6 +35,8 @@ static const struct rule {
     {ST_check_skipped, 9, "case", "cases skipped a level without a row in the audit"},
     {ST_check_alone, 10, "case", "emergencies (S1) were closed by one person alone"},
     {ST_check_epoch_ahead, 10, "text", "texts speak of an epoch that their case has not reached"},
+    {ST_check_stay, 2, "stay", "children's stays are not where their last movement left them"},
+    {ST_check_held, 2, "stay", "children's stays count for more or less than one child: no population can be right"},
     {ST_check_key_missing, 13, "row",
      "cases, people or texts are sealed and their key is not there: nobody can read them"},
     {ST_check_key_generation, 13, "subject",

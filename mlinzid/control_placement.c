@@ -69,7 +69,9 @@ static enum err taker_read(struct request *r, struct stepping *x)
     const char *unit = request_text(r, "unit");
     enum err err = ERR_NONE;
     if (carer) {
-        err = db_register_subject(r->db, ABOUT_PERSON, carer, &s);
+        err = db_register_subject(r->db, ABOUT_HOUSEHOLD, carer, &s);
+        if (err == ERR_NOT_FOUND)
+            err = db_register_subject(r->db, ABOUT_PERSON, carer, &s);
         if (err == ERR_NONE)
             p->carer = carer;
     }

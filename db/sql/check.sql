@@ -107,3 +107,14 @@ where k.kek <> 0 and not exists (
 -- name: check_key_erased
 select count(*), coalesce(min(e.subject), 0) from erasure e join subject_key k on k.id = e.subject
 where e.done_s <> 0 and k.kek <> 0;
+
+-- Of stays: 1 in, 2 on leave, 3 escaped, 4 left; of movements: 2 leave, 4 escape, 6 exit.
+-- name: check_stay
+select count(*), coalesce(min(s.id), 0) from stay s where s.state <> coalesce((
+    select case m.kind when 2 then 2 when 4 then 3 when 6 then 4 else 1 end from movement m where m.stay = s.id
+    order by m.ord desc limit 1), 0);
+
+-- name: check_held
+select count(*), coalesce(min(s.id), 0) from stay s
+where (select coalesce(sum(m.held), 0) from movement m where m.stay = s.id) <> case when s.state = 4 then 0 else 1 end
+    or (select coalesce(sum(m.present), 0) from movement m where m.stay = s.id) <> case when s.state = 1 then 1 else 0 end;

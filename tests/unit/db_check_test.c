@@ -65,6 +65,12 @@ static void a_sound_store_breaks_nothing(void)
     world_end(&w);
 }
 
+#define A_STAY                                                                                                       \
+    "insert into stay (id, child, version, unit, state, admitted, last_day, left_day, type, class, reason, court, "  \
+    "order_to, role, at, review_day, moved_from, exit, words, made_s, person) values (6, 5, 1, 'RH-A', 1, 9, 9, 0, " \
+    "'TANA', '', '', '', 0, 7, '003.016', 99, 0, '', x'', 0, 0); insert into movement (id, stay, ord, child, unit, " \
+    "kind, day, back_day, code, held, present, words, made_s, person, role) values (7, 6, 1, 5, 'RH-A', 1, 9, 0, "   \
+    "'TANA', 1, 1, x'', 0, 0, 0); "
 static const struct {
     const char *sql;  /* what somebody, or a fault of ours, did to the store */
     const char *want; /* the start of the line, and a word and the count of it */
@@ -97,6 +103,9 @@ static const struct {
     {"update case_file set severity = 1, state = 4, asked_by = 5, closer = 5; delete from outbox", "rule 10: ", "alone",
      "(1, "},
     {"update outbox set epoch = 2", "rule 10: ", "not reached", "(2, "},
+    {A_STAY "update stay set state = 2; update movement set present = 0", "rule 2: ", "last movement", "(1, "},
+    {A_STAY "update movement set present = 0", "rule 2: ", "more or less than one child", "(1, "},
+    {A_STAY "update movement set held = 2", "rule 2: ", "more or less than one child", "stay 6"},
 };
 
 static void each_broken_rule_is_named(void)
@@ -119,6 +128,7 @@ static void each_broken_rule_is_named(void)
 static void what_the_rules_allow_is_not_broken(void)
 {
     static const char *const rights[] = {
+        A_STAY "select 1",                                              /* a child in an institution */
         "update case_file set state = 4; update outbox set direct = 1", /* an answer may still leave */
         "update case_file set state = 4; update outbox set key = 'case.closed' where state = 0", /* the news itself */
         "update case_file set told = 12, level = 3; update audit set act = 'level.passed'", /* skipped, and said so */
