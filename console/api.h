@@ -38,5 +38,7 @@ json_t *api_description(void);
 
 #define API(method, path, scope, run, body, answer, status, what) void run(struct page *p);
 #include "console/api.def"
+#define CRS(method, path, run) void run(struct page *p);
+#include "console/crs.def"
 
 #endif

@@ -18,6 +18,8 @@ const struct route console_routes[] = {
 #undef ROUTE
 #define API(method, path, scope, run, body, answer, status, what) {HTTP_##method, API_ROOT path, FOR_KEY, run},
 #include "console/api.def"
+#define CRS(method, path, run) {HTTP_##method, path, FOR_KEY, run},
+#include "console/crs.def"
 };
 const int console_routes_count = countof(console_routes);
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/day.h"
 #include "db/store.h"
 
 const char *bridge_state_word(enum bridge_state s)
@@ -190,6 +191,71 @@ enum err db_bridge_words(struct db *db, int64_t case_id, struct arena *arena, st
         return e == ERR_NOT_FOUND ? ERR_NONE : e;
     int64_t id = take_int(s);
     *out = span_copy(arena, take_sealed(db, s, VAULT_INBOX_BODY, id));
+    st_end(s);
+    return ERR_NONE;
+}
+
+/* --- what another system brought --- */
+
+enum err db_brought(struct db *db, struct brought *b)
+{
+    struct statement *s = st_of(db, ST_brought_get);
+    put_int(s, "key", b->key);
+    put_str(s, "name", b->name);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    b->at_s = take_int(s);
+    b->case_id = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
+enum err db_brought_put(struct db *db, const struct brought *b)
+{
+    struct statement *s = st_of(db, ST_brought_put);
+    put_int(s, "key", b->key);
+    put_str(s, "name", b->name);
+    put_int(s, "at_s", b->at_s);
+    return st_run(s, NULL);
+}
+
+enum err db_brought_is(struct db *db, const struct brought *b)
+{
+    struct statement *s = st_of(db, ST_brought_is);
+    put_int(s, "key", b->key);
+    put_str(s, "name", b->name);
+    put_int(s, "case_id", b->case_id);
+    return st_run(s, NULL);
+}
+
+enum err db_brought_word(struct db *db, struct brought *b, struct span link, bool *stored)
+{
+    enum err e = ERR_NOT_FOUND;
+    for (int64_t day = b->at_s / DAY_S; e == ERR_NOT_FOUND && day <= b->at_s / DAY_S + 1; day++) {
+        struct statement *s = st_of(db, ST_brought_word);
+        put_int(s, "day", day);
+        put_str(s, "msgid", b->name);
+        put_text(s, "carrier", link);
+        e = st_one(s);
+        if (!e) {
+            b->case_id = take_int(s);
+            st_end(s);
+        }
+    }
+    *stored = !e;
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+enum err db_brought_serial(struct db *db, struct brought *b, const char *serial)
+{
+    struct statement *s = st_of(db, ST_brought_serial);
+    put_int(s, "key", b->key);
+    put_str(s, "serial", serial);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    take_str(s, b->name, sizeof b->name);
     st_end(s);
     return ERR_NONE;
 }

@@ -47,4 +47,20 @@ MUST_USE enum err db_bridge_mark(struct db *db, const struct bridge_row *row);
 /* The words of the report that opened the case, in the arena; empty: there are none, or they are erased. */
 MUST_USE enum err db_bridge_words(struct db *db, int64_t case_id, struct arena *arena, struct span *out);
 
+/* What another system brought, by its own name of it (docs/cpims.md). */
+#define BROUGHT_NAME_CAP 72
+struct brought {
+    int64_t key;
+    char name[BROUGHT_NAME_CAP];
+    int64_t at_s, case_id; /* 0: not a case, or not yet */
+};
+MUST_USE enum err db_brought(struct db *db, struct brought *b); /* by key and name; ERR_NOT_FOUND */
+/* It came; at_s is written. In the open transaction. */
+MUST_USE enum err db_brought_put(struct db *db, const struct brought *b);
+MUST_USE enum err db_brought_is(struct db *db, const struct brought *b); /* its case; in the open transaction */
+/* The case of the words that were stored under that name since at_s, two days at most; *stored false: none were. */
+MUST_USE enum err db_brought_word(struct db *db, struct brought *b, struct span link, bool *stored);
+/* Its name by our serial. ERR_NOT_FOUND: none that this key brought. */
+MUST_USE enum err db_brought_serial(struct db *db, struct brought *b, const char *serial);
+
 #endif

@@ -55,6 +55,8 @@ static enum err empty_rows(struct db *db, int64_t case_id)
         e = run_of_case(db, ST_erase_teach, case_id, false);
     if (!e)
         e = run_of_case(db, ST_erase_bridge, case_id, false);
+    if (!e)
+        e = run_of_case(db, ST_erase_brought, case_id, false);
     if (e)
         return e;
     struct statement *s = st_of(db, ST_erase_outbox);

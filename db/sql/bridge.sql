@@ -43,3 +43,25 @@ select id, body from inbox where case_id = :case_id and case_id <> 0 and report 
 -- An erased case leaves nothing by which it could be found at CPIMS.
 -- name: erase_bridge
 delete from bridge_case where case_id = :case_id;
+
+-- name: brought_get
+select at_s, case_id from bridge_brought where key = :key and name = :name;
+
+-- name: brought_put
+insert into bridge_brought (key, name, at_s, case_id) values (:key, :name, :at_s, 0)
+on conflict (key, name) do update set at_s = excluded.at_s;
+
+-- name: brought_is
+update bridge_brought set case_id = :case_id where key = :key and name = :name;
+
+-- Of one day (86,400 s since 1970), by its index.
+-- name: brought_word
+select case_id from inbox where (stored_s / 86400) = :day and msgid = :msgid and carrier = :carrier order by id limit 1;
+
+-- By our serial, of those that this key brought.
+-- name: brought_serial
+select b.name from bridge_brought b join case_file c on c.id = b.case_id
+where b.key = :key and c.serial = :serial and :serial <> '' limit 1;
+
+-- name: erase_brought
+delete from bridge_brought where case_id = :case_id and case_id <> 0;
