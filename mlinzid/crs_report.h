@@ -1,5 +1,5 @@
-/* crs_report.h - a case as other systems send it to CPIMS, made into what the reader would have read. Nothing is refused
- * for a missing nicety: whatever of it can be read is taken, and all of its words are kept. docs/cpims.md. */
+/* crs_report.h - a case as other systems send it to CPIMS, made into what the reader would have read. Nothing is
+ * refused for a missing nicety: whatever of it can be read is taken, and all of its words are kept. docs/cpims.md. */
 #ifndef MLINZI_MLINZID_CRS_REPORT_H
 #define MLINZI_MLINZID_CRS_REPORT_H
 
