@@ -11,6 +11,8 @@ void child_line_put(struct page *p, const json_t *c, const char *beside);
 void child_alike_put(struct page *p, const json_t *alike, const char *case_ref);
 /* console/page_child.c: who a case is about, with what can be done. children: of the engine's answer. */
 void case_children_put(struct page *p, const char *ref, const json_t *children, const json_t *accused);
+/* What is unlikely of a child, in sentences: words of core/quality.h. */
+void child_unlikely_put(struct page *p, const json_t *words);
 /* One field of text with its label. */
 void child_field(struct page *p, const char *name, enum word_key label, const char *value);
 /* Why? 10 to 200 letters. */

@@ -9,6 +9,7 @@
 #include "console/child.h"
 #include "console/pages.h"
 #include "console/staff.h"
+#include "core/quality.h"
 
 /* --- shared --- */
 
@@ -138,8 +139,10 @@ static void children_page(struct page *p, const json_t *o)
     } else
         html(p->b, "<p>%s</p>\n", word(p, W_CHILD_FIND_FIRST));
     register_link(p);
-    html(p->b, "<p><a href=\"/children/alike\">%s</a></p>\n<p><a href=\"/persons\">%s</a></p>\n</section>\n</div>\n",
-         word(p, W_CHILD_PAIRS), word(p, W_RELATIVES));
+    html(p->b,
+         "<p><a href=\"/children/alike\">%s</a></p>\n<p><a href=\"/children/quality\">%s</a></p>\n<p><a "
+         "href=\"/persons\">%s</a></p>\n</section>\n</div>\n",
+         word(p, W_CHILD_PAIRS), word(p, W_QUALITY), word(p, W_RELATIVES));
     page_end(p);
 }
 
@@ -170,6 +173,49 @@ void page_children_find(struct page *p)
         p->out->status = json_is_true(json_object_get(o, "ok")) ? 200 : 422;
         children_page(p, o);
     }
+    json_decref(o);
+}
+
+/* --- what is unlikely --- */
+
+void child_unlikely_put(struct page *p, const json_t *words)
+{
+    static const enum word_key said[QUALITIES] = {
+#define X(id, word) [QUALITY_##id] = W_QUALITY_##id,
+        QUALITY_TABLE(X)
+#undef X
+    };
+    html_raw(p->b, "<ul>\n");
+    for (size_t i = 0; i < json_array_size(words); i++)
+        for (int q = 0; q < QUALITIES; q++)
+            if (strcmp(json_string_value(json_array_get(words, i)), quality_word((enum quality)q)) == 0)
+                html(p->b, "<li>%s</li>\n", word(p, said[q]));
+    html_raw(p->b, "</ul>\n");
+}
+
+void page_children_quality(struct page *p)
+{
+    int64_t after = 0;
+    const char *why = NULL;
+    (void)span_i64(span_of(form_get(&p->query, "after")), &after);
+    json_t *o = staff_act(p, "child.quality", json_pack("{s:I}", "after", (json_int_t)after), &why);
+    if (!o && !why)
+        return;
+    const json_t *all = json_object_get(o, "children");
+    page_begin(p, word(p, W_QUALITY));
+    staff_notice(p, why);
+    if (o && !json_array_size(all))
+        html(p->b, "<p>%s</p>\n", word(p, W_QUALITY_NONE));
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        html_raw(p->b, "<section class=\"card\">");
+        child_line_put(p, json_array_get(all, i), "");
+        child_unlikely_put(p, json_object_get(json_array_get(all, i), "unlikely"));
+        html_raw(p->b, "</section>\n");
+    }
+    if (json_num(o, "next", 0))
+        html(p->b, "<p><a href=\"/children/quality?after=%d\">%s</a></p>\n", json_num(o, "next", 0),
+             word(p, W_UNITS_MORE));
+    page_end(p);
     json_decref(o);
 }
 

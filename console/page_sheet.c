@@ -133,6 +133,7 @@ struct filling {
     int64_t id, version;                    /* of the row that is changed; 0 a new one */
     const char *to, *to_subject, *relation; /* subject "new": what it is put beside; "" nothing */
     const json_t *alike;                    /* who it may be; NULL nobody */
+    const json_t *unlikely;                 /* what is to be confirmed; NULL nothing */
     enum word_key why;                      /* why nothing was saved; W_COUNT: nothing was refused */
 };
 
@@ -170,6 +171,14 @@ static void fill_page(struct page *p, const struct filling *f)
          "type=\"hidden\" name=\"subject\" value=\"%s\"><input type=\"hidden\" name=\"version\" value=\"%d\">\n",
          f->face.sheet->id, about_word(f->about), f->subject, f->version);
     page_once(p, f->face.typed);
+    if (f->unlikely) {
+        html_raw(p->b, "<section class=\"card\">");
+        child_unlikely_put(p, f->unlikely);
+        html(p->b,
+             "<label class=\"tick\"><input type=\"checkbox\" name=\"despite\" value=\"1\"> %s</label></section>\n",
+             word(p, W_QUALITY_DESPITE));
+    } else if (f->face.typed && form_has(f->face.typed, "despite"))
+        html_raw(p->b, "<input type=\"hidden\" name=\"despite\" value=\"1\">");
     if (strcmp(f->subject, "new") == 0)
         new_put(p, f);
     sheet_fill_put(p, &f->face);
@@ -231,6 +240,8 @@ static enum word_key why_not(const json_t *o)
     for (size_t i = 0; i < countof(whys); i++)
         if (json_is_true(json_object_get(o, whys[i].flag)))
             return whys[i].key;
+    if (json_object_get(o, "unlikely"))
+        return W_QUALITY_WHY;
     return json_object_get(o, "alike") ? W_CHILD_ALIKE_WHY : W_SHEET_WRONG;
 }
 
@@ -256,6 +267,7 @@ static void judged(struct page *p, struct filling *f, const json_t *o)
         f->face.typed = &p->form;
         f->face.refusals = json_object_get(o, "refusals");
         f->alike = json_object_get(o, "alike");
+        f->unlikely = json_object_get(o, "unlikely");
         f->why = why_not(o);
         fill_page(p, f);
     }
@@ -264,9 +276,10 @@ static void judged(struct page *p, struct filling *f, const json_t *o)
 static void send(struct page *p, struct filling *f)
 {
     json_t *o = page_act(p, "sheet.write",
-                         json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:o,s:s,s:s,s:s,s:b}", "once", form_get(&p->form, "once"),
-                                   "sheet", f->face.sheet->id, "about", about_word(f->about), "subject", f->subject,
-                                   "id", (json_int_t)f->id, "version", (json_int_t)f->version, "answers",
+                         json_pack("{s:b,s:s,s:s,s:s,s:s,s:I,s:I,s:o,s:s,s:s,s:s,s:b}", "despite",
+                                   form_has(&p->form, "despite"), "once", form_get(&p->form, "once"), "sheet",
+                                   f->face.sheet->id, "about", about_word(f->about), "subject", f->subject, "id",
+                                   (json_int_t)f->id, "version", (json_int_t)f->version, "answers",
                                    sheet_typed(p, f->face.sheet), "to", f->to, "to_subject", f->to_subject, "relation",
                                    f->relation, "sure", form_has(&p->form, "sure")));
     if (!o)

@@ -208,6 +208,16 @@ static enum err read_ids(struct statement *s, int64_t *ids, int *n)
     return e;
 }
 
+enum err db_children(struct db *db, int64_t county, int64_t after, int64_t *ids, int cap, int *n)
+{
+    struct statement *s = st_of(db, ST_children_after);
+    *n = 0;
+    put_int(s, "county", county);
+    put_int(s, "after", after);
+    put_int(s, "cap", cap);
+    return read_ids(s, ids, n);
+}
+
 enum err db_child_whole(struct db *db, int64_t id, int64_t *ids, int cap, int *n)
 {
     enum err e = ERR_NONE;

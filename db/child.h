@@ -31,6 +31,8 @@ struct identifier {
 MUST_USE enum err db_child_put(struct db *db, struct child *c, const struct identifier *ids, int n, int64_t now_s);
 /* ERR_NOT_FOUND. One that was merged is given as it is: see merged_into. */
 MUST_USE enum err db_child(struct db *db, int64_t id, struct child *out);
+/* Those that stand for themselves, of a county (0: of all) or of no known home, in the order of their numbers. */
+MUST_USE enum err db_children(struct db *db, int64_t county, int64_t after, int64_t *ids, int cap, int *n);
 /* The child it is now, through all its merges. */
 MUST_USE enum err db_child_root(struct db *db, int64_t id, int64_t *root);
 /* Those that were merged into it, itself first; at most cap: whose rows are one child's. */

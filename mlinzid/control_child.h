@@ -38,6 +38,12 @@ MUST_USE bool registering_ready(struct request *r, struct registrar *me, const s
 MUST_USE enum err registering_put(struct request *r, struct registrar *me, struct registering *g,
                                   struct sheet_row *row);
 
-extern const struct operation control_desk_children[], control_desk_children_acts[], control_desk_relatives[];
+/* control_quality.c: whether what is unlikely of a child was confirmed (`despite`); else the answer says it
+ * ("unlikely"). */
+MUST_USE bool quality_asked(struct request *r, const struct sheet *s, const struct answers *a,
+                            const struct sheet_row *row, const struct registering *g);
+
+extern const struct operation control_desk_quality[], control_desk_children[], control_desk_children_acts[],
+    control_desk_relatives[];
 
 #endif

@@ -187,24 +187,6 @@ static bool pair_open(struct request *r, const struct registrar *me, struct pair
            db_child(r->db, b, &p->b) == ERR_NONE;
 }
 
-/* The county of all their posts; 0: of several, or of the nation. */
-static int64_t county_of(const struct request *r, const struct registrar *me)
-{
-    int64_t county = 0;
-    for (int i = 0; i < me->n; i++) {
-        struct area a = {0};
-        const struct office *o = directory_find_office(me->dir, me->mine[i].at);
-        if (o && o->areas)
-            a = o->area[0];
-        else
-            (void)area_read(&r->d->loaded->areas, span_of(me->mine[i].at), &a);
-        if (!a.county || (county && a.county != county) || (o && o->areas > 1))
-            return 0;
-        county = a.county;
-    }
-    return county;
-}
-
 static void pair_put(json_t *all, const struct pairs *p)
 {
     json_t *a = child_json(&p->a), *b = child_json(&p->b);
@@ -224,7 +206,7 @@ static enum outcome alike(struct request *r, struct registrar *me)
     int n = 0, shown = 0;
     if (!registrar_may(r, me, REGISTER_MERGE, &nobody, "child"))
         return REFUSED;
-    enum err err = found ? db_alike_open(r->db, county_of(r, me), found, PAIRS_READ, &n) : ERR_FULL;
+    enum err err = found ? db_alike_open(r->db, registrar_county(r, me), found, PAIRS_READ, &n) : ERR_FULL;
     if (err != ERR_NONE)
         return request_refuse(r, "%s", err_words(err));
     json_t *all = json_array();

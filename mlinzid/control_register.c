@@ -52,6 +52,23 @@ void registrar_end(struct registrar *me)
     free(me);
 }
 
+int64_t registrar_county(const struct request *r, const struct registrar *me)
+{
+    int64_t county = 0;
+    for (int i = 0; i < me->n; i++) {
+        struct area a = {0};
+        const struct office *o = directory_find_office(me->dir, me->mine[i].at);
+        if (o && o->areas)
+            a = o->area[0];
+        else
+            (void)area_read(&r->d->loaded->areas, span_of(me->mine[i].at), &a);
+        if (!a.county || (county && a.county != county) || (o && o->areas > 1))
+            return 0;
+        county = a.county;
+    }
+    return county;
+}
+
 enum outcome registrar_none(struct request *r)
 {
     json_object_set_new(r->out, "none", json_true());

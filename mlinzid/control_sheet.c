@@ -295,7 +295,8 @@ static enum outcome write_row(struct request *r, struct filling *f)
     if (!may_stand(r, f))
         return REFUSED;
     spine_of(f->sheet, &f->answers, &r->d->loaded->areas, &f->registering.spine);
-    if (!registering_ready(r, f->me, &f->row, &f->registering))
+    if (!quality_asked(r, f->sheet, &f->answers, &f->row, &f->registering) ||
+        !registering_ready(r, f->me, &f->row, &f->registering))
         return REFUSED;
     int64_t now_s = daemon_now(r->d), case_id = case_of(&f->row);
     bool is_new = f->row.id == 0;

@@ -14,6 +14,10 @@ select c.id, c.version, c.sex, c.born_day, c.born_about, c.area_level, c.region,
     c.made_s, c.person, c.role, p.name
 from child c join party p on p.id = c.id where c.id = :id;
 
+-- name: children_after
+select id from child where id > :after and merged_into = 0 and (:county::int8 = 0 or county in (0, :county::int8))
+order by id limit :cap;
+
 -- name: child_merge
 update child set version = version + 1, merged_into = :into where id = :id and version = :seen and merged_into = :was;
 

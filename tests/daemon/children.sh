@@ -198,6 +198,19 @@ post scco /sheets/new sheet=household about=household subject=new version=0 to=c
     'f.head_name=Mama Karisa' f.child_headed=no f.economic_status="$(awk -F'\t' '$1 == "economic_status" {print $2; exit}' forms/ke/codes.tsv)"
 answers '303 .*/households/[0-9]*' "its household is registered"
 
+# --- what is unlikely ---
+child scco Tatu Kombe f.sex=SFEM f.place=003.016
+answers 422 "a child of no age is asked about"
+says "in words" 'No date of birth'
+child scco Tatu Kombe f.sex=SFEM f.place=003.016 despite=1
+answers '303 .*/children/' "and registered when it is so"
+three=$(went_to children)
+get scco /children/quality
+says "it stands in the list" "href=\"/children/$three\">Tatu Kombe"
+hasnt "and who is likely does not" "$d/heard" "children/$one\""
+get other /children/quality
+hasnt "nor whose it is not" "$d/heard" 'Tatu'
+
 # --- who looked ---
 m audit list --limit 1000 >"$d/audit"
 has "each search is one row" "$d/audit" 'child\.find .*found='

@@ -1,0 +1,54 @@
+/* quality.c - one row a rule: a category of cases, and the ages or the sex it does not go with. */
+#include "core/quality.h"
+
+#include <limits.h>
+
+#include "base/day.h"
+
+#define QUALITY_OLD_FROM 25
+
+static const struct {
+    const char *category;
+    int over, under; /* unlikely of somebody older, younger; INT_MAX, 0: at no age */
+    int64_t sex;     /* unlikely of; 0 of nobody */
+    enum quality q;
+} rules[] = {{"CDIS", 15, 0, 0, QUALITY_ABANDONED},           {"CSIC", 18, 0, 0, QUALITY_NEGLECT},
+             {"CTRF", INT_MAX, 6, 0, QUALITY_LABOUR},         {"CCCT", INT_MAX, 6, 0, QUALITY_TRUANCY},
+             {"CSAB", INT_MAX, 11, 0, QUALITY_OFFENDER},      {"CSHV", INT_MAX, 11, 0, QUALITY_PREGNANCY},
+             {"CCCM", INT_MAX, 11, 0, QUALITY_MARRIAGE},      {"CORP", INT_MAX, 11, 0, QUALITY_DELINQUENCY},
+             {"CSHV", INT_MAX, 0, 'M', QUALITY_PREGNANT_BOY}, {"CSCS", INT_MAX, 0, 'M', QUALITY_FGM_BOY}};
+
+const char *quality_word(enum quality q)
+{
+    static const char *const words[QUALITIES] = {
+#define X(id, word) word,
+        QUALITY_TABLE(X)
+#undef X
+    };
+    return (unsigned)q < QUALITIES ? words[q] : "";
+}
+
+int quality_age(int32_t born_day, int32_t day)
+{
+    struct civil born = civil_of(day_start(born_day)), then = civil_of(day_start(day));
+    bool before = then.month < born.month || (then.month == born.month && then.day < born.day);
+    return then.year - born.year - before;
+}
+
+uint32_t quality_check(const struct quality_child *c, struct span category)
+{
+    uint32_t found = 0;
+    int age = quality_age(c->born_day, c->day);
+    if (!c->born_day)
+        found |= UINT32_C(1) << QUALITY_NO_DATE;
+    else if (c->born_day > c->day)
+        found |= UINT32_C(1) << QUALITY_UNBORN;
+    else if (age >= QUALITY_OLD_FROM)
+        found |= UINT32_C(1) << QUALITY_OLD;
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        bool aged = c->born_day && c->born_day <= c->day && (age > rules[i].over || age < rules[i].under);
+        if (span_is(category, rules[i].category) && (aged || (rules[i].sex && c->sex == rules[i].sex)))
+            found |= UINT32_C(1) << rules[i].q;
+    }
+    return found;
+}
