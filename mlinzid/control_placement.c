@@ -87,6 +87,20 @@ static enum err taker_read(struct request *r, struct stepping *x)
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
+/* The last day of a placement the child lived in, by whichever of its numbers. */
+static enum err free_day(struct request *r, int64_t child, int32_t *day)
+{
+    int64_t ids[CARE_WHOLE];
+    int n = 0;
+    enum err err = db_child_whole(r->db, child, ids, CARE_WHOLE, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        int32_t one = 0;
+        err = db_placement_free(r->db, ids[i], &one);
+        *day = one > *day ? one : *day;
+    }
+    return err;
+}
+
 static enum err step_facts(struct request *r, struct stepping *x)
 {
     struct placement *p = &x->p;
@@ -106,7 +120,7 @@ static enum err step_facts(struct request *r, struct stepping *x)
     if (err == ERR_NONE)
         x->step.stay = &x->stay;
     if (err == ERR_NONE || err == ERR_NOT_FOUND)
-        err = db_placement_free(r->db, p->child, &x->step.free_day);
+        err = free_day(r, x->child, &x->step.free_day);
     if (err == ERR_NONE)
         err = form_for(r, p, x->step.to, &x->form);
     x->step.form = err == ERR_NONE;
