@@ -112,7 +112,7 @@ struct sample {
 /* Long but ordinary values. To a post the text is late; to a reporter it has no severity and no place. */
 static void sample_args(const struct phrasebook *book, enum lang lang, struct sample s, struct text *t)
 {
-    static const char *const sets[] = {"state", "level", "reason", "act"};
+    static const char *const sets[] = {"state", "level", "reason", "act", "fault", "why"};
     args_put(t, "case", SPAN("48173024"));
     args_put(t, "by", SPAN("scco"));
     args_put(t, "words", SPAN(WORDS_ROOM));
@@ -134,6 +134,7 @@ static void sample_args(const struct phrasebook *book, enum lang lang, struct sa
     args_put(t, "day", SPAN("2026-12-26"));
     args_put(t, "digest", SPAN("0123456789abcdef0123456789abcdef"));
     args_put(t, "role", SPAN("scco"));
+    args_put(t, "what", SPAN("MEDICALFORM"));
     for (size_t i = 0; i < countof(sets); i++)
         args_put(t, sets[i], longest(book, sets[i], lang));
     if (!s.post) {

@@ -75,6 +75,7 @@ enum slip {
     SLIP_ASKED,  /* now, though it may have gone before: the reporter asked for it */
     SLIP_UNSAID, /* not at all: the session showed the reference */
 };
+struct sheet_come; /* core/sheet_in.h */
 struct event {
     enum event_kind kind;
     int64_t now_s;
@@ -97,8 +98,9 @@ struct event {
     struct span text;  /* as it came, a PIN cut out */
     int64_t text_hash; /* of the folded text */
     const struct reading *reading;
-    int64_t new_case_id;  /* leased: used only if a case opens */
-    uint64_t random;      /* for a code */
+    const struct sheet_come *sheet; /* a form's word stands first, with a reference or alone; NULL no */
+    int64_t new_case_id;            /* leased: used only if a case opens */
+    uint64_t random;                /* for a code */
     int64_t seen_version; /* EVENT_OP, CHANNEL_WEB: the case as the page showed it; it has moved since: nothing is done,
                            * and nothing answered. 0: any */
     /* EVENT_TIMER: case_id and the version it was set under; EVENT_APPOINTED, EVENT_HOLIDAY: case_id */

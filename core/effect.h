@@ -26,6 +26,7 @@ enum effect_kind {
     EFFECT_DUTY,     /* duty with its next deadline; live: its row is written too, compare and set */
     EFFECT_DUTIES,   /* of a case that closed: struck out; other: they are that case's now; live: it is open again */
     EFFECT_READING,  /* person has read one more case in this hour */
+    EFFECT_SHEET,    /* sheet is filled, about case c or its child `other`; word: the text it came by, said once */
     EFFECT_ANNOUNCE, /* case_id, or what came on from_day and is of no case, is to be erased at time `other` */
     EFFECT_WITHDRAW, /* ... after all not */
     EFFECT_ERASE     /* c and whoever reported nothing else, or from_day: keys destroyed, links cut; the last of all */
@@ -50,6 +51,7 @@ struct message {
     bool late, bundles, direct;      /* direct: an answer, also to who said STOP */
     struct span args;
 };
+struct sheet_come; /* core/sheet_in.h */
 struct effect {
     enum effect_kind kind;
     int64_t case_id, other, version;
@@ -65,6 +67,7 @@ struct effect {
     const struct code *code;
     const struct sender *sender;
     const struct duty *duty;
+    const struct sheet_come *sheet;
     int32_t from_day, to_day;
     bool report; /* inbox: it opened or joined a readable case */
     int64_t text_hash;

@@ -6,6 +6,7 @@
 #include "core/case.h"
 #include "core/directory.h"
 #include "core/duty.h"
+#include "core/register.h"
 #include "forms/phrase.h"
 
 /* How a text counts against the limits on answers (product section 2, rulings 24, 26, 27). */
@@ -108,6 +109,14 @@ struct mark_facts {           /* n 0: none yet */
     char print[17];           /* the first 16 hex digits of its digest */
 };
 
+#define ONCE_TEXT_CAP 80
+struct sheet_facts {                          /* of a form about a case, or about its child */
+    struct register_subject of_case, subject; /* subject: whom it is about; id 0: a child, and there is not one alone */
+    int children;                             /* registered ones of the case: 0, 1, 2 for more */
+    bool filled;                              /* there can be but one, and there is */
+    bool again;                               /* the same text filled one before, and it stands */
+};
+
 enum need {
     NEED_SENDER = 1, /* sender, question */
     NEED_RECENT = 2, /* recent texts of 24 h, own cases of 14 days and recent incoming of 10 min */
@@ -121,7 +130,8 @@ enum need {
     NEED_MARK = 512,   /* the newest mark of the audit */
     NEED_READS = 2048, /* how many cases ev->actor has read in this hour */
     NEED_KEEP = 1024,  /* what the retention schedule is to announce and to do, by need_keep */
-    NEED_DUTY = 4096   /* by need_duty */
+    NEED_DUTY = 4096,  /* by need_duty */
+    NEED_SHEET = 8192  /* by need_sheet */
 };
 #define RECENT_MAX 256
 struct facts {
@@ -138,6 +148,11 @@ struct facts {
     struct {
         int64_t closed_by_s, day_by; /* closed by then, came by that day: within the notice; 0: nothing of it */
     } need_keep;
+    struct {
+        int64_t case_id;
+        const struct sheet *sheet;
+        char once[ONCE_TEXT_CAP];
+    } need_sheet;
     struct msisdn need_number;
     struct view view;
     /* answers */
@@ -161,7 +176,8 @@ struct facts {
     struct mark_facts mark;
     int64_t need_reader, reads;
     int64_t need_duty;
-    struct duty duty;        /* id 0: there is none */
+    struct duty duty; /* id 0: there is none */
+    struct sheet_facts sheet;
     struct keeping due;      /* announced, its time has come and nobody holds it; all 0: none */
     struct keeping keep[60]; /* not announced yet; asked only when nothing is due */
     int keeps;

@@ -2,6 +2,7 @@
  * answer or a command is stored, and the rules on whom never to answer hold. Product section 2, rulings 1, 6, 17, 18,
  * 22 to 24. */
 #include "core/acts.h"
+#include "core/sheet_in.h"
 #include "forms/echo.h"
 
 #include "base/must.h"
@@ -368,6 +369,8 @@ void intake_decide(struct decide *d)
         answer_idle(d, PHRASE_HELP);
     } else if (r->chatter && r->intent != INTENT_YES /* act_code knows whether a code waits */) {
         inbox_took(d, "chatter", false);
+    } else if (ev->own_words < ECHO_SURE && sheet_decide(d)) {
+        return;
     } else if (ev->own_words >= ECHO_SURE || (ev->own_words && is_text(r))) { /* a command may copy our example */
         own_words(d, r);
     } else if (is_spam(d, r)) {

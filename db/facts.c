@@ -1,7 +1,10 @@
 /* facts.c - what deciding may know: only what it asked for and has not got yet.
  * Each need is one or two statements on keys that stand together (a number, a week, a day), so that a report of a
  * volunteer costs a handful of lookups on pages that are in memory anyway. */
+#include "db/child.h"
 #include "db/duty.h"
+#include "db/register.h"
+#include "db/sheet.h"
 #include "db/store.h"
 
 #define IN_S (10 * MINUTE_S)
@@ -255,6 +258,42 @@ static enum err need_duty(struct db *db, struct facts *f)
     return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
+static enum err missing_is_fine(enum err e)
+{
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+/* Of a form that a text filled: whom it is about, and what stands there already. */
+static enum err need_sheet(struct db *db, struct facts *f)
+{
+    const struct sheet *s = f->need_sheet.sheet;
+    struct sheet_facts *out = &f->sheet;
+    struct sheet_row row;
+    int64_t ids[2], id = 0;
+    *out = (struct sheet_facts){.children = 0};
+    enum err e = db_register_subject(db, ABOUT_CASE, f->need_sheet.case_id, &out->of_case);
+    out->subject = out->of_case;
+    if (!e && s->about == ABOUT_CHILD) {
+        out->subject = (struct register_subject){.about = ABOUT_CHILD};
+        e = db_case_children(db, f->need_sheet.case_id, ids, 2, &out->children);
+        if (!e && out->children == 1)
+            e = db_register_subject(db, ABOUT_CHILD, ids[0], &out->subject);
+    }
+    if (!e && !s->many && out->subject.id) {
+        enum err found = db_sheet_of(db, s->about, out->subject.id, s->id, &row);
+        out->filled = !found;
+        e = missing_is_fine(found);
+    }
+    if (!e)
+        e = missing_is_fine(db_once_get(db, f->need_sheet.once, &id));
+    if (!e && id) {
+        enum err found = db_sheet_get(db, id, &row);
+        out->again = !found && !row.gone;
+        e = missing_is_fine(found);
+    }
+    return e;
+}
+
 enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *arena)
 {
     unsigned want = f->need & ~f->have;
@@ -284,6 +323,8 @@ enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *a
         e = erasure_facts(db, f, now_s);
     if (!e && want & NEED_DUTY)
         e = need_duty(db, f);
+    if (!e && want & NEED_SHEET)
+        e = need_sheet(db, f);
     if (!e && want & NEED_MARK)
         e = db_audit_mark_newest(db, &f->mark);
     if (e)

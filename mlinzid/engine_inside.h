@@ -114,6 +114,10 @@ MUST_USE enum err word_answer(struct engine *e, const struct message *m);
 void word_tell(struct engine *e, struct kept_word *k); /* after the commit */
 void word_free(struct kept_word *k);
 
+/* turn_sheet.c: NULL when the text is no form's; what was filled, in the open transaction */
+const struct sheet_come *sheet_from_text(struct engine *e, struct span text, int64_t now_s);
+MUST_USE enum err sheet_store(struct engine *e, const struct effect *fx, int64_t now_s);
+
 /* engine_ussd.c */
 MUST_USE enum err ussd_open(struct engine *e);
 void ussd_close(struct engine *e);

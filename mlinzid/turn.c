@@ -30,6 +30,8 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
         return outgoing_plan(e, &fx->say, ev->cause, now_s);
     if (fx->kind == EFFECT_ANSWER)
         return word_answer(e, &fx->say);
+    if (fx->kind == EFFECT_SHEET)
+        return sheet_store(e, fx, now_s);
     if (fx->kind == EFFECT_SLIP)
         return outgoing_slip(e, fx, now_s);
     a->alarm_is_new = false;
@@ -235,8 +237,10 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
     }
     if (q->word)
         word_event(e, q, &s->ev, &s->reading);
-    else
+    else {
+        s->ev.sheet = sheet_from_text(e, s->ev.text, now_s);
         read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
+    }
     log_event("sms.in", LOG_I("inbox", s->row.id), LOG_PHONE("from", &s->ev.from),
               LOG_W("intent", intent_word(s->reading.intent)));
     if (q->flood_begins)
