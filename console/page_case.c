@@ -48,12 +48,26 @@ static size_t gather(struct moment *m, size_t n, size_t cap, const json_t *list,
     return n;
 }
 
+/* How an entry is marked: well for what was done, in for what began it; what the register keeps is neither good nor
+ * bad. */
+static const char *mark_of(const char *what)
+{
+    static const char *const well[] = {"case.verified", "case.updated"};
+    static const char *const kept[] = {"case.sheet", "case.child", "case.opened"};
+    for (size_t i = 0; i < countof(well); i++)
+        if (strcmp(what, well[i]) == 0)
+            return "well";
+    for (size_t i = 0; i < countof(kept); i++)
+        if (strncmp(what, kept[i], strlen(kept[i])) == 0)
+            return "in";
+    return casework_has_note(what) ? "in" : "up";
+}
+
 static void noted(struct page *p, const json_t *o)
 {
     const char *what = json_str(o, "what"), *by = json_str(o, "by"), *text = json_str(o, "text");
-    bool well = strcmp(what, "case.verified") == 0 || strcmp(what, "case.updated") == 0;
     char who[80];
-    html(p->b, "<li class=\"%s\">", well ? "well" : strncmp(what, "case.opened", 11) == 0 ? "in" : "up");
+    html(p->b, "<li class=\"%s\">", mark_of(what));
     written(p, json_str(o, "at"));
     html(p->b, "<strong>%s</strong>", step_said(p, what));
     if (*by) {
@@ -66,6 +80,8 @@ static void noted(struct page *p, const json_t *o)
     } else if (*text && strncmp(what, "case.sheet", 10) == 0) {
         const struct sheet *s = sheet_version(p->c->sheets, span_of(text), 0);
         html(p->b, ": %s", s ? sheet_title(p, s) : text);
+    } else if (*text && strncmp(what, "case.child", 10) == 0) {
+        html(p->b, ": <a href=\"/children/%u\">%s</a>", text, text);
     } else if (casework_has_note(what) && *text) {
         html_raw(p->b, ": ");
         casework_note_put(p, what, text);
@@ -347,7 +363,9 @@ static void show(struct page *p, const json_t *o, const struct part *part)
     next_step(p, o);
     actions(p, o, part->ref);
     details(p, c);
+    html_raw(p->b, "</div>\n</div>\n<div class=\"parts\">\n<div>\n");
     casework_put(p, part->ref, json_object_get(o, "work"), is_open(json_str(c, "state")));
+    html_raw(p->b, "</div>\n<div>\n");
     case_children_put(p, part->ref, json_object_get(o, "children"), json_object_get(o, "accused"));
     sheet_list_put(p, ABOUT_CASE, part->ref, json_object_get(o, "sheets"));
     html_raw(p->b, "</div>\n</div>\n");
