@@ -162,6 +162,20 @@ enum err look_case(struct look *l, int64_t id, struct look_case *c)
     return ERR_NONE;
 }
 
+enum err look_duty(struct look *l, int64_t id, struct look_duty *d)
+{
+    struct statement *s = st_of(&l->db, ST_look_duty);
+    put_int(s, "id", id);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    int64_t *const to[] = {&d->id, &d->kind, &d->role, &d->day, &d->told_s, &d->set_s, &d->done_s};
+    for (size_t i = 0; i < countof(to); i++)
+        *to[i] = take_int(s);
+    st_end(s);
+    return ERR_NONE;
+}
+
 enum err look_timer(struct look *l, int64_t case_id, int64_t *due_s)
 {
     struct statement *s = st_of(&l->db, ST_look_timer);
@@ -204,4 +218,10 @@ enum err look_graver(struct look *l, const struct look_text *than, int64_t now_s
     put_int(s, "rank", than->rank);
     put_int(s, "now_s", now_s);
     return counted(s, n, first);
+}
+
+enum err look_duty_left(struct look *l, int64_t by_s, int64_t *n, int64_t *first)
+{
+    put_int(st_of(&l->db, ST_look_duty_left), "by_s", by_s);
+    return counted(st_of(&l->db, ST_look_duty_left), n, first);
 }

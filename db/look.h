@@ -33,6 +33,9 @@ struct look_text {
     bool direct, bundle;
     char cause[64], key[40];
 };
+struct look_duty {
+    int64_t id, kind, role, day, told_s, set_s, done_s;
+};
 /* Each calls take() for the rows after the given one, in order. */
 MUST_USE enum err look_inbox(struct look *l, int64_t after_id, void *ctx,
                              void (*take)(void *ctx, const struct look_inbox *row));
@@ -43,11 +46,14 @@ MUST_USE enum err look_texts(struct look *l, int64_t after_id, void *ctx,
 /* ERR_NOT_FOUND */
 MUST_USE enum err look_case(struct look *l, int64_t id, struct look_case *out);
 MUST_USE enum err look_text(struct look *l, int64_t id, struct look_text *out);
+MUST_USE enum err look_duty(struct look *l, int64_t id, struct look_duty *out);
 MUST_USE enum err look_timer(struct look *l, int64_t case_id, int64_t *due_s);
 /* How many, and the first of them: deadlines that are past at by_s; ready texts whose time came by then; texts that
  * wait for this number, graver than rank and ready. */
 MUST_USE enum err look_overdue(struct look *l, int64_t by_s, int64_t *n, int64_t *first);
 MUST_USE enum err look_waiting(struct look *l, int64_t by_s, int64_t *n, int64_t *first);
 MUST_USE enum err look_graver(struct look *l, const struct look_text *than, int64_t now_s, int64_t *n, int64_t *first);
+/* Duties that are open and have no deadline, or one that is past at by_s. */
+MUST_USE enum err look_duty_left(struct look *l, int64_t by_s, int64_t *n, int64_t *first);
 
 #endif

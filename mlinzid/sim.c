@@ -218,6 +218,7 @@ static void happen(struct sim *s, const struct sim_due *d)
     case SIM_ROOM: life_room(s); break;
     case SIM_TIDY: life_tidy(s); break;
     case SIM_OWNER: world_owner(s); break;
+    case SIM_KEEPER: world_keeper(s); break;
     case SIM_EXAMINE: s->examine = true; break;
     case SIM_CALM: life_calm(s); break;
     }
@@ -314,6 +315,8 @@ static const char *const invariants[SIM_INVARIANTS] = {
     "no single person takes an S1 case off its ladder; epochs only rise; no forged word moves a case",
     "a new holiday makes no deadline earlier and touches no wall-clock one",
     "while something graver waits for a person, nothing less grave goes first",
+    "what must be done by a day is told at its time, once at each level below the top, never when it is done, and has "
+    "a deadline until then",
 };
 
 /* What happened around the case or the number, the last of it. */

@@ -30,6 +30,6 @@ struct sim_result {
 void sim_loaded(struct loaded *l);
 /* Plays one seed; what went wrong is said on out. False: the world could not be made (said on out). */
 bool sim_run(const struct sim_settings *s, FILE *out, struct sim_result *r);
-#define SIM_INVARIANTS 13
+#define SIM_INVARIANTS 14
 
 #endif

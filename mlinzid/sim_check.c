@@ -303,6 +303,8 @@ void check_look(struct sim *s)
         one_case(s, m->touched[i]);
     if (!s->broken)
         late_texts(s);
+    if (!s->broken)
+        check_duty_texts(s);
     sim_disk_aside(s->disk, false);
     s->n.commits = engine_counts(s->engine)->commits;
 }
@@ -326,6 +328,7 @@ void check_send(struct sim *s, const struct carrier_mt *mt)
     if (t.not_before_s > s->now_s)
         sim_break(s, 3, t.case_id, "text %lld leaves %lld s too early", (long long)mt->id,
                   (long long)(t.not_before_s - s->now_s));
+    check_duty_send(s, &t);
     const struct sim_mt *m = known >= 0 ? &s->mt[known] : NULL;
     if (m && !m->excused && (m->life == s->life || m->heard))
         sim_break(s, 5, t.case_id, "text %lld goes out again, and its answer was not lost", (long long)mt->id);
@@ -412,6 +415,7 @@ void model_free(struct sim *s)
     free(m->fresh);
     free(m->text);
     free(m->touched);
+    free(m->duty);
     map_free(&m->case_at);
     map_free(&m->inbox_at);
     map_free(&m->said);

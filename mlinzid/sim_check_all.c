@@ -1,35 +1,11 @@
 /* sim_check_all.c - the invariants that speak of time passing: nothing early, nothing left behind, and all that must
- * have happened once faults have stopped. Clocks are counted here minute by minute, so that a fault of the one calendar
- * (base/day.c) is no fault of its judge. */
+ * have happened once faults have stopped. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/policy.h"
 #include "mlinzid/sim_inside.h"
-
-static bool clock_runs(const struct sim *s, enum clock clock, int64_t t)
-{
-    int64_t local = t + 3 * HOUR_S, day = local / DAY_S, hour = local % DAY_S / HOUR_S, weekday = (day + 4) % 7;
-    if (clock == CLOCK_WALL)
-        return true;
-    if (clock == CLOCK_DAY)
-        return hour >= 6 && hour < 22;
-    const struct calendar cal = holidays_calendar(&s->model.holidays);
-    for (int i = 0; i < cal.count; i++)
-        if (cal.holiday[i] == day)
-            return false;
-    return weekday >= 1 && weekday <= 5 && hour >= 8 && hour < 17;
-}
-
-/* Of the clock's own time, to the minute. */
-static int64_t between(const struct sim *s, enum clock clock, int64_t a, int64_t b)
-{
-    int64_t n = 0;
-    for (int64_t t = a; t < b; t += MINUTE_S)
-        n += clock_runs(s, clock, t) ? MINUTE_S : 0;
-    return n;
-}
 
 static const struct policy_severity *rules(const struct sim *s, int64_t severity)
 {
@@ -55,7 +31,7 @@ void check_escalated(struct sim *s, const struct said *said)
     while (lowest > 2 && !(c.told >> (lowest - 1) & 1))
         lowest--; /* told in the place of one that is nobody's */
     const struct policy_severity *r = rules(s, c.severity);
-    int64_t have = between(s, r->clock, c.t0_s, row->made_s) + 2 * MINUTE_S;
+    int64_t have = sim_between(&s->model, r->clock, c.t0_s, row->made_s) + 2 * MINUTE_S;
     if (r->level_s[lowest] > 0 && have < r->level_s[lowest])
         sim_break(s, 3, c.id, "level %lld of case %s was told after %lld min of its clock, not %lld", (long long)level,
                   c.ref, (long long)(have / MINUTE_S), (long long)(r->level_s[lowest] / MINUTE_S));
@@ -65,7 +41,7 @@ void check_holiday(struct sim *s, int32_t day)
 {
     int64_t before[64], version[64];
     int n = s->model.cases < 64 ? s->model.cases : 64, first = s->model.cases - n;
-    if (!holidays_add(&s->model.holidays, day))
+    if (!sim_declare(&s->model, day, s->now_s))
         return;
     for (int i = 0; i < n; i++) {
         before[i] = s->model.c[first + i].due_s;
@@ -100,6 +76,7 @@ void check_quiet(struct sim *s)
     sim_disk_aside(s->disk, true);
     if (look_overdue(s->look, s->now_s, &n, &first) == ERR_NONE && n > 0)
         sim_break(s, 1, first, "%lld deadlines are past and the engine sees nothing to do", (long long)n);
+    check_duty_quiet(s);
     bool open = s->up && s->waiting == 0;
     if (open && look_waiting(s->look, s->now_s - 120, &n, &first) == ERR_NONE && n > 0)
         sim_break(s, 1, 0, "%lld texts wait since their time, the first is %lld", (long long)n, (long long)first);
@@ -116,7 +93,7 @@ static void must_be_told(struct sim *s, const struct sim_case *known)
     int hard = c->unread && !c->registered ? 4 : LEVELS;
     if (c->state != CASE_REPORTED || c->base_level || c->epoch != 1)
         return;
-    int64_t open = between(s, r->clock, c->t0_s, s->now_s) - 10 * MINUTE_S;
+    int64_t open = sim_between(&s->model, r->clock, c->t0_s, s->now_s) - 10 * MINUTE_S;
     for (int level = 2; level <= hard && level <= (r->top > 4 ? 4 : r->top); level++) {
         if (level == 3 || (level == 2 && !c->county) || known->one_person) /* passed in silence, or with a row */
             continue;

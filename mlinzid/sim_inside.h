@@ -24,6 +24,7 @@ enum sim_what {
     SIM_ROOM,    /* the disk has room again */
     SIM_TIDY,    /* a checkpoint, as the daemon makes when idle */
     SIM_OWNER,   /* the owner of the machine does something by the command */
+    SIM_KEEPER,  /* something is to be done by a day, is moved, or is done */
     SIM_EXAMINE, /* the whole store against its rules */
     SIM_CALM,    /* from here on nothing fails any more */
 };
@@ -122,6 +123,17 @@ struct sim_map { /* ids to places in an array; never shrinks */
     uint32_t mask;
     int n;
 };
+struct sim_declared { /* a holiday added while the world runs */
+    int32_t day;
+    int64_t at_s;
+};
+struct sim_duty { /* what was said of one, since it was set for its day */
+    int64_t id, set_s, told_s, version, role;
+    int32_t day;
+    int reminders, overs;
+    int64_t levels; /* bit l: level l heard that it is overdue */
+    char key[40];
+};
 struct sim_model {
     struct sim_case *c;
     int cases, case_cap;
@@ -137,6 +149,10 @@ struct sim_model {
     int toucheds, touched_cap;
     bool shard[64];
     struct holidays holidays;
+    struct sim_declared declared[HOLIDAYS_MAX];
+    int declareds;
+    struct sim_duty *duty;
+    int duties, duty_cap;
 };
 
 #define SIM_LINES 4096
@@ -248,6 +264,7 @@ void air_said(void *ctx, const struct said *said);
 void world_draw(struct sim *s);
 bool world_people(struct sim *s); /* into the store */
 void world_owner(struct sim *s);
+void world_keeper(struct sim *s);
 int world_phone(const struct sim *s, const struct msisdn *number); /* -1 nobody's */
 
 /* sim_folk.c */
@@ -286,5 +303,14 @@ void model_free(struct sim *s);
 void check_examine(struct sim *s, bool at_the_end);
 void check_escalated(struct sim *s, const struct said *said);
 void check_holiday(struct sim *s, int32_t day);
+/* sim_clock.c: known are the holidays of the model that were declared before that moment */
+bool sim_declare(struct sim_model *m, int32_t day, int64_t at_s); /* false: no room */
+bool sim_working(const struct sim_model *m, int64_t day, int64_t known_s);
+/* Of the clock's own time, to the minute, as it was counted at b. */
+int64_t sim_between(const struct sim_model *m, enum clock clock, int64_t a, int64_t b);
+/* sim_duty.c */
+void check_duty_texts(struct sim *s); /* of this look */
+void check_duty_send(struct sim *s, const struct look_text *t);
+void check_duty_quiet(struct sim *s);
 
 #endif

@@ -193,6 +193,8 @@ void life_plan(struct sim *s)
         outage(s);
     for (int64_t i = sim_pick(s, 3 + (int64_t)days * 2); i > 0; i--)
         sim_plan(s, some_time(s), SIM_OWNER, 0, 0);
+    for (int64_t i = 10 + sim_pick(s, (int64_t)days * 6); i > 0; i--)
+        sim_plan(s, some_time(s), SIM_KEEPER, 0, 0);
     for (int64_t at = s->from_s + 12 * HOUR_S; at < s->end_s; at += 12 * HOUR_S)
         sim_plan(s, at, SIM_EXAMINE, 0, 0);
     sim_plan(s, s->from_s + 60, SIM_TIDY, 0, 0);

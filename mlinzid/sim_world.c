@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "db/duty.h"
 #include "mlinzid/sim_inside.h"
 
 static struct sim_phone *phone_new(struct sim *s, enum role role, const char *at)
@@ -295,4 +296,37 @@ void world_owner(struct sim *s)
     case 4: holiday(s); break;
     default: act(s); break;
     }
+}
+
+/* Whoever keeps the register: something is to be done by a day, is moved, or is done. */
+static void duty(struct sim *s)
+{
+    struct sim_case *c = sim_odds(s, 700) ? an_open_case(s) : NULL;
+    struct duty d = {.kind = (enum duty_kind)(1 + sim_pick(s, DUTY_COUNT - 1)), .about = ABOUT_CHILD, .ref = "C-1"};
+    struct duty_end end = {d.kind, 1 + sim_pick(s, 6), DUTY_DONE, 1};
+    struct db *db = engine_db(s->engine);
+    int64_t next_id = 0;
+    d.thing = d.subject = end.thing;
+    d.case_id = c ? c->c.id : 0;
+    d.day = day_of(s->now_s) - 3 + (int32_t)sim_pick(s, 8);
+    must(area_read(&s->set.loaded->areas, span_of(s->home[sim_pick(s, s->homes)]), &d.area));
+    d.post.role = sim_odds(s, 800) ? ROLE_SCCO : ROLE_POLICE;
+    area_code(area_up(d.area, AREA_CONSTITUENCY), d.post.at);
+    bool ends = sim_odds(s, 300);
+    enum err err = db_begin(db);
+    if (err == ERR_NONE && !ends)
+        err = db_lease(db, "row", 1, &next_id);
+    if (err == ERR_NONE)
+        err = ends ? db_duty_done(db, &end, s->now_s) : db_duty_put(db, &d, s->now_s, &next_id);
+    if (err == ERR_NONE)
+        err = db_commit(db);
+    else
+        db_rollback(db);
+    done(s, err, ends ? "ends" : "sets", duty_word(d.kind));
+}
+
+void world_keeper(struct sim *s)
+{
+    for (int64_t i = 1 + sim_pick(s, 4); i > 0 && sim_alive(s); i--)
+        duty(s);
 }

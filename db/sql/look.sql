@@ -22,6 +22,13 @@ select id, version, epoch, state, severity, opened_s, t0_s, county, level, told,
 -- name: look_timer
 select due_s from timer where case_id = :id;
 
+-- name: look_duty
+select id, kind, role, day, told_s, set_s, done_s from duty where id = :id;
+
+-- name: look_duty_left
+select count(*), coalesce(min(d.id), 0) from duty d left join timer t on t.case_id = d.id + 4611686018427387904
+where d.done_s = 0 and (t.case_id is null or t.due_s <= :by_s);
+
 -- name: look_overdue
 select count(*), coalesce(min(t.case_id), 0) from timer t join case_file c on c.id = t.case_id
 where c.state <= 3 and t.due_s <= :by_s;
