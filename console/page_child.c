@@ -100,13 +100,17 @@ static void new_beside(struct page *p, const char *sheet, int64_t child, enum wo
     html(p->b, "<button class=\"second\">%s</button></form>\n", word(p, label));
 }
 
-static void relations(struct page *p, const json_t *o, int64_t child)
+static void people(struct page *p, const json_t *all)
 {
-    const json_t *all = json_object_get(o, "relations");
     html(p->b, "<section class=\"card\"><h2>%s</h2>\n<ul>\n", word(p, W_CHILD_PEOPLE));
     for (size_t i = 0; i < json_array_size(all); i++)
         relation(p, json_array_get(all, i));
     html_raw(p->b, "</ul>\n");
+}
+
+static void relations(struct page *p, const json_t *o, int64_t child)
+{
+    people(p, json_object_get(o, "relations"));
     if (json_is_true(json_object_get(json_object_get(o, "may"), "fill"))) {
         new_beside(p, "person", child, W_CHILD_ADD_PERSON);
         new_beside(p, "household", child, W_CHILD_ADD_HOUSEHOLD);
@@ -169,24 +173,63 @@ static void child_page(struct page *p, const json_t *o, const char *why)
     relations(p, o, id);
     html_raw(p->b, "</div>\n<div>\n");
     sheet_list_put(p, ABOUT_CHILD, subject, json_object_get(o, "sheets"));
-    html(p->b, "<p><a href=\"/care/%d\">%s</a></p>\n", id, word(p, W_CARE));
+    html(p->b, "<p><a href=\"/care/%d\">%s</a></p>\n<p class=\"no-print\"><a href=\"/children/%d/copy\">%s</a></p>\n",
+         id, word(p, W_CARE), id, word(p, W_CHILD_COPY));
     merged(p, o);
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);
 }
 
-static void show(struct page *p, int64_t id, const char *why)
+/* All that is held on it, to be handed over: the forms with their answers, and nothing to press. */
+static void copy_page(struct page *p, const json_t *o)
 {
-    json_t *o = page_act(p, "child.read", json_pack("{s:I}", "child", (json_int_t)id));
+    const json_t *sheets = json_object_get(o, "sheets");
+    page_begin(p, json_str(json_object_get(o, "child"), "names"));
+    html(p->b, "<p>%s</p>\n", word(p, W_CHILD_COPY_IS));
+    facts(p, o);
+    cases(p, json_object_get(o, "cases"));
+    people(p, json_object_get(o, "relations"));
+    html_raw(p->b, "</section>\n");
+    for (size_t i = 0; i < json_array_size(sheets); i++) {
+        const json_t *row = json_array_get(sheets, i);
+        const struct sheet_face face = {
+            .sheet = sheet_version(p->c->sheets, span_of(json_str(row, "sheet")), (int)json_num(row, "definition", 0)),
+            .answers = json_object_get(row, "answers"),
+            .day = (int32_t)json_num(row, "day", 0)};
+        if (!face.sheet)
+            continue;
+        html(p->b, "<h2>%s</h2>\n", sheet_title(p, face.sheet));
+        sheet_show_put(p, &face);
+    }
+    page_end(p);
+}
+
+static void read_child(struct page *p, const char *op, int64_t id, const char *why)
+{
+    json_t *o = page_act(p, op, json_pack("{s:I}", "child", (json_int_t)id));
     if (!o)
         return;
     if (json_is_true(json_object_get(o, "signed_out")))
         page_go(p, "/sign-in");
     else if (!json_is_true(json_object_get(o, "ok")))
         page_sentence(p, 404, W_NOT_FOUND);
+    else if (strcmp(op, "child.copy") == 0)
+        copy_page(p, o);
     else
         child_page(p, o, why);
     json_decref(o);
+}
+
+static void show(struct page *p, int64_t id, const char *why)
+{
+    read_child(p, "child.read", id, why);
+}
+
+void page_child_copy(struct page *p)
+{
+    int64_t id = 0;
+    (void)span_i64(p->arg[0], &id);
+    read_child(p, "child.copy", id, NULL);
 }
 
 void page_child(struct page *p)

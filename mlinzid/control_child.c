@@ -212,6 +212,7 @@ static enum outcome find(struct request *r, struct registrar *me)
 
 struct child_reading {
     struct registrar *me;
+    bool copy;          /* with what stands in its forms */
     struct child child; /* as it stands for itself */
     struct register_subject subject;
     int64_t whole[WHOLE_MOST];
@@ -277,9 +278,13 @@ static enum err relations_put(struct request *r, const struct child_reading *x, 
 }
 
 /* Forms of every record of it, the newest of each first. */
-static void sheets_put(struct request *r, int64_t child, json_t *all)
+static void sheets_put(struct request *r, const struct child_reading *x, int64_t child, json_t *all)
 {
     json_t *some = sheets_json(r->db, ABOUT_CHILD, child);
+    for (size_t i = 0; x->copy && i < json_array_size(some); i++) {
+        json_t *o = json_array_get(some, i);
+        json_object_set_new(o, "answers", sheet_answers_json(r, x->me, json_integer_value(json_object_get(o, "id"))));
+    }
     (void)json_array_extend(all, some);
     json_decref(some);
 }
@@ -299,7 +304,7 @@ static enum err whole_put(struct request *r, const struct child_reading *x)
            *merged = json_array();
     enum err err = ERR_NONE;
     for (int i = 0; err == ERR_NONE && i < x->n; i++) {
-        sheets_put(r, x->whole[i], sheets);
+        sheets_put(r, x, x->whole[i], sheets);
         err = cases_put(r, x, x->whole[i], cases);
         if (err == ERR_NONE)
             err = relations_put(r, x, x->whole[i], relations);
@@ -327,9 +332,9 @@ static json_t *may_json(const struct child_reading *x)
 }
 
 /* {"child":12}: everything for its page. A record that was merged is read as the child it is. */
-static enum outcome read(struct request *r, struct registrar *me)
+static enum outcome read_as(struct request *r, struct registrar *me, const char *act, bool copy)
 {
-    struct child_reading x = {.me = me};
+    struct child_reading x = {.me = me, .copy = copy};
     char about[40];
     if (!care_child(r, &x.child))
         return REFUSED;
@@ -338,7 +343,7 @@ static enum outcome read(struct request *r, struct registrar *me)
         return err == ERR_NOT_FOUND ? registrar_none(r) : request_refuse(r, "%s", err_words(err));
     snprintf(about, sizeof about, "child=%lld", (long long)x.child.id);
     if (!registrar_may(r, me, REGISTER_READ, &x.subject, about) ||
-        registrar_done(r, me, act_begin(r), "child.read", about, 0) != DONE)
+        registrar_done(r, me, act_begin(r), act, about, 0) != DONE)
         return REFUSED;
     err = db_child_whole(r->db, x.child.id, x.whole, WHOLE_MOST, &x.n);
     json_t *o = child_json(&x.child);
@@ -350,6 +355,17 @@ static enum outcome read(struct request *r, struct registrar *me)
     if (err == ERR_NONE)
         err = whole_put(r, &x);
     return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));
+}
+
+static enum outcome read(struct request *r, struct registrar *me)
+{
+    return read_as(r, me, "child.read", false);
+}
+
+/* All that is held on a child, for whoever has the right to a copy (Data Protection Act 2019, section 26). */
+static enum outcome copy(struct request *r, struct registrar *me)
+{
+    return read_as(r, me, "child.copied", true);
 }
 
 /* --- what a report said --- */
@@ -424,10 +440,18 @@ static enum outcome child_read(struct request *r)
     return care_with(r, read);
 }
 
+static enum outcome child_copy(struct request *r)
+{
+    return care_with(r, copy);
+}
+
 static enum outcome child_from_case(struct request *r)
 {
     return care_with(r, from_case);
 }
 
-const struct operation control_desk_children[] = {
-    {"child.find", child_find}, {"child.read", child_read}, {"child.from-case", child_from_case}, {NULL, NULL}};
+const struct operation control_desk_children[] = {{"child.find", child_find},
+                                                  {"child.read", child_read},
+                                                  {"child.copy", child_copy},
+                                                  {"child.from-case", child_from_case},
+                                                  {NULL, NULL}};

@@ -54,6 +54,8 @@ MUST_USE bool api_once(struct request *r, const struct api_key *k, char link[24]
 /* control_sheet.c. The forms of one subject as rows of an answer, the newest first: plain columns, no answers. */
 #define SHEETS_SHOWN 100
 json_t *sheets_json(struct db *db, enum about about, int64_t subject);
+/* What stands in a filled form, as sheet.read answers it: for an act that has written down that it is read. */
+json_t *sheet_answers_json(struct request *r, struct registrar *me, int64_t id);
 extern const struct operation control_desk_sheets[], control_api_sheets[];
 /* control_child.c. The children a case is about, for who reads the case: each as it stands for itself, and by which
  * record the case has it. */

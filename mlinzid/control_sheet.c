@@ -92,6 +92,21 @@ json_t *sheets_json(struct db *db, enum about about, int64_t subject)
     return all;
 }
 
+json_t *sheet_answers_json(struct request *r, struct registrar *me, int64_t id)
+{
+    struct sheet_row row;
+    struct answers a;
+    json_t *all = NULL;
+    const size_t used = me->arena.used_bytes;
+    if (db_sheet_get(r->db, id, &row) == ERR_NONE) {
+        const struct sheet *s = sheet_version(&r->d->loaded->sheets, span_of(row.sheet), row.definition);
+        if (s && db_sheet_answers(r->db, s, &row, row.version, &a, &me->arena) == ERR_NONE)
+            all = answers_json(s, &a);
+    }
+    me->arena.used_bytes = used;
+    return all ? all : json_array();
+}
+
 /* How the subject is named in an address: a case by its reference. */
 static enum err subject_named(struct request *r, const struct sheet_row *row, json_t *out)
 {

@@ -198,6 +198,14 @@ post scco /sheets/new sheet=household about=household subject=new version=0 to=c
     'f.head_name=Mama Karisa' f.child_headed=no f.economic_status="$(awk -F'\t' '$1 == "economic_status" {print $2; exit}' forms/ke/codes.tsv)"
 answers '303 .*/households/[0-9]*' "its household is registered"
 
+# --- a copy of all that is held ---
+get scco "/children/$one/copy"
+answers 200 "all that is held on a child is one page"
+says "with what stands in its forms" '<dd>Neema</dd>'
+says "and who belongs to it" 'Halima Karisa'
+get other "/children/$one/copy"
+answers 404 "for nobody of another area"
+
 # --- what is unlikely ---
 child scco Tatu Kombe f.sex=SFEM f.place=003.016
 answers 422 "a child of no age is asked about"
@@ -215,6 +223,7 @@ hasnt "nor whose it is not" "$d/heard" 'Tatu'
 m audit list --limit 1000 >"$d/audit"
 has "each search is one row" "$d/audit" 'child\.find .*found='
 has "readings stand there" "$d/audit" "child\\.read .*child=$one"
+has "so do copies" "$d/audit" "child\\.copied .*child=$one"
 has "merges do" "$d/audit" "child\\.merged .*child=$two into=$one"
 [ "$(grep -c 'refused .*act=' "$d/audit")" -ge 6 ]
 verdict $? "and what was refused"
