@@ -255,6 +255,7 @@ static int units(struct args *a)
 
 int cmd_import(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"people", people}, {"units", units}, {NULL, NULL}};
+    static const struct sub subs[] = {
+        {"people", people}, {"units", units}, {"children", import_children}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

@@ -38,6 +38,8 @@ int cmd_holiday(int argc, char **argv);
 int cmd_import(int argc, char **argv);
 int cmd_erasure(int argc, char **argv);
 int cmd_api(int argc, char **argv);
+struct args;
+int import_children(struct args *a); /* cmd_children.c */
 int cmd_bridge(int argc, char **argv);
 int cmd_audit(int argc, char **argv);
 int cmd_clock(int argc, char **argv);

@@ -87,13 +87,17 @@ static const struct command {
     {"holiday", cmd_holiday, "list|add|remove          days on which the working clock stands still",
      "  mlinzi holiday list | add 2026-03-20 NAME... | remove 2026-03-20\n"
      "  Open deadlines on the working clock are planned again, never earlier than now.\n"},
-    {"import", cmd_import, "people|units FILE        people and posts, or units, from a list",
+    {"import", cmd_import,
+     "people|units|children FILE  people and posts, units, or children of a register, from a list",
      "  mlinzi import people FILE.csv [--skip-bad] [--check]\n"
      "  The first line names the columns: role,phone,at,lang,name,phone2,deputy (role, phone, at must be there).\n"
      "  mlinzi import units FILE [--skip-bad] [--check]    as forms/ke/units.tsv; by commas or tabs (docs/units.md)\n"
      "  Columns code,kind,name,area, and of parent,phone,licence,licence_to,capacity,sex,ages,opened,closed those it "
      "has.\n"
-     "  Every line is checked first; with a bad line nothing is imported, unless --skip-bad. --check imports "
+     "  mlinzi import children FILE.csv --map MAP.cfg [--dry-run]   an existing register, while no daemon runs\n"
+     "  (docs/import.md): refused lines go to FILE.csv.refused, ended half-way it goes on when begun again.\n"
+     "  Of people and units every line is checked first; with a bad line nothing is imported, unless --skip-bad. "
+     "--check imports "
      "nothing.\n"},
     {"api", cmd_api, "add|list|end|hook|hooks  keys for call centres and partner organisations",
      "  mlinzi api add PHONE --name NAME --scopes LIST [--days 365]    the key is printed once\n"

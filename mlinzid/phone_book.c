@@ -35,7 +35,7 @@ const char *role_short(enum role r)
     return r ? role_word(r) : "stranger";
 }
 
-void place_said(const struct areas *areas, const char *at, char *out, size_t cap)
+void book_place_said(const struct areas *areas, const char *at, char *out, size_t cap)
 {
     static const char *const after[] = {"", "", " region", " County", "", " ward"};
     struct area a;
@@ -70,7 +70,7 @@ bool book_read(struct phone_book *b, const char *path, const struct areas *areas
             continue;
         span_str(span_of(p.name), o->name, sizeof o->name);
         span_str(span_of(p.at), o->at, sizeof o->at);
-        place_said(areas, p.at, o->place, sizeof o->place);
+        book_place_said(areas, p.at, o->place, sizeof o->place);
         b->owners++;
     }
     if (f)

@@ -21,6 +21,6 @@ bool book_read(struct phone_book *b, const char *path, const struct areas *areas
 const struct phone_owner *book_find(struct phone_book *b, const char *word);
 const char *role_said(enum role r);  /* "children's officer" */
 const char *role_short(enum role r); /* the word that /as takes: "officer" */
-void place_said(const struct areas *areas, const char *at, char *out, size_t cap); /* "Ganda ward" */
+void book_place_said(const struct areas *areas, const char *at, char *out, size_t cap); /* "Ganda ward" */
 
 #endif

@@ -234,7 +234,7 @@ static void print_field(const struct phone *p, const json_t *c, const char *key,
     if (*words && strcmp(key, "place") == 0) {
         char code[32];
         span_str(span_of(words), code, sizeof code);
-        place_said(&p->areas, code, words, sizeof words);
+        book_place_said(&p->areas, code, words, sizeof words);
     }
     if (*words)
         printf("  %-11s %s\n", title, words);
