@@ -115,6 +115,7 @@ struct sheet_facts {                          /* of a form about a case, or abou
     int children;                             /* registered ones of the case: 0, 1, 2 for more */
     bool filled;                              /* there can be but one, and there is */
     bool again;                               /* the same text filled one before, and it stands */
+    char once[ONCE_TEXT_CAP]; /* under what it is kept: need_sheet.once, and what was struck out since */
 };
 
 enum need {

@@ -86,7 +86,7 @@ static void fill(struct decide *d, const struct rights *rights)
     e->other = d->f->sheet.subject.id;
     e->role = d->role;
     e->c = &d->c->file;
-    e->word = once_of(d);
+    e->word = span_of(d->f->sheet.once);
     e = effect_add(d, EFFECT_NOTE); /* as by the page: the case itself does not change by it */
     e->version = 0;
     e->role = d->role;

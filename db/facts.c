@@ -263,13 +263,36 @@ static enum err missing_is_fine(enum err e)
     return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
+/* A form struck out since is no hindrance: the same text then fills a new one, under a longer name. */
+static enum err sheet_again(struct db *db, struct facts *f)
+{
+    struct sheet_facts *out = &f->sheet;
+    struct text once;
+    text_init(&once, out->once, sizeof out->once);
+    text_str(&once, f->need_sheet.once);
+    for (;;) {
+        struct sheet_row row;
+        int64_t id = 0;
+        enum err e = db_once_get(db, out->once, &id);
+        if (!e)
+            e = db_sheet_get(db, id, &row);
+        out->again = !e && !row.gone;
+        if (e || out->again)
+            return missing_is_fine(e);
+        text_char(&once, ':');
+        text_i64(&once, id);
+        if (once.cut)
+            return ERR_RANGE;
+    }
+}
+
 /* Of a form that a text filled: whom it is about, and what stands there already. */
 static enum err need_sheet(struct db *db, struct facts *f)
 {
     const struct sheet *s = f->need_sheet.sheet;
     struct sheet_facts *out = &f->sheet;
     struct sheet_row row;
-    int64_t ids[2], id = 0;
+    int64_t ids[2];
     *out = (struct sheet_facts){.children = 0};
     enum err e = db_register_subject(db, ABOUT_CASE, f->need_sheet.case_id, &out->of_case);
     out->subject = out->of_case;
@@ -284,14 +307,7 @@ static enum err need_sheet(struct db *db, struct facts *f)
         out->filled = !found;
         e = missing_is_fine(found);
     }
-    if (!e)
-        e = missing_is_fine(db_once_get(db, f->need_sheet.once, &id));
-    if (!e && id) {
-        enum err found = db_sheet_get(db, id, &row);
-        out->again = !found && !row.gone;
-        e = missing_is_fine(found);
-    }
-    return e;
+    return e ? e : sheet_again(db, f);
 }
 
 enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *arena)
