@@ -1,5 +1,8 @@
 /* db_facts_test.c - what deciding gets to know of the store: of the sender, of what was said, of cases, and nothing
  * unasked. */
+#include "db/child.h"
+#include "db/register.h"
+#include "db/sheet.h"
 #include "tests/unit/db_world.h"
 
 #define REPORTER "+254700000001"
@@ -375,6 +378,55 @@ static void a_serial_counts_without_gaps(void)
     world_end(&w);
 }
 
+static const struct sheet_facts *of_form(struct world_of_db *w, const struct sheet *s, int64_t case_id)
+{
+    memset(&facts, 0, sizeof facts);
+    facts.need = NEED_SHEET;
+    facts.need_sheet.case_id = case_id;
+    facts.need_sheet.sheet = s;
+    memcpy(facts.need_sheet.once, "t3:20500:77", sizeof "t3:20500:77");
+    CHECK_INT(db_facts(w->db, &facts, NOW, &w->arena), ERR_NONE);
+    return &facts.sheet;
+}
+
+static void child_of_case(struct world_of_db *w, int64_t case_id)
+{
+    struct child c = {.sex = 'F', .person = 3, .role = ROLE_SCCO, .names = "Amina Invented"};
+    CHECK_INT(db_begin(w->db), ERR_NONE);
+    CHECK_INT(db_child_put(w->db, &c, NULL, 0, NOW), ERR_NONE);
+    CHECK_INT(db_case_child(w->db, case_id, c.id, true, 3, NOW), ERR_NONE);
+    CHECK_INT(db_commit(w->db), ERR_NONE);
+}
+
+/* Of a form by text: whose child, whether one stands, and whether this text made it; struck out, it may come again. */
+static void what_stands_of_a_form(void)
+{
+    static const struct sheet about_child = {.id = "note", .version = 1, .about = ABOUT_CHILD};
+    const struct answers none = {0};
+    struct world_of_db w;
+    world_start(&w);
+    struct case_file c = a_case(&w, 1);
+    report(&w, &c, REPORTER);
+    CHECK(of_form(&w, &about_child, 1)->children == 0 && !facts.sheet.subject.id && facts.sheet.of_case.id == 1);
+    child_of_case(&w, 1);
+    CHECK(of_form(&w, &about_child, 1)->children == 1 && facts.sheet.subject.id > 0);
+    CHECK(!facts.sheet.filled && !facts.sheet.again);
+    struct sheet_row row = {.sheet = "note", .about = ABOUT_CHILD, .subject = facts.sheet.subject.id, .person = 3};
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_sheet_add(w.db, &about_child, &row, &none, NOW), ERR_NONE);
+    CHECK_INT(db_once_put(w.db, facts.sheet.once, row.id, NOW), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK(of_form(&w, &about_child, 1)->filled && facts.sheet.again);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_sheet_void(w.db, &row, NOW), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK(!of_form(&w, &about_child, 1)->filled && !facts.sheet.again);
+    CHECK(strcmp(facts.sheet.once, facts.need_sheet.once) != 0);
+    child_of_case(&w, 1);
+    CHECK(of_form(&w, &about_child, 1)->children == 2 && !facts.sheet.subject.id);
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(an_unknown_number_is_nobody);
@@ -391,5 +443,6 @@ int main(void)
     RUN(cases_that_look_alike);
     RUN(list_shows_what_a_number_sees);
     RUN(a_serial_counts_without_gaps);
+    RUN(what_stands_of_a_form);
     return test_end();
 }
