@@ -10,8 +10,9 @@
 #include "console/figure.h"
 #include "console/pages.h"
 #include "core/casework.h"
+#include "core/referral.h"
 
-enum input { INPUT_NONE, INPUT_CODE, INPUT_DAY, INPUT_LINE };
+enum input { INPUT_NONE, INPUT_CODE, INPUT_DAY, INPUT_LINE, INPUT_LONG, INPUT_PLACE, INPUT_ROLE };
 struct work_field {
     const char *name;
     enum input kind;
@@ -55,6 +56,22 @@ static const struct work_form forms[] = {
       {"order", INPUT_CODE, "court_order_id", W_WORK_ORDER_MADE, false, 0},
       {"next", INPUT_DAY, NULL, W_WORK_NEXT_DAY, false, 0},
       {"purpose", INPUT_CODE, "court_event", W_WORK_NEXT_PURPOSE, false, 0}}},
+    {"refer",
+     "referral.offer",
+     W_REFERRAL_DO_OFFER,
+     false,
+     {{"role", INPUT_ROLE, NULL, W_REFERRAL_ROLE, false, 0},
+      {"to", INPUT_PLACE, NULL, W_REFERRAL_AT, true, 0},
+      {"reason", INPUT_CODE, "referral_type_id", W_REFERRAL_REASON, true, 0},
+      {"day", INPUT_DAY, NULL, W_REFERRAL_ANSWER_BY, true, 0},
+      {"text", INPUT_LONG, NULL, W_REFERRAL_TOLD, false, 400}}},
+    {"transfer",
+     "case.transfer",
+     W_TRANSFER_DO,
+     false,
+     {{"place", INPUT_PLACE, NULL, W_TRANSFER_PLACE, true, 0},
+      {"office", INPUT_LINE, NULL, W_TRANSFER_OFFICE, false, 20},
+      {"reason", INPUT_CODE, "case_transfer_ids", W_TRANSFER_REASON, true, 0}}},
     {"strike-hearing", "hearing.strike", W_WORK_DO_STRIKE, true, {{0}}},
 };
 
@@ -68,7 +85,7 @@ static const struct work_form *form_of(struct span act)
 
 /* --- words --- */
 
-static const char *fault_said(const struct page *p, const char *fault)
+const char *work_fault_said(const struct page *p, const char *fault)
 {
     static const struct {
         const char *word;
@@ -77,7 +94,13 @@ static const char *fault_said(const struct page *p, const char *fault)
 #define X(id, word, field) {word, W_WORK_FAULT_##id},
         CASEWORK_FAULT_TABLE(X)
 #undef X
-            {"no-day", W_WORK_FAULT_NO_DAY},
+#define X(id, word, field) {word, W_REFERRAL_FAULT_##id},
+            REFERRAL_FAULT_TABLE(X)
+#undef X
+#define X(id, word, field) {word, W_TRANSFER_FAULT_##id},
+                TRANSFER_FAULT_TABLE(X)
+#undef X
+                    {"no-day", W_WORK_FAULT_NO_DAY},
         {"letters", W_WORK_FAULT_LETTERS},
         {"closed", W_WORK_FAULT_CLOSED},
     };
@@ -87,13 +110,21 @@ static const char *fault_said(const struct page *p, const char *fault)
     return word(p, W_BAD_REQUEST);
 }
 
-static const char *state_word_said(const struct page *p, const char *state)
+const char *work_state_said(const struct page *p, const char *state)
 {
     static const struct {
         const char *word;
         enum word_key key;
-    } all[] = {{"planned", W_WORK_IS_PLANNED}, {"given", W_WORK_IS_GIVEN}, {"refused", W_WORK_IS_REFUSED},
-               {"struck", W_WORK_IS_STRUCK},   {"set", W_WORK_IS_SET},     {"held", W_WORK_IS_HELD}};
+    } all[] = {{"planned", W_WORK_IS_PLANNED},
+               {"given", W_WORK_IS_GIVEN},
+               {"refused", W_WORK_IS_REFUSED},
+               {"struck", W_WORK_IS_STRUCK},
+               {"offered", W_REFERRAL_IS_OFFERED},
+               {"accepted", W_REFERRAL_IS_ACCEPTED},
+               {"returned", W_REFERRAL_IS_RETURNED},
+               {"withdrawn", W_REFERRAL_IS_WITHDRAWN},
+               {"set", W_WORK_IS_SET},
+               {"held", W_WORK_IS_HELD}};
     for (size_t i = 0; i < countof(all); i++)
         if (strcmp(all[i].word, state) == 0)
             return word(p, all[i].key);
@@ -113,7 +144,10 @@ static const char *note_list(const char *step)
 {
     static const struct {
         const char *step, *list;
-    } all[] = {{"service.", "intervention_id"}, {"hearing.held", "hearing_outcome"}, {"hearing.", "court_event"}};
+    } all[] = {{"service.", "intervention_id"},
+               {"hearing.held", "hearing_outcome"},
+               {"hearing.", "court_event"},
+               {"referral.", "referral_type_id"}};
     for (size_t i = 0; i < countof(all); i++)
         if (strncmp(step, all[i].step, strlen(all[i].step)) == 0)
             return all[i].list;
@@ -168,6 +202,21 @@ static void options(struct page *p, const struct work_field *f, const char *valu
     }
 }
 
+/* Posts that may be asked to help; a unit's own is found by its code. */
+static void roles(struct page *p, const char *value)
+{
+    html(p->b, "<option value=\"\">%s</option>", word(p, W_SHEET_CHOOSE));
+    for (int r = ROLE_NONE + 1; r < ROLE_COUNT; r++) {
+        char said[80];
+        const char *role = role_word((enum role)r);
+        if (r == ROLE_REPORTER || r == ROLE_ADMIN || r == ROLE_AUDITOR || r == ROLE_INSTITUTION || r == ROLE_CPV ||
+            r == ROLE_PARALEGAL || r == ROLE_CHP)
+            continue;
+        post_words(p, role, "", said, sizeof said);
+        html(p->b, "<option value=\"%s\"%s>%s</option>", role, strcmp(role, value) == 0 ? " selected" : "", said);
+    }
+}
+
 static void field_put(struct page *p, const struct filled *f, const struct work_field *one)
 {
     const char *value = f->was ? form_get(f->was, one->name) : "";
@@ -179,16 +228,22 @@ static void field_put(struct page *p, const struct filled *f, const struct work_
         html(p->b, "<span class=\"hint\">%s</span>", word(p, W_SHEET_DAY_HINT));
     html_raw(p->b, "</label>");
     if (wrong)
-        html(p->b, "<span class=\"wrong-why\" role=\"alert\">%s</span>", fault_said(p, f->fault));
-    if (one->kind == INPUT_CODE) {
+        html(p->b, "<span class=\"wrong-why\" role=\"alert\">%s</span>", work_fault_said(p, f->fault));
+    if (one->kind == INPUT_CODE || one->kind == INPUT_ROLE) {
         html(p->b, "<select id=\"w-%s\" name=\"%s\">", one->name, one->name);
-        options(p, one, value);
+        if (one->kind == INPUT_ROLE)
+            roles(p, value);
+        else
+            options(p, one, value);
         html_raw(p->b, "</select>");
+    } else if (one->kind == INPUT_LONG) {
+        html(p->b, "<textarea id=\"w-%s\" name=\"%s\" maxlength=\"%d\">%s</textarea>", one->name, one->name, one->max,
+             value);
     } else {
         html(p->b, "<input id=\"w-%s\" name=\"%s\" value=\"%s\" autocomplete=\"off\"", one->name, one->name, value);
         if (one->kind == INPUT_LINE)
             html(p->b, " maxlength=\"%d\"", one->max);
-        else
+        else if (one->kind == INPUT_DAY)
             html_raw(p->b, " inputmode=\"numeric\"");
         html_raw(p->b, ">");
     }
@@ -200,7 +255,7 @@ static void form_put(struct page *p, const struct filled *f)
     char action[80];
     snprintf(action, sizeof action, "/casework/%s/%s", f->ref, f->form->act);
     if (*f->fault && !*f->field)
-        html(p->b, "<p class=\"notice grave\" role=\"alert\">%s</p>\n", fault_said(p, f->fault));
+        html(p->b, "<p class=\"notice grave\" role=\"alert\">%s</p>\n", work_fault_said(p, f->fault));
     page_form(p, action);
     if (f->form->of_row)
         html(p->b,
@@ -246,7 +301,7 @@ static void service_put(struct page *p, const char *ref, const json_t *o, bool o
     }
     html_raw(p->b, ")</span>");
     day_put(p, W_WORK_DUE, o, "due");
-    html(p->b, " <span class=\"tag\">%s</span>", state_word_said(p, state));
+    html(p->b, " <span class=\"tag\">%s</span>", work_state_said(p, state));
     day_put(p, W_WORK_DONE_ON, o, "done");
     bool planned = strcmp(state, "planned") == 0;
     if (open && (planned || strcmp(state, "refused") == 0))
@@ -268,7 +323,7 @@ static void hearing_put(struct page *p, const char *ref, const json_t *o, bool o
     html(p->b, ", %s", json_str(o, "court"));
     if (*json_str(o, "file"))
         html(p->b, ", %s %s", word(p, W_WORK_FILE), json_str(o, "file"));
-    html(p->b, " <span class=\"tag\">%s</span>", state_word_said(p, state));
+    html(p->b, " <span class=\"tag\">%s</span>", work_state_said(p, state));
     if (*json_str(o, "outcome")) {
         html_raw(p->b, " ");
         code_put(p, "hearing_outcome", json_str(o, "outcome"));
@@ -283,6 +338,38 @@ static void hearing_put(struct page *p, const char *ref, const json_t *o, bool o
         act_put(p, "strike-hearing", ref, o);
     }
     html_raw(p->b, "</li>\n");
+}
+
+static void referral_put(struct page *p, const json_t *o)
+{
+    char who[160];
+    post_words(p, json_str(o, "to_role"), json_str(o, "to_at"), who, sizeof who);
+    html(p->b, "<li><a href=\"/referrals/%d\">", json_num(o, "id", 0));
+    code_put(p, "referral_type_id", json_str(o, "reason"));
+    html(p->b, "</a>: %s <span class=\"tag\">%s</span>", *json_str(o, "to_role") ? who : json_str(o, "to_at"),
+         work_state_said(p, json_str(o, "state")));
+    day_put(p, W_WORK_DUE, o, "day");
+    if (*json_str(o, "feedback"))
+        html(p->b, "<div class=\"said\">%s</div>", json_str(o, "feedback"));
+    else if (*json_str(o, "why"))
+        html(p->b, "<div class=\"said\">%s</div>", json_str(o, "why"));
+    html_raw(p->b, "</li>\n");
+}
+
+static void referrals_put(struct page *p, const char *ref, const json_t *all, bool open)
+{
+    html(p->b, "<section class=\"card\" id=\"referrals\"><h2>%s</h2>\n", word(p, W_REFERRALS));
+    if (!json_array_size(all))
+        html(p->b, "<p>%s</p>\n", word(p, W_REFERRALS_NONE));
+    html_raw(p->b, "<ul>\n");
+    for (size_t i = 0; i < json_array_size(all); i++)
+        referral_put(p, json_array_get(all, i));
+    html_raw(p->b, "</ul>\n");
+    if (open) {
+        act_put(p, "refer", ref, NULL);
+        act_put(p, "transfer", ref, NULL);
+    }
+    html_raw(p->b, "</section>\n");
 }
 
 void casework_put(struct page *p, const char *ref, const json_t *work, bool open)
@@ -307,6 +394,7 @@ void casework_put(struct page *p, const char *ref, const json_t *work, bool open
     if (open)
         act_put(p, "set", ref, NULL);
     html_raw(p->b, "</section>\n");
+    referrals_put(p, ref, json_object_get(work, "referrals"), open);
 }
 
 /* --- acting --- */
@@ -340,9 +428,16 @@ static void judged(struct page *p, struct filled *f, const json_t *o)
     }
 }
 
+/* A place by its name is sent by its code; what is no place may be a unit's code. */
+static const char *typed(struct page *p, const struct work_field *f, char code[AREA_CODE_CAP])
+{
+    const char *value = form_get(&p->form, f->name);
+    return f->kind == INPUT_PLACE && *value && place_code(p, value, code) ? code : value;
+}
+
 void page_casework_act(struct page *p)
 {
-    char ref[16];
+    char ref[16], code[AREA_CODE_CAP];
     struct filled f = {.form = form_of(p->arg[1]), .ref = ref, .was = &p->form, .fault = "", .field = ""};
     if (!f.form || !span_str(p->arg[0], ref, sizeof ref)) {
         page_sentence(p, 404, W_NOT_FOUND);
@@ -352,7 +447,7 @@ void page_casework_act(struct page *p)
     (void)span_i64(span_of(form_get(&p->form, "version")), &f.version);
     json_t *r = json_pack("{s:s,s:I,s:I}", "ref", ref, "id", (json_int_t)f.id, "version", (json_int_t)f.version);
     for (size_t i = 0; i < countof(f.form->field) && f.form->field[i].name; i++)
-        json_object_set_new(r, f.form->field[i].name, json_string(form_get(&p->form, f.form->field[i].name)));
+        json_object_set_new(r, f.form->field[i].name, json_string(typed(p, &f.form->field[i], code)));
     json_t *o = page_act(p, f.form->op, r);
     if (!o)
         return;

@@ -1,5 +1,7 @@
 /* page_today.c - what waits for whoever is signed in: one figure a kind, each leading to its list, and what to do
  * first. */
+#include <string.h>
+
 #include "base/must.h"
 #include "console/care.h"
 #include "console/case.h"
@@ -66,7 +68,9 @@ static void duties(struct page *p, const json_t *o)
         html_raw(p->b, "</th>");
         table_cell(p, &c[1], json_str(d, "said"));
         html(p->b, "<td data-l=\"%s\">", word(p, W_CASES_REF));
-        if (json_is_true(json_object_get(d, "case")))
+        if (strcmp(json_str(d, "kind"), "referral") == 0) /* who is asked may not see the case yet */
+            html(p->b, "<a href=\"/referrals\">%s</a></td>", ref_shown(p, json_str(d, "ref")));
+        else if (json_is_true(json_object_get(d, "case")))
             html(p->b, "<a href=\"/cases/%u\">%s</a></td>", json_str(d, "ref"), ref_shown(p, json_str(d, "ref")));
         else
             html(p->b, "%s</td>", json_str(d, "ref"));
@@ -129,6 +133,7 @@ void page_today(struct page *p)
         case_table(p, json_object_get(list, "cases"), W_TODAY_NONE);
         html(p->b, "<p><a href=\"/cases\">%s</a></p>\n", word(p, W_TODAY_ALL));
         duties(p, due);
+        html(p->b, "<p><a href=\"/referrals\">%s</a></p>\n", word(p, W_REFERRALS));
         html_raw(p->b, "<div class=\"two\">\n");
         kinds(p, o);
         clocks(p, o);

@@ -25,6 +25,8 @@ enum effect_kind {
     EFFECT_CHORE,    /* other: a chore of the day is done */
     EFFECT_DUTY,     /* duty with its next deadline; live: its row is written too, compare and set */
     EFFECT_DUTIES,   /* of a case that closed: struck out; other: they are that case's now; live: it is open again */
+    EFFECT_TRANSFER, /* the case is another office's now: word the one it was of, post.at the new, text why, c as it is
+                      */
     EFFECT_READING,  /* person has read one more case in this hour */
     EFFECT_SHEET,    /* sheet is filled, about case c or its child `other`; word: the text it came by, said once */
     EFFECT_ANNOUNCE, /* case_id, or what came on from_day and is of no case, is to be erased at time `other` */

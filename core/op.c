@@ -75,6 +75,38 @@ static void op_progress(struct decide *d)
         audit_add(d, "refused", SPAN("not-authorised"));
 }
 
+/* The register's act was allowed where it was written; here its post is told, once. */
+static void op_referral(struct decide *d)
+{
+    struct text t = say_args(d), day;
+    char words[16];
+    if (d->ev->op_text.n) {
+        args_put(&t, "answer", d->ev->op_text);
+        say_post(d, PHRASE_REFERRAL_ANSWERED, &d->ev->op_post, d->ev->actor, &t);
+        return;
+    }
+    text_init(&day, words, sizeof words);
+    day_write((int32_t)d->ev->op_value, &day);
+    args_put(&t, "day", text_done(&day));
+    say_post(d, PHRASE_REFERRAL_OFFERED, &d->ev->op_post, 0, &t);
+}
+
+/* Where another office has it from now on, what the old one had still to do goes with it. */
+static void op_reassign(struct decide *d)
+{
+    struct case_file *c = &d->c->file;
+    struct span from = span_copy(d->arena, span_of(c->office));
+    case_move_area(d, d->ev->op_area);
+    struct effect *e = effect_add(d, EFFECT_TRANSFER);
+    e->word = from;
+    if (d->ev->op_value) /* a code of the code book; what somebody typed is not for a plain column */
+        e->text = d->ev->op_text;
+    e->post.role = ROLE_SCCO;
+    e->role = d->ev->actor_role;
+    e->c = c;
+    span_str(span_of(c->office), e->post.at, sizeof e->post.at);
+}
+
 /* A person acts with the rights of the posts held; 0 is whoever owns the machine, named in the audit. */
 static bool op_allowed(struct decide *d)
 {
@@ -110,13 +142,14 @@ void op_decide(struct decide *d)
     case OP_HOLD:
     case OP_RELEASE: op_hold(d); return;
     case OP_PROGRESS: op_progress(d); return;
+    case OP_REFERRAL: op_referral(d); return;
     default: break;
     }
     if (!op_allowed(d))
         return;
     switch (d->ev->op) {
     case OP_SHARE: op_share(d); break;
-    case OP_REASSIGN: case_move_area(d, d->ev->op_area); break;
+    case OP_REASSIGN: op_reassign(d); break;
     case OP_SEVERITY: op_severity(d); break;
     case OP_MERGE: op_merge(d); break;
     default: break;

@@ -6,6 +6,7 @@
 #include "db/bridge.h"
 #include "db/duty.h"
 #include "db/hook.h"
+#include "db/referral.h"
 #include "db/store.h"
 
 static enum err add_party(struct db *db, const struct apply *a, int64_t case_id, int64_t party,
@@ -392,6 +393,7 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_CHORE: return db_chore_done(db, (enum chore)e->other, a->now_s);
     case EFFECT_DUTY: return apply_duty(db, e);
     case EFFECT_DUTIES: return apply_duties(db, a, e);
+    case EFFECT_TRANSFER: return transfer_apply(db, a, e);
     case EFFECT_READING: return apply_reading(db, a, e);
     case EFFECT_ANNOUNCE: return erasure_announce(db, e, a->now_s);
     case EFFECT_WITHDRAW: return erasure_withdraw(db, e);

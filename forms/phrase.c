@@ -27,9 +27,9 @@ static const char *const sayings[SAYING_COUNT] = {
 static const struct {
     const char *name, *set;
 } name_sets[] = {
-    {"by", "role"},           {"role", "role"},     {"untold", "agency"}, {"state", "state"},
-    {"severity", "severity"}, {"reason", "reason"}, {"level", "level"},   {"act", "act"},
-    {"missing", "missing"},   {"duty", "duty"},     {"fault", "fault"},   {"why", "why"},
+    {"by", "role"},       {"role", "role"},   {"untold", "agency"},   {"state", "state"},     {"severity", "severity"},
+    {"reason", "reason"}, {"level", "level"}, {"act", "act"},         {"missing", "missing"}, {"duty", "duty"},
+    {"fault", "fault"},   {"why", "why"},     {"answer", "referral"},
 };
 static const char *const free_names[] = {"words", "last", "list", "choice_list"};
 #define SAID_CAP 6144

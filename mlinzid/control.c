@@ -25,6 +25,7 @@
 #include "mlinzid/control_child.h"
 #include "mlinzid/control_contact.h"
 #include "mlinzid/control_inside.h"
+#include "mlinzid/control_referral.h"
 #include "mlinzid/control_unit.h"
 
 #define OUT_MAX ((size_t)8 << 20) /* a watcher that does not read is let go */

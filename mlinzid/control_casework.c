@@ -1,6 +1,6 @@
 /* control_casework.c - acts about a case beside its ladder: services planned and given, court hearings. Whatever must
  * be done by a day gets its duty in the same transaction. */
-#include "mlinzid/control_casework.h"
+#include "mlinzid/control_referral.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,6 +63,20 @@ static bool code_typed_at(struct request *r, const char *name, char out[CASEWORK
     return span_str(span_of(request_text(r, name)), out, CASEWORK_CODE_CAP) || work_fault(r, "letters", name) == DONE;
 }
 
+/* Who is above a post that stands elsewhere is above it there. */
+static struct area post_area(const struct work *w, const struct post *post)
+{
+    const struct directory *dir = w->me->dir;
+    const struct unit_place *unit = directory_find_unit(dir, post->at);
+    const struct office *office = directory_find_office(dir, post->at);
+    struct area area;
+    if (unit)
+        return unit->area;
+    if (office && office->areas)
+        return office->area[0];
+    return area_read(dir->areas, span_of(post->at), &area) ? area : case_area(&w->c.file);
+}
+
 enum err work_due(struct request *r, const struct work *w, enum duty_kind kind, int64_t thing, int32_t day,
                   const struct post *post)
 {
@@ -77,9 +91,10 @@ enum err work_due(struct request *r, const struct work *w, enum duty_kind kind, 
                      .thing = thing,
                      .area = case_area(&w->c.file),
                      .day = day};
-    if (post)
+    if (post) {
         d.post = *post;
-    else {
+        d.area = post_area(w, post);
+    } else {
         d.post.role = strcmp(w->c.file.office, "KE") == 0 ? ROLE_HELPLINE : ROLE_SCCO;
         memcpy(d.post.at, w->c.file.office, sizeof d.post.at);
     }
@@ -377,7 +392,8 @@ json_t *casework_json(struct db *db, int64_t case_id)
     if (h)
         explicit_bzero(h, HEARINGS_SHOWN * sizeof *h);
     free(h);
-    return json_pack("{s:o,s:o}", "services", services, "hearings", hearings);
+    return json_pack("{s:o,s:o,s:o}", "services", services, "hearings", hearings, "referrals",
+                     referrals_json(db, case_id));
 }
 
 /* --- the operations --- */

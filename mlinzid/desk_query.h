@@ -23,6 +23,7 @@ enum err query_form_secret(const struct asked *q, json_t **out);
 enum err query_case_list(const struct asked *q, json_t **out);
 enum err query_today(const struct asked *q, json_t **out);
 enum err query_duties(const struct asked *q, json_t **out);
+enum err query_referrals(const struct asked *q, json_t **out);
 enum err query_views(const struct asked *q, json_t **out);
 enum err query_map(const struct asked *q, json_t **out);
 enum err query_map_cases(const struct asked *q, json_t **out);

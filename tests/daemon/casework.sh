@@ -32,12 +32,8 @@ sign_in() { # WHO: the button of that post, in practice
     curl -s -b "$d/$1.jar" "$root/" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
 }
 sign_in scco 'SCCO, Malindi'
-sign_in cccs 'County coordinator, Kilifi'
 sign_in other 'SCCO, Kilifi South'
-[ -s "$d/scco.token" ] && [ -s "$d/other.token" ]
-verdict $? "officers sign in"
-sign_in scco 'SCCO, Malindi'
-sign_in other 'SCCO, Kilifi South'
+sign_in nurse 'Health, Malindi'
 [ -s "$d/scco.token" ] && [ -s "$d/other.token" ]
 verdict $? "officers sign in"
 today=$(TZ=UTC-3 date +%d/%m/%Y)
@@ -123,6 +119,69 @@ post scco /sheets/new $in "f.date=$today" 'f.seen=Child seen and spoken to' 'f.s
 answers 303 "a visit is written down"
 get scco /
 says "and the next one is to be made" 'follow-up'
+
+# --- referred ---
+post scco "/casework/$ref/refer" role=scco to=Malindi reason=RMTX "day=$later"
+says "nobody refers to themselves" 'That is your own post'
+post scco "/casework/$ref/refer" role=police to=Nowhere reason=RMTX "day=$later"
+says "nor to a post that is not there" 'There is no such post or unit'
+post scco "/casework/$ref/refer" role=health to=Malindi reason=RMTX "day=$before"
+says "nor to be answered yesterday" 'Write a day from today'
+post scco "/casework/$ref/refer" role=health to=Malindi reason=RMTX "day=$later" 'text=a Mossy Green cough, for examination'
+answers '303 .*/cases/' "a case is referred"
+get nurse "/cases/$ref"
+answers 404 "who is asked does not see the case by that"
+get nurse /referrals
+says "but has the referral on the list" 'SCCO, Malindi'
+rid=$(grep -o '/referrals/[0-9]*' "$d/heard" | head -n 1 | grep -o '[0-9]*')
+get nurse /
+says "and on Today" 'answer to a referral'
+get nurse "/referrals/$rid"
+says "with what may be told" 'Mossy Green cough'
+! grep -aq 'Mossy Green' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal"
+verdict $? "which is nowhere in the store in the clear"
+get other "/referrals/$rid"
+answers 404 "a third post does not see it"
+post other "/referrals/$rid" to=accepted version=1
+answers 404 "nor answers it"
+post scco "/referrals/$rid" to=accepted version=1
+says "nor does who offered it" 'Only the post that was asked'
+post nurse "/referrals/$rid" to=refused version=1 text=no
+says "a refusal says why" 'Say why, in 10 letters'
+post nurse "/referrals/$rid" to=returned version=1 'text=examined and treated today'
+says "what was not accepted is not brought back" 'cannot follow what stands there'
+post nurse "/referrals/$rid" to=accepted version=1
+answers '303 .*/referrals/' "it is accepted"
+get nurse "/cases/$ref"
+answers 200 "and the case is seen by who has it to do"
+post nurse "/referrals/$rid" to=returned version=1 'text=examined and treated today'
+says "an answer to what was seen before is not taken" 'changed this meanwhile'
+post nurse "/referrals/$rid" to=returned version=2 'text=examined and treated today'
+answers '303 .*/referrals/' "it is brought back"
+get scco "/cases/$ref"
+says "with what came of it" 'examined and treated today'
+get nurse /
+hasnt "and nothing of it is left to be done" "$d/heard" 'answer to a referral'
+m message list --limit 60 --json >"$d/texts"
+has "the post that was asked was texted" "$d/texts" '"key": *"referral.offered"'
+[ "$(grep -o '"key": *"referral.answered"' "$d/texts" | wc -l)" -eq 2 ]
+verdict $? "and the one that asked, each time"
+
+# --- transferred ---
+post scco "/casework/$ref/transfer" 'place=Malindi' reason=CTFMO office=003.012
+says "an office takes no case of a place it does not cover" 'That office does not cover the place'
+post scco "/casework/$ref/transfer" 'place=Kilifi' reason=CTFMO
+says "a county is no place for a case" 'Write a sub-county or a ward'
+post other "/casework/$ref/transfer" 'place=Kilifi South' reason=CTFMO
+answers 404 "and nobody takes one that is not theirs"
+post scco "/casework/$ref/transfer" 'place=003.012' reason=CTFMO
+answers '303 .*/cases/' "a case is transferred"
+get other "/cases/$ref"
+answers 200 "the new office has it"
+get other /
+says "with what is still to be done for it" 'court hearing'
+get scco /
+hasnt "which the old one is rid of" "$d/heard" 'court hearing'
 
 # --- whose it is ---
 m audit list --limit 1000 >"$d/audit"
