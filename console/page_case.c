@@ -336,6 +336,16 @@ static void not_yours(struct page *p, const char *ref)
     page_end(p);
 }
 
+static bool has_closure(const json_t *sheets)
+{
+    for (size_t i = 0; i < json_array_size(sheets); i++) {
+        const json_t *row = json_array_get(sheets, i);
+        if (strcmp(json_str(row, "sheet"), "closure") == 0 && !json_is_true(json_object_get(row, "gone")))
+            return true;
+    }
+    return false;
+}
+
 static bool is_open(const char *state)
 {
     return strcmp(state, "closed") != 0 && strcmp(state, "discarded") != 0;
@@ -363,6 +373,12 @@ static void show(struct page *p, const json_t *o, const struct part *part)
     next_step(p, o);
     actions(p, o, part->ref);
     details(p, c);
+    if (strcmp(json_str(c, "state"), "closed") == 0 && !has_closure(json_object_get(o, "sheets")))
+        html(
+            p->b,
+            "<p class=\"notice warn\"><a href=\"/sheets/new?sheet=closure&amp;about=case&amp;subject=%u\">%s</a></p>\n",
+            part->ref, word(p, W_WORK_NO_CLOSURE));
+    html(p->b, "<p class=\"no-print\"><a href=\"/casework/%u/record\">%s</a></p>\n", part->ref, word(p, W_WORK_RECORD));
     html_raw(p->b, "</div>\n</div>\n<div class=\"parts\">\n<div>\n");
     casework_put(p, part->ref, json_object_get(o, "work"), is_open(json_str(c, "state")));
     html_raw(p->b, "</div>\n<div>\n");

@@ -340,21 +340,49 @@ static enum outcome strike_hearing(struct request *r, struct work *w)
 
 /* --- a sheet that was filled --- */
 
-enum err work_sheet_filled(struct request *r, struct work *w, const struct sheet *sheet, int64_t id,
-                           const struct answers *a)
+/* A partner's own form about the case: its next step is due by the partner's post. One duty a partner and case. */
+static int64_t agency_thing(const struct work *w, const struct sheet *sheet)
+{
+    static const char *const forms[] = {"police", "hospital", "prosecution"};
+    for (size_t i = 0; i < countof(forms); i++)
+        if (strcmp(sheet->id, forms[i]) == 0)
+            return w->c.file.id * 4 + (int64_t)i + 1;
+    return 0;
+}
+
+static enum err agency_filled(struct request *r, struct work *w, int64_t thing, const struct answer *next)
+{
+    enum err err = work_done(r, w, DUTY_AGENCY_UPDATE, thing, DUTY_DONE);
+    bool theirs = w->me->as.role == ROLE_POLICE || w->me->as.role == ROLE_HEALTH || w->me->as.role == ROLE_ODPP;
+    if (err == ERR_NONE && next)
+        err = work_due(r, w, DUTY_AGENCY_UPDATE, thing, (int32_t)next->number, theirs ? &w->me->as : NULL);
+    return err == ERR_NONE ? work_progress(r, w) : err;
+}
+
+static enum err follow_up_filled(struct request *r, struct work *w, int64_t id, const struct answer *next)
 {
     struct duty list[40];
     struct duties all = {.list = list, .cap = 40};
-    if (strcmp(sheet->id, "follow-up") != 0 || !case_open(&w->c.file))
-        return ERR_NONE;
     enum err err = db_duties_of_case(r->db, w->c.file.id, &all);
     for (int i = 0; err == ERR_NONE && i < all.n; i++) /* the open come first */
         if (list[i].kind == DUTY_FOLLOW_UP && !list[i].done_s)
             err = work_done(r, w, DUTY_FOLLOW_UP, list[i].thing, DUTY_DONE);
-    const struct answer *next = answer_of(a, sheet_field_of(sheet, SPAN("next")), 0);
     if (err == ERR_NONE && next)
         err = work_due(r, w, DUTY_FOLLOW_UP, id, (int32_t)next->number, NULL);
     return err == ERR_NONE ? work_progress(r, w) : err;
+}
+
+enum err work_sheet_filled(struct request *r, struct work *w, const struct sheet *sheet, int64_t id,
+                           const struct answers *a)
+{
+    int field = sheet_field_of(sheet, SPAN("next"));
+    const struct answer *next = field >= 0 ? answer_of(a, field, 0) : NULL;
+    int64_t agency = agency_thing(w, sheet);
+    if (!case_open(&w->c.file))
+        return ERR_NONE;
+    if (agency)
+        return agency_filled(r, w, agency, next);
+    return strcmp(sheet->id, "follow-up") == 0 ? follow_up_filled(r, w, id, next) : ERR_NONE;
 }
 
 /* --- shown --- */

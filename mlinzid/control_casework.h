@@ -37,7 +37,8 @@ enum outcome work_with(struct request *r, enum outcome (*run)(struct request *, 
 
 /* The same for an act that has its case already; malloced, NULL: it could not be read. */
 struct work *work_of(struct request *r, struct registrar *me, int64_t case_id);
-/* A sheet about a case was filled, in the open transaction: a follow-up is progress, and its next visit is due then. */
+/* A sheet about a case was filled, in the open transaction: a follow-up or a partner's
+ * update is progress, and what it says comes next is due then. */
 MUST_USE enum err work_sheet_filled(struct request *r, struct work *w, const struct sheet *sheet, int64_t id,
                                     const struct answers *a);
 /* What the case's page shows of it: {"services":[],"hearings":[]}. The court's numbers are sealed: for whoever reads

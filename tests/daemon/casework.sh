@@ -167,6 +167,21 @@ has "the post that was asked was texted" "$d/texts" '"key": *"referral.offered"'
 [ "$(grep -o '"key": *"referral.answered"' "$d/texts" | wc -l)" -eq 2 ]
 verdict $? "and the one that asked, each time"
 
+# --- a partner's update, the record ---
+post nurse /sheets/new sheet=hospital about=case "subject=$ref" version=0 "f.date=$today" 'f.facility=Malindi Hospital' \
+    f.within_72=yes f.examined=yes f.prc=no f.p3_filled=no f.specimens=no f.pep=no f.admitted=no f.counselling=yes \
+    'f.health_worker_name=Nurse Dama' "f.next=$later"
+answers 303 "the hospital writes its update"
+get nurse /
+says "and has the next one to make" 'report of a partner'
+get scco "/casework/$ref/record"
+answers 200 "the whole record is one page"
+says "with the visits" 'Child seen and spoken to'
+says "the partner's update" 'Malindi Hospital'
+says "and the court" 'Malindi Law Courts'
+get other "/casework/$ref/record"
+answers 404 "for nobody else"
+
 # --- transferred ---
 post scco "/casework/$ref/transfer" 'place=Malindi' reason=CTFMO office=003.012
 says "an office takes no case of a place it does not cover" 'That office does not cover the place'
@@ -182,6 +197,20 @@ get other /
 says "with what is still to be done for it" 'court hearing'
 get scco /
 hasnt "which the old one is rid of" "$d/heard" 'court hearing'
+
+# --- closed ---
+printf '%s\n' '/as +254711000021' "CLOSE $ref the child is safe and the plan was fulfilled" | m phone >"$d/phone"
+code=$(grep -oE 'YES [0-9]{6}' "$d/phone" | tail -n 1)
+printf '%s\n' '/as +254711000021' "$code" | m phone >"$d/phone"
+get other "/cases/$ref"
+says "closed by text alone, the page asks for the closure form" 'closed without its closure form'
+post other /sheets/new sheet=closure about=case "subject=$ref" version=0 "f.date=$today" f.outcome=COEN f.intervention=LEGA \
+    f.needs_met=yes f.child_safe=yes f.told_child=yes 'f.explanation=the plan was fulfilled'
+answers 303 "it is filled with the outcome"
+get other "/cases/$ref"
+hasnt "and no more asked for" "$d/heard" 'closed without its closure form'
+post other "/casework/$ref/plan" need=RMLG code=LEGA "due=$later"
+says "nothing is planned for a closed case" 'it must be reopened first'
 
 # --- whose it is ---
 m audit list --limit 1000 >"$d/audit"
