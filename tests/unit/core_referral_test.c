@@ -8,7 +8,9 @@
 static struct loaded *loaded;
 #define TODAY 20500
 
-static const struct person people[] = {{.id = 1}, {.id = 2}, {.id = 3}};
+static const struct person people[] = {{.id = 1, .phone = {{"+254711000031"}}},
+                                       {.id = 2, .phone = {{"+254711000041"}}},
+                                       {.id = 3, .phone = {{"+254711000001"}}}};
 static const struct holding holdings[] = {{.post = {ROLE_POLICE, "PS-MALINDI"}, .person = 0},
                                           {.post = {ROLE_HEALTH, "003.016"}, .person = 1},
                                           {.post = {ROLE_SCCO, "003.016"}, .person = 2}};
@@ -104,7 +106,7 @@ static void who_may_answer_and_when(void)
     } rows[] = {
         {true, REFERRAL_OFFERED, REFERRAL_ACCEPTED, "", REFERRAL_OK},
         {true, REFERRAL_OFFERED, REFERRAL_REFUSED, "no bed here", REFERRAL_OK},
-        {true, REFERRAL_OFFERED, REFERRAL_REFUSED, "no bed her", REFERRAL_FAULT_WORDS},
+        {true, REFERRAL_OFFERED, REFERRAL_REFUSED, "no bed he", REFERRAL_FAULT_WORDS},
         {true, REFERRAL_OFFERED, REFERRAL_RETURNED, "treated today", REFERRAL_FAULT_STATE},
         {true, REFERRAL_ACCEPTED, REFERRAL_RETURNED, "treated today", REFERRAL_OK},
         {true, REFERRAL_ACCEPTED, REFERRAL_RETURNED, "", REFERRAL_FAULT_WORDS},
