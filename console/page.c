@@ -51,6 +51,7 @@ static const struct {
     {"/texts", W_NAV_TEXTS, 0, true, true},
     {"/ladder", W_NAV_LADDER, 0, true, true},
     {"/helpline", W_NAV_HELPLINE, 0, false, false},
+    {"/protection", W_NAV_PROTECTION, 1, false, false},
     {"/units", W_NAV_UNITS, 0, true, false},
     {"/people", W_NAV_PEOPLE, 1, true, false},
     {"/audit", W_NAV_AUDIT, LEVELS + 1, true, true},

@@ -22,7 +22,8 @@
     X(VISIT, "visit", true) /* to a placement */    \
     X(PLACEMENT_ENTRY, "placement-entry", true)     \
     X(LEAVE_RETURN, "leave-return", true)           \
-    X(ESCAPE, "escape", true)
+    X(ESCAPE, "escape", true)                       \
+    X(TAKEDOWN, "takedown", false) /* ask again */
 enum duty_kind {
     DUTY_NONE,
 #define X(id, word, care) DUTY_##id,

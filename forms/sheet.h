@@ -119,24 +119,27 @@ struct answers { /* in the order of field, ord; at most one for each */
 const struct answer *answer_of(const struct answers *a, int field, int ord); /* NULL: not answered */
 
 /* Why a value is refused; the page, the screen and the text each say it by the same words (sheet.fault.* phrases). */
-#define SHEET_FAULT_TABLE(X)                                                \
-    X(NEEDED, "needed")                                                     \
-    X(LONG, "long") /* more than limit characters */                        \
-    X(SHORT, "short")                                                       \
-    X(NUMBER, "number") /* not a number */                                  \
-    X(SMALL, "small")   /* less than limit */                               \
-    X(LARGE, "large")   /* more than limit */                               \
-    X(DAY, "day")       /* no date */                                       \
-    X(EARLY, "early")   /* before the day `limit` */                        \
-    X(LATE, "late")     /* after the day `limit` */                         \
-    X(CODE, "code")     /* not in the list */                               \
-    X(FORCE, "force")   /* in the list, not in force on that day */         \
-    X(UNDER, "under")   /* does not belong to the code above */             \
-    X(PLACE, "place")                                                       \
-    X(PHONE, "phone")                                                       \
-    X(TWICE, "twice")     /* CODES: the same code once more */              \
-    X(UNASKED, "unasked") /* answered though its condition does not hold */ \
-    X(LETTERS, "letters") /* not text */
+#define SHEET_FAULT_TABLE(X)                                                              \
+    X(NEEDED, "needed")                                                                   \
+    X(LONG, "long") /* more than limit characters */                                      \
+    X(SHORT, "short")                                                                     \
+    X(NUMBER, "number") /* not a number */                                                \
+    X(SMALL, "small")   /* less than limit */                                             \
+    X(LARGE, "large")   /* more than limit */                                             \
+    X(DAY, "day")       /* no date */                                                     \
+    X(EARLY, "early")   /* before the day `limit` */                                      \
+    X(LATE, "late")     /* after the day `limit` */                                       \
+    X(CODE, "code")     /* not in the list */                                             \
+    X(FORCE, "force")   /* in the list, not in force on that day */                       \
+    X(UNDER, "under")   /* does not belong to the code above */                           \
+    X(PLACE, "place")                                                                     \
+    X(PHONE, "phone")                                                                     \
+    X(TWICE, "twice")       /* CODES: the same code once more */                          \
+    X(UNASKED, "unasked")   /* answered though its condition does not hold */             \
+    X(LETTERS, "letters")   /* not text */                                                \
+    X(MATERIAL, "material") /* looks like a picture or film itself (core/protection.h) */ \
+    X(HASH, "hash")         /* no SHA-256 */                                              \
+    X(ORDER, "order")       /* another form comes before this one */
 enum sheet_fault {
     SHEET_OK,
 #define X(id, word) SHEET_##id,

@@ -7,6 +7,7 @@
 #include "db/sheet.h"
 #include "mlinzid/control_casework.h"
 #include "mlinzid/control_child.h"
+#include "mlinzid/control_protection.h"
 
 enum { REFUSALS_MOST = 64, TYPED_MOST = 4096 };
 
@@ -305,6 +306,12 @@ static enum outcome write_row(struct request *r, struct filling *f)
     if (!take_typed(r, f))
         return REFUSED;
     check_whole(f);
+    const struct protected_sheet p = {f->sheet, &f->row, &f->answers};
+    int more = 0;
+    enum err err = protection_check(r, &p, f->refused + f->refusals, REFUSALS_MOST - f->refusals, &more);
+    f->refusals += more;
+    if (err != ERR_NONE)
+        return request_refuse(r, "%s", err_words(err));
     if (f->refusals)
         return refused_json(r, f);
     if (!may_stand(r, f))
@@ -319,7 +326,7 @@ static enum outcome write_row(struct request *r, struct filling *f)
     struct work *w = is_new && case_id ? work_of(r, f->me, case_id) : NULL;
     if (is_new && case_id && !w)
         return request_refuse(r, "the case could not be read; try again");
-    enum err err = act_begin(r);
+    err = act_begin(r);
     if (err == ERR_NONE)
         err = registering_put(r, f->me, &f->registering, &f->row);
     if (err == ERR_NONE)
@@ -331,6 +338,8 @@ static enum outcome write_row(struct request *r, struct filling *f)
         err = registrar_note(r, f->me, case_id, is_new ? "case.sheet" : "case.sheet-changed", f->row.sheet);
     if (err == ERR_NONE && w)
         err = work_sheet_filled(r, w, f->sheet, f->row.id, &f->answers);
+    if (err == ERR_NONE)
+        err = protection_written(r, &p);
     about_words(&f->row, about, sizeof about);
     enum outcome o = registrar_done(r, f->me, err, is_new ? "sheet.filled" : "sheet.changed", about, case_id);
     if (o == DONE) {
@@ -363,6 +372,8 @@ static enum outcome void_row(struct request *r, struct filling *f)
         err = db_sheet_void(r->db, &f->row, daemon_now(r->d));
     if (err == ERR_NONE && case_of(&f->row))
         err = registrar_note(r, f->me, case_of(&f->row), "case.sheet-struck", f->row.sheet);
+    if (err == ERR_NONE)
+        err = protection_struck(r, &f->row);
     about_words(&f->row, about, sizeof about);
     snprintf(why, sizeof why, "%s why=%s", about, reason);
     return registrar_done(r, f->me, err, "sheet.struck", why, case_of(&f->row));

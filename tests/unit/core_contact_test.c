@@ -52,11 +52,11 @@ static enum contact_fault judged(const struct contact *c)
     return contact_check(c, &codes, noon(), 0);
 }
 
-#define BROKEN(change, fault)              \
-    do {                                   \
-        struct contact c = a_talk();       \
-        change;                            \
-        CHECK_INT(judged(&c), (fault));    \
+#define BROKEN(change, fault)           \
+    do {                                \
+        struct contact c = a_talk();    \
+        change;                         \
+        CHECK_INT(judged(&c), (fault)); \
     } while (0)
 
 static void each_rule_alone(void)
@@ -120,9 +120,10 @@ static void shifts(void)
         int64_t at;
         int shift;
         int64_t began;
-    } rows[] = {{0, 2, -2 * 3600},           {6 * 3600 - 1, 2, -2 * 3600},       {6 * 3600, 0, 6 * 3600},
-                {14 * 3600 - 1, 0, 6 * 3600}, {14 * 3600, 1, 14 * 3600},          {22 * 3600 - 1, 1, 14 * 3600},
-                {22 * 3600, 2, 22 * 3600},    {24 * 3600 - 1, 2, 22 * 3600}};
+    } rows[] = {{0, 2, -2 * 3600},         {6 * 3600 - 1, 2, -2 * 3600},
+                {6 * 3600, 0, 6 * 3600},   {14 * 3600 - 1, 0, 6 * 3600},
+                {14 * 3600, 1, 14 * 3600}, {22 * 3600 - 1, 1, 14 * 3600},
+                {22 * 3600, 2, 22 * 3600}, {24 * 3600 - 1, 2, 22 * 3600}};
     for (size_t i = 0; i < countof(rows); i++) {
         CHECK_INT(contact_shift(midnight + rows[i].at), rows[i].shift);
         CHECK_INT(contact_shift_start(midnight + rows[i].at) - midnight, rows[i].began);
