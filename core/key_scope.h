@@ -11,7 +11,9 @@
     X(MESSAGES_READ, "messages:read", "see the texts of a case and their delivery, without their words") \
     X(PEOPLE_READ, "people:read", "see which posts are held and which are vacant, without names")        \
     X(REGISTER_READ, "register:read", "read filled forms about what its posts see: audited")             \
-    X(REGISTER_WRITE, "register:write", "fill and change forms about what its posts may")
+    X(REGISTER_WRITE, "register:write", "fill and change forms about what its posts may")                \
+    X(CONTACTS_CREATE, "contacts:create", "bring contacts of the helpline, whose post its party holds")  \
+    X(CONTACTS_READ, "contacts:read", "count contacts of the helpline, without anybody's name")
 enum key_scope {
 #define X(id, word, what) KEY_SCOPE_##id,
     KEY_SCOPE_TABLE(X)

@@ -39,7 +39,8 @@ static bool key_wanted(struct request *r, struct api_key *k, struct msisdn *phon
                               request_text(r, "phone")) == DONE;
     if (!key_scopes_read(span_of(request_text(r, "scopes")), &k->scopes, &bad) || !k->scopes)
         return request_refuse(r,
-                              "\"%.*s\" is no scope: cases:create, cases:read, cases:act, messages:read, people:read",
+                              "\"%.*s\" is no scope: cases:create, cases:read, cases:act, messages:read, people:read, "
+                              "register:read, register:write, contacts:create, contacts:read",
                               (int)bad.n, bad.p ? bad.p : "") == DONE;
     if (days < 1 || days > 3650)
         return request_refuse(r, "a key is good for 1 to 3650 days: say how many") == DONE;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/api.h"
 #include "mlinzid/contact_read.h"
 #include "mlinzid/contacts.h"
 
@@ -233,6 +234,61 @@ static enum outcome of_number(struct request *r, struct registrar *me)
     return registrar_done(r, me, err, "contact.sought", about, 0);
 }
 
+/* --- by a key of the API: a call centre's --- */
+
+enum { HANDED_IN_S = 2 * 86400 };
+
+static enum outcome taken(struct request *r, int64_t id, bool again)
+{
+    struct contact c;
+    enum err err = db_contact(r->db, id, &c, NULL, NULL);
+    json_object_set_new(r->out, "id", json_integer(id));
+    json_object_set_new(r->out, "again", json_boolean(again));
+    if (err == ERR_NONE && c.ref[0])
+        json_object_set_new(r->out, "ref", json_string(c.ref));
+    return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));
+}
+
+static enum outcome handed_in(struct request *r, struct registrar *me, struct contact_given *g)
+{
+    char link[24], about[120];
+    struct api_key k;
+    if (!api_key_of(r, KEY_SCOPE_CONTACTS_CREATE, &k) || !api_once(r, &k, link))
+        return REFUSED;
+    g->contact.person = r->person;
+    enum err err = act_begin(r);
+    if (err == ERR_NONE)
+        err = contact_keep(r, g, link, request_text(r, "once"));
+    if (err == ERR_EXISTS) {
+        db_rollback(r->db);
+        return taken(r, g->contact.id, true);
+    }
+    about_words(&g->contact, about, sizeof about);
+    if (registrar_done(r, me, err, "contact.taken", about, 0) != DONE)
+        return REFUSED;
+    if (g->contact.waits == CONTACT_CASE_WANTED)
+        contacts_wake(r->d);
+    return taken(r, g->contact.id, false);
+}
+
+/* {"key":"...","once":"...","body_text":"...","contact":{...}} */
+static enum outcome hand_in(struct request *r, struct registrar *me)
+{
+    struct contact_given g;
+    const char *field = "";
+    const struct contact_world w = contact_world(r, &me->arena, HANDED_IN_S);
+    if (!registrar_may(r, me, REGISTER_CONTACT, &nobody, "")) {
+        json_object_set_new(r->out, "status", json_integer(403));
+        return REFUSED;
+    }
+    bool read = contact_read(&w, json_object_get(r->in, "contact"), &g, &field, r->why, sizeof r->why);
+    if (!read)
+        json_object_set_new(r->out, "status", json_integer(422));
+    enum outcome o = read ? handed_in(r, me, &g) : refuse_field(r, field);
+    contact_given_free(&g);
+    return o;
+}
+
 /* --- the operations --- */
 
 static enum outcome with(struct request *r, enum outcome (*run)(struct request *, struct registrar *))
@@ -280,3 +336,10 @@ const struct operation control_desk_contacts[] = {{"contact.begin", op_begin},  
                                                   {"contact.count", op_take},    {"contact.read", op_read},
                                                   {"contact.case", op_case},     {"contact.called", op_called},
                                                   {"contact.number", op_number}, {NULL, NULL}};
+
+static enum outcome op_hand_in(struct request *r)
+{
+    return with(r, hand_in);
+}
+
+const struct operation control_api_contacts[] = {{"api.contact.create", op_hand_in}, {NULL, NULL}};

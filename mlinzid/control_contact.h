@@ -11,6 +11,6 @@ struct contact_world contact_world(struct request *r, struct arena *arena, int64
 MUST_USE enum err contact_keep(struct request *r, struct contact_given *g, const char *by, const char *once);
 /* The plain columns a list shows. */
 json_t *contact_brief(const struct contact *c);
-extern const struct operation control_desk_contacts[];
+extern const struct operation control_desk_contacts[], control_api_contacts[];
 
 #endif

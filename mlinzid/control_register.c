@@ -15,7 +15,12 @@ static bool who_asks(struct request *r, struct registrar *me)
     if (strncmp(request_text(r, "op"), "api.", 4) != 0)
         return desk_session(r, &me->session);
     bool writes = strcmp(request_text(r, "op"), "api.sheet.write") == 0;
-    if (!api_key_of(r, writes ? KEY_SCOPE_REGISTER_WRITE : KEY_SCOPE_REGISTER_READ, &k))
+    bool contact = strcmp(request_text(r, "op"), "api.contact.create") == 0;
+    if (!api_key_of(r,
+                    contact  ? KEY_SCOPE_CONTACTS_CREATE
+                    : writes ? KEY_SCOPE_REGISTER_WRITE
+                             : KEY_SCOPE_REGISTER_READ,
+                    &k))
         return false;
     me->session = (struct session){.party = k.party, .sound = true};
     char link[24];

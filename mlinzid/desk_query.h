@@ -45,6 +45,7 @@ enum err query_unit(const struct asked *q, json_t **out);
 enum err query_own_units(const struct asked *q, json_t **out);
 enum err query_helpline(const struct asked *q, json_t **out);
 enum err query_contact_figures(const struct asked *q, json_t **out);
+enum err query_api_contacts(const struct asked *q, json_t **out);
 enum err query_protection(const struct asked *q, json_t **out);
 
 #endif

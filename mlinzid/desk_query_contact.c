@@ -1,6 +1,8 @@
 /* desk_query_contact.c - what the helpline's page asks of the store: plain columns. Who spoke and what was said the
  * engine alone says. */
+#include "core/key_scope.h"
 #include "core/register.h"
+#include "db/api.h"
 #include "db/contact.h"
 #include "db/session.h"
 #include "mlinzid/control_contact.h"
@@ -9,13 +11,13 @@
 
 enum { LIST_MOST = 25, WORKERS_MOST = 100, POSTS = 16, DAYS_MOST = 366 };
 
-static enum err may(const struct asked *q, enum register_act act)
+static enum err may(const struct asked *q, int64_t person, enum register_act act)
 {
     const struct register_subject nobody = {.about = ABOUT_NONE};
     struct directory dir;
     struct post mine[POSTS];
     int n = 0;
-    enum err err = db_session_posts(q->db, asked_number(q, "person"), day_of(store_now(q->db)), mine, POSTS, &n);
+    enum err err = db_session_posts(q->db, person, day_of(store_now(q->db)), mine, POSTS, &n);
     if (err == ERR_NONE)
         err = db_directory(q->db, &dir);
     if (err != ERR_NONE)
@@ -49,7 +51,7 @@ static enum err contact_counts_put(struct db *db, struct contact_days days, json
 enum err query_contact_figures(const struct asked *q, json_t **out)
 {
     const struct contact_days days = {(int32_t)asked_number(q, "first"), (int32_t)asked_number(q, "last")};
-    enum err err = may(q, REGISTER_CONTACT);
+    enum err err = may(q, asked_number(q, "person"), REGISTER_CONTACT);
     if (err == ERR_NONE && (days.last < days.first || days.last - days.first >= DAYS_MOST))
         err = ERR_RANGE;
     *out = json_object();
@@ -87,7 +89,7 @@ enum err query_helpline(const struct asked *q, json_t **out)
     const int64_t now_s = store_now(q->db), since_s = contact_shift_start(now_s);
     const struct contact_days today = {day_of(now_s), day_of(now_s)};
     char once[SESSION_TOKEN_CAP];
-    enum err err = may(q, REGISTER_CONTACT);
+    enum err err = may(q, asked_number(q, "person"), REGISTER_CONTACT);
     if (err == ERR_NONE && !session_random(once))
         err = ERR_IO;
     if (err != ERR_NONE)
@@ -105,4 +107,18 @@ enum err query_helpline(const struct asked *q, json_t **out)
     if (err == ERR_NONE)
         json_object_set_new(*out, "newest", briefs(&all));
     return err;
+}
+
+/* {"key":"...","first":20000,"last":20030}: by a call centre's key, whose party is of the helpline. */
+enum err query_api_contacts(const struct asked *q, json_t **out)
+{
+    struct api_key k;
+    const struct contact_days days = {(int32_t)asked_number(q, "first"), (int32_t)asked_number(q, "last")};
+    enum err err = db_api_key_of(q->db, span_of(asked_text(q, "key")), store_now(q->db), &k);
+    if (err == ERR_NONE && !(k.scopes & KEY_SCOPE_BIT(KEY_SCOPE_CONTACTS_READ)))
+        err = ERR_NOT_FOUND;
+    if (err == ERR_NONE)
+        err = may(q, k.party, REGISTER_CONTACT);
+    *out = json_object();
+    return err == ERR_NONE ? contact_counts_put(q->db, days, *out) : err;
 }

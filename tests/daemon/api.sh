@@ -180,6 +180,42 @@ answers 200 "who read the version that stands changes it"
 call "$desk" GET "/cases/$ref/forms"
 says "the case lists it" "\"id\":$filled,\"form\":\"follow-up\",\"about\":\"case\",\"version\":2"
 
+# --- contacts of the helpline ---
+centre=$(key +254711000116 "Call centre" contacts:create,contacts:read)
+talk='{"channel":"CHVO","language":"LGSW","subject":"SUIN","outcome":"OTIN","place":"003","sex":"F","age":12,"notes":"asks about fees"}'
+call "$line" POST /contacts "$talk" k0
+answers 403 "a contact needs a scope of its own"
+call "$centre" POST /contacts "$talk"
+answers 400 "and an Idempotency-Key"
+call "$centre" POST /contacts "$(echo "$talk" | sed 's/SUIN/SUXX/')" k1
+answers 422 "a code that is none: 422"
+says "at its member" '"field":"/subject"'
+call "$centre" POST /contacts "$talk" k1
+answers 201 "put right, it is taken under the same key"
+took=$(sed -n 's/.*"id":\([0-9]*\).*/\1/p' "$d/heard")
+call "$centre" POST /contacts "$talk" k1
+answers 200 "sent again, nothing is done"
+says "it is the same" "\"id\":$took,"
+call "$centre" POST /contacts '{"kind":"silent","channel":"CHVO"}' k1
+answers 409 "another under that key: 409"
+call "$centre" POST /contacts '{"kind":"silent","channel":"CHVO"}' k2
+answers 201 "a silent one has no form"
+call "$centre" POST /contacts '{"channel":"CHVO","language":"LGSW","subject":"SUAB","outcome":"OTCA","report":{"text":"mtoto amepigwa Malindi mjini","reporter":"+254711000777"}}' k3
+says "the reporter is the contact's phone" '"field":"/report/reporter"'
+case='{"channel":"CHVO","language":"LGSW","subject":"SUAB","outcome":"OTCA","phone":"0711000777","report":{"text":"mtoto amepigwa Malindi mjini","kinds":["physical"]}}'
+call "$centre" POST /contacts "$case" k6
+answers 201 "one with a report is taken"
+opened() { call "$centre" POST /contacts "$case" k6; grep -q '"case":"[0-9]\{8\}"' "$d/heard"; }
+soon opened
+verdict $? "and is a case, which the same request then says"
+far2=$(key +254711000021 "No helpline" contacts:create,contacts:read)
+call "$far2" POST /contacts "$talk" k4
+answers 403 "a party that is not of the helpline hands in none"
+call "$far2" GET /contacts
+answers 403 "nor counts any"
+call "$centre" GET /contacts
+says "they are counted" '"kind":\[{"value":"talk","contacts":2},{"value":"silent","contacts":1}\]'
+
 call '' GET /openapi.json
 sed '$d' "$d/heard" | node -e 'console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(0)),null,1))' >"$d/openapi.json"
 [ -z "${WRITE:-}" ] || cp "$d/openapi.json" docs/openapi.json
