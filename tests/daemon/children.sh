@@ -198,6 +198,23 @@ post scco /sheets/new sheet=household about=household subject=new version=0 to=c
     'f.head_name=Mama Karisa' f.child_headed=no f.economic_status="$(awk -F'\t' '$1 == "economic_status" {print $2; exit}' forms/ke/codes.tsv)"
 answers '303 .*/households/[0-9]*' "its household is registered"
 
+# --- who agreed to what ---
+consent() { # WHO VERSION-PATH FURTHER...
+    w=$1 path=$2
+    shift 2
+    post "$w" "$path" sheet=consent about=child "subject=$one" "f.date=$(TZ=UTC-3 date +%d/%m/%Y)" 'f.by=Parent' 'f.by_name=Halima Karisa' \
+        f.asked_child=yes f.record=yes f.services=yes f.examination=no f.contact=yes "$@"
+}
+consent scco /sheets/new version=0 f.withdrawn=no
+answers '303 .*/sheets/[0-9]*' "who agreed to what is written down"
+agreed=$(went_to sheets)
+consent scco "/sheets/$agreed/change" version=1 f.withdrawn=yes "f.withdrawn_on=$(TZ=UTC-3 date +%d/%m/%Y)" 'f.withdrawn_what=to be called'
+answers 303 "and taken back later"
+get scco "/children/$one"
+says "the child's page shows it" "href=\"/sheets/$agreed\">Consent"
+get scco "/sheets/$agreed?version=1"
+says "what was agreed before stays readable" 'This is an earlier version'
+
 # --- a copy of all that is held ---
 get scco "/children/$one/copy"
 answers 200 "all that is held on a child is one page"
