@@ -63,6 +63,20 @@ static const char *mark_of(const char *what)
     return casework_has_note(what) ? "in" : "up";
 }
 
+/* "12", or "12 and why". */
+static void child_note_put(struct page *p, const char *text)
+{
+    char id[24] = "";
+    struct span why = span_of(text), first = span_cut(&why, ' ');
+    (void)span_str(first, id, sizeof id);
+    html(p->b, ": <a href=\"/children/%u\">%s</a>", id, id);
+    if (why.n) {
+        html_raw(p->b, "<div class=\"said\">");
+        html_span(p->b, why);
+        html_raw(p->b, "</div>");
+    }
+}
+
 static void noted(struct page *p, const json_t *o)
 {
     const char *what = json_str(o, "what"), *by = json_str(o, "by"), *text = json_str(o, "text");
@@ -81,7 +95,7 @@ static void noted(struct page *p, const json_t *o)
         const struct sheet *s = sheet_version(p->c->sheets, span_of(text), 0);
         html(p->b, ": %s", s ? sheet_title(p, s) : text);
     } else if (*text && strncmp(what, "case.child", 10) == 0) {
-        html(p->b, ": <a href=\"/children/%u\">%s</a>", text, text);
+        child_note_put(p, text);
     } else if (casework_has_note(what) && *text) {
         html_raw(p->b, ": ");
         casework_note_put(p, what, text);

@@ -68,7 +68,7 @@ says "the child has its page" '<h1[^>]*>Zawadi Charo|<title>Zawadi Charo'
 says "with its case" "href=\"/cases/$ref\""
 get scco "/cases/$ref"
 says "and the case its child" "href=\"/children/$one\">Zawadi Charo"
-says "it stands in the timeline" 'child put beside the case'
+says "it stands in the timeline" 'Child put beside the case'
 sheet=$(curl -s -b "$d/scco.jar" "$root/children/$one" | grep -o 'href="/sheets/[0-9]*"' | head -n 1 | grep -o '[0-9]*')
 ! grep -aqi 'zawadi\|charo\|711555001' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal"
 verdict $? "the store holds neither name nor number in the clear"
@@ -121,6 +121,9 @@ post cccs "/children/$one/unlink" "case=$second" reason=no
 answers 422 "taking it away asks why"
 post cccs "/children/$one/unlink" "case=$second" 'reason=it was her sister after all'
 answers 303 "with a reason it goes"
+get cccs "/children/$one"
+get cccs "/cases/$second"
+says "the case's timeline says who and why" "href=\"/children/$one\">$one</a><div class=\"said\">it was her sister after all"
 get cccs "/children/$one"
 hasnt "and is gone from its page" "$d/heard" "/cases/$second"
 
