@@ -271,7 +271,7 @@ static enum err sheet_again(struct db *db, struct facts *f)
     text_init(&once, out->once, sizeof out->once);
     text_str(&once, f->need_sheet.once);
     for (;;) {
-        struct sheet_row row;
+        struct sheet_row row = {0};
         int64_t id = 0;
         enum err e = db_once_get(db, out->once, &id);
         if (!e)

@@ -70,7 +70,7 @@ static enum outcome keep(struct request *r, struct registrar *me, struct contact
 /* {"once":"...","contact":{...}} */
 static enum outcome take(struct request *r, struct registrar *me)
 {
-    struct contact_given g;
+    struct contact_given g = {0};
     const char *field = "";
     const struct contact_world w = contact_world(r, &me->arena, 0);
     if (!registrar_may(r, me, REGISTER_CONTACT, &nobody, ""))
@@ -148,7 +148,7 @@ static enum err earlier_put(struct request *r, int64_t number_ix, int64_t but)
 
 static enum outcome read_one(struct request *r, struct registrar *me)
 {
-    struct contact c;
+    struct contact c = {0};
     struct contact_said said = {span_of(""), span_of("")};
     char about[120];
     if (!contact_mine(r, me, &c, &said))
@@ -169,8 +169,8 @@ static enum outcome read_one(struct request *r, struct registrar *me)
 /* {"id":12,"report":{...}}: a contact that was told as something else is a case after all. */
 static enum outcome to_case(struct request *r, struct registrar *me)
 {
-    struct contact c;
-    struct api_report report;
+    struct contact c = {0};
+    struct api_report report = {0};
     const json_t *given = json_object_get(r->in, "report");
     const char *field = "";
     char about[120];
@@ -202,7 +202,7 @@ static enum outcome to_case(struct request *r, struct registrar *me)
 /* {"id":12}: whoever was promised a call got it, or could not be reached. */
 static enum outcome called(struct request *r, struct registrar *me)
 {
-    struct contact c;
+    struct contact c = {0};
     char about[60];
     if (!contact_mine(r, me, &c, NULL))
         return REFUSED;
@@ -240,7 +240,7 @@ enum { HANDED_IN_S = 2 * 86400 };
 
 static enum outcome taken(struct request *r, int64_t id, bool again)
 {
-    struct contact c;
+    struct contact c = {0};
     enum err err = db_contact(r->db, id, &c, NULL, NULL);
     json_object_set_new(r->out, "id", json_integer(id));
     json_object_set_new(r->out, "again", json_boolean(again));
@@ -274,7 +274,7 @@ static enum outcome handed_in(struct request *r, struct registrar *me, struct co
 /* {"key":"...","once":"...","body_text":"...","contact":{...}} */
 static enum outcome hand_in(struct request *r, struct registrar *me)
 {
-    struct contact_given g;
+    struct contact_given g = {0};
     const char *field = "";
     const struct contact_world w = contact_world(r, &me->arena, HANDED_IN_S);
     if (!registrar_may(r, me, REGISTER_CONTACT, &nobody, "")) {

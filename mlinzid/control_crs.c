@@ -63,7 +63,7 @@ static enum err seen(struct request *r, struct bringing *b, bool *stored)
 {
     enum err err = db_brought(r->db, &b->brought);
     *stored = err == ERR_NONE && b->brought.case_id != 0;
-    if (err == ERR_NOT_FOUND || err != ERR_NONE || *stored)
+    if (err != ERR_NONE || *stored)
         return err == ERR_NOT_FOUND ? ERR_NONE : err;
     err = db_brought_word(r->db, &b->brought, span_of(b->link), stored);
     if (err != ERR_NONE || !b->brought.case_id)

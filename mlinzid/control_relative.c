@@ -60,7 +60,7 @@ static json_t *belongs_json(struct request *r, const struct registrar *me, const
 
 static enum outcome read(struct request *r, struct registrar *me)
 {
-    struct relating x;
+    struct relating x = {0};
     struct relation all[SHOWN];
     int n = 0;
     if (!relative_named(r, &x) || !registrar_may(r, me, REGISTER_READ, &x.subject, x.about) ||
@@ -156,8 +156,8 @@ static bool relating_mine(struct request *r, struct registrar *me, struct relati
 
 static enum outcome related(struct request *r, struct registrar *me, bool there)
 {
-    struct relating x;
-    struct relation rel;
+    struct relating x = {0};
+    struct relation rel = {0};
     const char *reason = "";
     if (!relating_mine(r, me, &x, &rel) || (!there && !child_reason(r, &reason)))
         return REFUSED;

@@ -185,7 +185,12 @@ bool daemon_clock_open(struct daemon *d)
         return false;
     }
     guard_start(d, last);
-    return true;
+    /* The engine was opened by the machine's clock. Where that is ahead of what is believed, the wheel would have no
+     * deadline of the time between, and none would come until it is filled again. */
+    if (daemon_now(d) >= (int64_t)time(NULL) || engine_clock_set(d->engine, daemon_now(d)) == ERR_NONE)
+        return true;
+    fprintf(stderr, "mlinzid: the deadlines could not be read from the store\n");
+    return false;
 }
 
 /* --- practice --- */

@@ -315,8 +315,8 @@ static const char *const invariants[SIM_INVARIANTS] = {
     "no single person takes an S1 case off its ladder; epochs only rise; no forged word moves a case",
     "a new holiday makes no deadline earlier and touches no wall-clock one",
     "while something graver waits for a person, nothing less grave goes first",
-    "what must be done by a day is told at its time, once at each level below the top, never when it is done, and has "
-    "a deadline until then",
+    ("what must be done by a day is told at its time, once at each level below the top, never when it is done, and has "
+     "a deadline until then"),
 };
 
 /* What happened around the case or the number, the last of it. */
