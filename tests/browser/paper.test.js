@@ -6,7 +6,7 @@ const { assert, none, test } = require('./lib');
 
 const A4 = { width: 700, height: 1000 }; // what is left of a sheet within the browser's margins, in its pixels
 const routes = [...fs.readFileSync(path.join(__dirname, '../../console/routes.def'), 'utf8').matchAll(/^ROUTE\(GET, "([^"*]+)", (FOR_SIGNED_IN|FOR_PRACTICE)/gm)].map((m) => m[1]);
-const pages = routes.filter((r) => !/\.csv$|^\/phone\/now$/.test(r)).concat('/map/003', '/map/003.016', '/texts/case.new', '/people/3', '/ladder?kind=defilement&place=Ganze&day=2026-03-06&time=16:50');
+const pages = routes.filter((r) => !/\.[ct]sv$|^\/phone\/now$|^\/sheets\/new$/.test(r)).concat('/map/003', '/map/003.016', '/texts/case.new', '/people/3', '/ladder?kind=defilement&place=Ganze&day=2026-03-06&time=16:50');
 
 // Of a page as it will be printed: what can be pressed, what is wider than the sheet, what hides behind an edge of its own.
 function onPaper() {
@@ -40,12 +40,12 @@ test('all that happened in a long case can be printed; a part of it says that it
 });
 test('no page has anything to press on paper, nor is anything cut', async (desk) => {
     desk.world.text('volunteer', 'REPORT defilement girl 9 Ganda neighbour');
-    const wrong = [], as = await desk.officer('National desk', A4), admin = await desk.officer('Administrator', A4);
-    const page = await desk.visit('/cases', { as }), other = await desk.visit('/', { as: admin });
+    const wrong = [], as = await desk.officer('National desk', A4), admin = await desk.officer('Administrator', A4), line = await desk.officer('Helpline 116', A4);
+    const page = await desk.visit('/cases', { as }), other = await desk.visit('/', { as: admin }), third = await desk.visit('/', { as: line });
     const [one] = await page.$$eval('main a[href^="/cases/"]', (all) => all.map((a) => a.getAttribute('href')));
     let printed = 0;
     for (const where of [...pages, one]) {
-        for (const sheet of /^\/(audit|people|settings)/.test(where) ? [other] : [page]) {
+        for (const sheet of /^\/(audit|people|settings)/.test(where) ? [other] : /^\/helpline/.test(where) ? [third] : [page]) {
             await desk.go(sheet, where);
             await sheet.emulateMedia({ media: 'print' });
             wrong.push(...(await sheet.evaluate(onPaper)).map((w) => `${where}: ${w}`));

@@ -9,7 +9,7 @@ const { Desk, tests, World } = require('./lib');
 const here = __dirname;
 const named = process.argv.slice(2).map((n) => n.replace(/(\.test\.js)?$/, '.test.js'));
 const files = named.length ? named : fs.readdirSync(here).filter((f) => f.endsWith('.test.js')).sort();
-const limit_ms = 30000;
+const limit_ms = 60000;
 
 function told(error) { // the first lines of what went wrong, as TAP comments
     return String((error && error.stack) || error).split('\n').slice(0, 20).map((l) => `#   ${l}`).join('\n');
