@@ -168,8 +168,119 @@ static void on_a_case_closed_erased_or_unknown_nothing_is_done(void)
     CHECK_INT(land_file(id)->version, version);
 }
 
+static void progress_by(int64_t id, int64_t actor)
+{
+    struct event ev = {.kind = EVENT_OP, .op = OP_PROGRESS, .op_case = id, .actor = actor};
+    land.refused[0] = '\0';
+    land_mark();
+    land_event(&ev);
+}
+
+/* What was done in the register begins the clocks anew and is news to those who wait: an officer's always, an agency's
+ * once somebody has taken the case up and acted, and nobody else's. */
+static void what_the_register_did_is_progress(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD), scco = land_person("scco", "003.012", LEVEL_1),
+            police = land_person("police", "003.012", POLICE), auditor = land_person("auditor", "KE", "+254711000090");
+    progress_by(id, auditor);
+    CHECK_STR(land.refused, "not-authorised");
+    progress_by(id, police); /* it was never shared with them */
+    CHECK_STR(land.refused, "not-authorised");
+    share(id);
+    progress_by(id, police); /* nobody took it up yet: it is news, and no progress */
+    CHECK_STR(land.refused, "");
+    CHECK_INT(land_file(id)->progress_s, 0);
+    CHECK_INT(land_count(VOLUNTEER, PHRASE_CASE_UPDATED), 1);
+    land_act(LEVEL_1, INTENT_VERIFY, id, "home seen, neighbour asked");
+    land_file(id)->action = 0;
+    int64_t before = land_file(id)->progress_s;
+    land_wait(HOUR_S);
+    progress_by(id, police); /* taken up, and nothing done yet */
+    CHECK_INT(land_file(id)->progress_s, before);
+    land_file(id)->action = 1;
+    progress_by(id, police);
+    CHECK(land_file(id)->progress_s > before);
+    before = land_file(id)->progress_s;
+    land_wait(HOUR_S);
+    progress_by(id, scco);
+    CHECK(land_file(id)->progress_s > before);
+    int64_t version = land_file(id)->version;
+    land_file(id)->state = CASE_CLOSED;
+    progress_by(id, scco);
+    CHECK_INT(land_file(id)->version, version);
+    CHECK_INT(land_count(VOLUNTEER, PHRASE_CASE_UPDATED), 0);
+}
+
+/* A referral is told to the post that was asked, and its answer to the post that asked. */
+static void a_referral_and_its_answer_are_told(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD);
+    struct event offered = {.kind = EVENT_OP,
+                            .op = OP_REFERRAL,
+                            .op_case = id,
+                            .op_value = day_of(land.now_s) + 3,
+                            .op_post = {ROLE_POLICE, "003.012"}},
+                 answered = {.kind = EVENT_OP,
+                             .op = OP_REFERRAL,
+                             .op_case = id,
+                             .op_text = SPAN("accepted"),
+                             .op_post = {ROLE_SCCO, "003.012"}};
+    land_mark();
+    land_event(&offered);
+    CHECK_INT(land_count(POLICE, PHRASE_REFERRAL_OFFERED), 1);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_REFERRAL_OFFERED), 0);
+    land_mark();
+    land_event(&answered);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_REFERRAL_ANSWERED), 1);
+    CHECK_INT(land_count(POLICE, PHRASE_REFERRAL_ANSWERED), 0);
+}
+
+/* A case that moves takes a row of the transfer with it: from which office, to which, and the reason by its code. */
+static void a_move_is_a_transfer(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD);
+    for (int coded = 0; coded < 2; coded++) {
+        struct event ev = {
+            .kind = EVENT_OP, .op = OP_REASSIGN, .op_case = id, .op_value = coded, .op_text = SPAN("CTFM")};
+        CHECK(area_read(&land.areas, coded ? SPAN("003.012.0062") : SPAN("003.016.0077"), &ev.op_area));
+        land_event(&ev);
+        int found = 0;
+        for (int i = 0; i < EFFECTS_MAX; i++)
+            if (land_list[i].kind == EFFECT_TRANSFER) {
+                found++;
+                CHECK_STR(land_list[i].post.at, coded ? "003.012" : "003.016");
+                CHECK(span_is(land_list[i].word, coded ? "003.016" : "003.012"));
+                CHECK_INT(land_list[i].text.n, coded ? 4 : 0);
+            }
+        CHECK_INT(found, 1);
+    }
+}
+
+/* Two pages open on one case: the second act, on what was seen before the first, does nothing. */
+static void an_act_on_what_has_changed_does_nothing(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD), seen = land_file(id)->version;
+    land_act(LEVEL_1, INTENT_VERIFY, id, "home seen, neighbour asked");
+    struct event ev = {.kind = EVENT_OP,
+                       .op = OP_SEVERITY,
+                       .op_case = id,
+                       .op_value = SEVERITY_S2,
+                       .channel = CHANNEL_WEB,
+                       .seen_version = seen};
+    land_event(&ev);
+    CHECK_INT(land_file(id)->severity, SEVERITY_S3);
+}
+
 int main(void)
 {
+    RUN(what_the_register_did_is_progress);
+    RUN(a_referral_and_its_answer_are_told);
+    RUN(a_move_is_a_transfer);
+    RUN(an_act_on_what_has_changed_does_nothing);
     RUN(sharing_tells_the_post_and_gives_it_sight);
     RUN(severity_is_told_to_the_officer);
     RUN(merging_keeps_both_reporters);
