@@ -7,30 +7,6 @@ check "the daemon starts" start
 people
 root=http://127.0.0.1:$port
 
-get() { # WHO PATH: the page in $d/heard, its status as the last line
-    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
-}
-post() { # WHO PATH NAME=VALUE...
-    who=$1 path=$2
-    shift 2
-    set -- "$@" "token=$(cat "$d/$who.token")"
-    for value; do
-        shift
-        set -- "$@" --data-urlencode "$value"
-    done
-    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
-}
-answers() { # STATUS NAME
-    tail -n 1 "$d/heard" | grep -q "^$1"
-    verdict $? "$2"
-}
-sign_in() { # WHO: the button of that post, in practice
-    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
-    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
-    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
-    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
-    curl -s -b "$d/$1.jar" "$root/" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
-}
 sign_in scco 'SCCO, Malindi'
 sign_in cccs 'County coordinator, Kilifi'
 sign_in other 'SCCO, Kilifi South'
