@@ -348,7 +348,11 @@ static bool confine(struct daemon *d)
                         "run without\n");
         return false;
     }
-    return daemon_procs_start(d);
+    if (!daemon_procs_start(d)) {
+        fprintf(stderr, "mlinzid: what speaks with its processes could not be started: not enough memory?\n");
+        return false;
+    }
+    return true;
 }
 
 /* The batch that waits is finished and acknowledged; what the carriers still have to write is given a moment. */
