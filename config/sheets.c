@@ -261,6 +261,18 @@ static enum err load_one(struct sheet_loader *l, const char *path)
     return e;
 }
 
+/* As people count: "afc-2a" before "afc-10a". */
+static int by_id(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        size_t n = strspn(a, "0123456789"), m = strspn(b, "0123456789");
+        if (n && m && n != m)
+            return n < m ? -1 : 1;
+        if (*a != *b || !*a)
+            return (unsigned char)*a - (unsigned char)*b;
+    }
+}
+
 /* Into its place by id and version; one form of that name and version, one of a first word. */
 static enum err put_sheet(const struct sheet **list, int n, const struct sheet *s, struct config_fault *f)
 {
@@ -275,7 +287,7 @@ static enum err put_sheet(const struct sheet **list, int n, const struct sheet *
                                     list[i]->id);
     }
     for (; at > 0; at--) {
-        int order = strcmp(list[at - 1]->id, s->id);
+        int order = by_id(list[at - 1]->id, s->id);
         if (order < 0 || (order == 0 && list[at - 1]->version < s->version))
             break;
         list[at] = list[at - 1];

@@ -41,22 +41,23 @@ static const struct {
     enum word_key key;
     int level;           /* of posts on the ladder, at least; 0: anybody signed in */
     bool admin, auditor; /* for them too */
+    bool manager;        /* of an institution, too */
 } places[] = {
-    {"/", W_NAV_TODAY, 0, true, true},
-    {"/cases", W_NAV_CASES, 0, false, false},
-    {"/children", W_NAV_CHILDREN, 1, false, false},
-    {"/map", W_NAV_MAP, 0, true, true},
-    {"/officers", W_NAV_OFFICERS, 1, true, true},
-    {"/messages", W_NAV_MESSAGES, 1, true, true},
-    {"/texts", W_NAV_TEXTS, 0, true, true},
-    {"/ladder", W_NAV_LADDER, 0, true, true},
-    {"/helpline", W_NAV_HELPLINE, 0, false, false},
-    {"/protection", W_NAV_PROTECTION, 1, false, false},
-    {"/units", W_NAV_UNITS, 0, true, false},
-    {"/people", W_NAV_PEOPLE, 1, true, false},
-    {"/audit", W_NAV_AUDIT, LEVELS + 1, true, true},
-    {"/settings", W_NAV_SETTINGS, 4, true, false},
-    {"/phone", W_NAV_PHONE, 0, true, true},
+    {"/", W_NAV_TODAY, 0, true, true, false},
+    {"/cases", W_NAV_CASES, 0, false, false, false},
+    {"/children", W_NAV_CHILDREN, 1, false, false, true},
+    {"/map", W_NAV_MAP, 0, true, true, false},
+    {"/officers", W_NAV_OFFICERS, 1, true, true, false},
+    {"/messages", W_NAV_MESSAGES, 1, true, true, false},
+    {"/texts", W_NAV_TEXTS, 0, true, true, false},
+    {"/ladder", W_NAV_LADDER, 0, true, true, false},
+    {"/helpline", W_NAV_HELPLINE, 0, false, false, false},
+    {"/protection", W_NAV_PROTECTION, 1, false, false, false},
+    {"/units", W_NAV_UNITS, 0, true, false, false},
+    {"/people", W_NAV_PEOPLE, 1, true, false, false},
+    {"/audit", W_NAV_AUDIT, LEVELS + 1, true, true, false},
+    {"/settings", W_NAV_SETTINGS, 4, true, false, false},
+    {"/phone", W_NAV_PHONE, 0, true, true, false},
 };
 
 static bool route_there(const struct page *p, const char *path)
@@ -81,11 +82,13 @@ static bool is_theirs(const struct page *p, const char *path)
 
 static void navigation(struct page *p)
 {
-    bool admin = viewer_is(p, ROLE_ADMIN), auditor = viewer_is(p, ROLE_AUDITOR);
+    bool admin = viewer_is(p, ROLE_ADMIN), auditor = viewer_is(p, ROLE_AUDITOR),
+         manager = viewer_is(p, ROLE_INSTITUTION);
     html(p->b, "<nav aria-label=\"%s\"><ul>\n", word(p, W_NAV));
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
         if (route_there(p, places[i].path) && is_theirs(p, places[i].path) &&
-            (viewer_level(p) >= places[i].level || (admin && places[i].admin) || (auditor && places[i].auditor))) {
+            (viewer_level(p) >= places[i].level || (admin && places[i].admin) || (auditor && places[i].auditor) ||
+             (manager && places[i].manager))) {
             html(p->b, "<li><a href=\"%s\"", places[i].path);
             html_raw(p->b, path_under(p->in->path, places[i].path) ? " aria-current=\"page\">" : ">");
             html(p->b, "%s</a></li>\n", word(p, places[i].key));

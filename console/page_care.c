@@ -140,15 +140,17 @@ static void date_put(struct page *p, const char *act, const struct care_date *d)
 static void exits_put(struct page *p, const char *act)
 {
     int first = 0, count = 0;
+    const char *name = strcmp(act, "moved") == 0 ? "exit" : "code";
     html(p->b,
          "<div class=\"field\"><label for=\"%s-how\">%s</label><select id=\"%s-how\" name=\"%s\" "
          "required><option value=\"\"></option>",
-         act, word(p, W_CARE_HOW), act, strcmp(act, "moved") == 0 ? "exit" : "code");
+         act, word(p, W_CARE_HOW), act, name);
     (void)codes_list(p->c->codes, SPAN("discharge_type_id"), &first, &count);
     for (int i = first; i < first + count; i++) {
+        const char *chosen = span_is(p->arg[1], act) ? form_get(&p->form, name) : "";
         html_raw(p->b, "<option value=\"");
         html_span(p->b, p->c->codes->row[i].code);
-        html_raw(p->b, "\">");
+        html_raw(p->b, span_is(p->c->codes->row[i].code, chosen) ? "\" selected>" : "\">");
         html_span(p->b, code_label(&p->c->codes->row[i], p->lang));
         html_raw(p->b, "</option>");
     }
@@ -189,15 +191,31 @@ static void review_form(struct page *p, const struct care_next *n)
     act_end(p, W_CARE_ACT_REVIEW);
 }
 
+static void unit_put(struct page *p, const struct care_next *n, const char *act)
+{
+    const char *unit = sent(p, n, act, "unit");
+    html(p->b,
+         "<div class=\"field\"><label for=\"%s-unit\">%s<span class=\"hint\">%s</span></label><input id=\"%s-unit\" "
+         "name=\"unit\" list=\"units\" value=\"%s\" required></div>\n",
+         act, word(p, W_CARE_TO_UNIT), word(p, W_CARE_UNIT_HINT), act, unit ? unit : "");
+}
+
+/* Of a child that is nowhere: taken in from its own page. */
+static void admit_form(struct page *p, const struct care_next *n)
+{
+    const struct care_date day = {"day", sent(p, n, "admit", "day"), W_CARE_DAY, day_of(p->now_s), true};
+    act_begin(p, n, "admit", W_CARE_ACT_ADMIT);
+    unit_put(p, n, "admit");
+    date_put(p, "admit", &day);
+    care_admission_fields(p, "TANA");
+    act_end(p, W_CARE_ACT_ADMIT);
+}
+
 static void moved_form(struct page *p, const struct care_next *n)
 {
     const struct care_date day = {"day", sent(p, n, "moved", "day"), W_CARE_DAY, day_of(p->now_s), true};
-    const char *unit = sent(p, n, "moved", "unit");
     act_begin(p, n, "moved", W_CARE_ACT_MOVED);
-    html(p->b,
-         "<div class=\"field\"><label for=\"moved-unit\">%s</label><input id=\"moved-unit\" name=\"unit\" value=\"%s\" "
-         "required></div>\n",
-         word(p, W_CARE_TO_UNIT), unit ? unit : "");
+    unit_put(p, n, "moved");
     date_put(p, "moved", &day);
     exits_put(p, "moved");
     care_admission_fields(p, "TRIN");
@@ -215,8 +233,10 @@ static enum stay_state stay_state_of(const char *word)
 static void next_put(struct page *p, const struct care_next *n)
 {
     const enum stay_state now = stay_state_of(json_str(n->stay, "state"));
-    if (!n->stay)
+    if (!n->stay) {
+        admit_form(p, n);
         return;
+    }
     for (enum move_kind k = MOVE_LEAVE; k < MOVE_KINDS; k++)
         if (stay_after(now, k))
             movement_form(p, n, k);
@@ -231,6 +251,8 @@ static bool offered(const struct care_next *n, const json_t *care)
     const json_t *placement = placement_of_care(care), *next = json_object_get(placement, "next");
     if (strcmp(n->act, "placement") == 0)
         return placement == NULL;
+    if (strcmp(n->act, "admit") == 0)
+        return n->stay == NULL;
     for (size_t i = 0; i < json_array_size(next); i++)
         if (strcmp(json_str(json_array_get(next, i), "stage"), n->act) == 0)
             return true;
@@ -285,6 +307,8 @@ static void show(struct page *p, const char *act, const json_t *refused)
         html_raw(p->b, "<div class=\"two\">\n<div>\n");
         care_put(p, o);
         html_raw(p->b, "</div>\n<div class=\"no-print\">\n");
+        unit_choices_put(p, true);
+        unit_places_put(p);
         if (json_is_true(json_object_get(may, "admit")))
             next_put(p, &n);
         if (json_is_true(json_object_get(may, "place")))
@@ -307,13 +331,14 @@ static int64_t number_of(const struct page *p, const char *name)
     return n;
 }
 
-static json_t *act_request(const struct page *p, const char *act, int64_t child)
+static json_t *act_request(struct page *p, const char *act, int64_t child)
 {
-    static const char *const names[] = {"day",  "back_day", "code", "words",     "review_day",
-                                        "unit", "end",      "kind", "post_role", "post_at"};
-    if (strcmp(act, "moved") == 0) {
-        json_t *o = care_admission(p, child, form_get(&p->form, "unit"));
-        (void)json_object_set_new(o, "moved", json_true());
+    static const char *const names[] = {"day", "back_day", "code", "words", "review_day", "end", "kind", "post_role"};
+    const bool moved = strcmp(act, "moved") == 0;
+    if (moved || strcmp(act, "admit") == 0) {
+        json_t *o = care_admission(p, child, unit_code_typed(p, form_get(&p->form, "unit"), true));
+        if (moved)
+            (void)json_object_set_new(o, "moved", json_true());
         return o;
     }
     json_t *o =
@@ -321,6 +346,8 @@ static json_t *act_request(const struct page *p, const char *act, int64_t child)
                   (json_int_t)number_of(p, "version"), "carer", (json_int_t)number_of(p, "carer"), "to", act);
     for (size_t i = 0; i < countof(names); i++)
         (void)json_object_set_new(o, names[i], json_string(form_get(&p->form, names[i])));
+    (void)json_object_set_new(o, "unit", json_string(unit_code_typed(p, form_get(&p->form, "unit"), false)));
+    (void)json_object_set_new(o, "post_at", json_string(care_post_at(p)));
     if (move_of(span_of(act)))
         (void)json_object_set_new(o, "kind", json_string(act));
     return o;
@@ -328,7 +355,7 @@ static json_t *act_request(const struct page *p, const char *act, int64_t child)
 
 static const char *op_of(const char *act)
 {
-    if (strcmp(act, "moved") == 0)
+    if (strcmp(act, "moved") == 0 || strcmp(act, "admit") == 0)
         return "stay.admit";
     if (strcmp(act, "review") == 0)
         return "stay.review";

@@ -9,6 +9,7 @@
 #include "console/case.h"
 #include "console/figure.h"
 #include "console/pages.h"
+#include "console/unit.h"
 #include "core/casework.h"
 #include "core/referral.h"
 
@@ -241,6 +242,8 @@ static void field_put(struct page *p, const struct filled *f, const struct work_
              value);
     } else {
         html(p->b, "<input id=\"w-%s\" name=\"%s\" value=\"%s\" autocomplete=\"off\"", one->name, one->name, value);
+        if (one->kind == INPUT_PLACE)
+            html_raw(p->b, " list=\"units\"");
         if (one->kind == INPUT_LINE)
             html(p->b, " maxlength=\"%d\"", one->max);
         else if (one->kind == INPUT_DAY)
@@ -263,6 +266,8 @@ static void form_put(struct page *p, const struct filled *f)
              f->id, f->version);
     for (size_t i = 0; i < countof(f->form->field) && f->form->field[i].name; i++)
         field_put(p, f, &f->form->field[i]);
+    if (f->form->field[1].kind == INPUT_PLACE)
+        unit_choices_put(p, false);
     html(p->b, "<button>%s</button> <a href=\"/cases/%u#work\">%s</a></form>\n", word(p, f->form->title), f->ref,
          word(p, W_WORK_CANCEL));
 }
@@ -428,11 +433,13 @@ static void judged(struct page *p, struct filled *f, const json_t *o)
     }
 }
 
-/* A place by its name is sent by its code; what is no place may be a unit's code. */
+/* A place by its name is sent by its code; what is no place may be a unit. */
 static const char *typed(struct page *p, const struct work_field *f, char code[AREA_CODE_CAP])
 {
     const char *value = form_get(&p->form, f->name);
-    return f->kind == INPUT_PLACE && *value && place_code(p, value, code) ? code : value;
+    if (f->kind != INPUT_PLACE || !*value)
+        return value;
+    return place_code(p, value, code) ? code : unit_code_typed(p, value, false);
 }
 
 void page_casework_act(struct page *p)

@@ -61,7 +61,10 @@ void child_alike_put(struct page *p, const json_t *alike, const char *case_ref)
         html_raw(p->b, "<li>");
         if (json_num(o, "id", 0))
             child_line_put(p, o, beside);
-        else
+        if (json_num(o, "id", 0) && *form_get(&p->form, "unit"))
+            html(p->b, " <a href=\"/units/%u/admit?child=%d\">%s</a>", form_get(&p->form, "unit"), json_num(o, "id", 0),
+                 word(p, W_UNIT_ADMIT));
+        if (!json_num(o, "id", 0))
             stranger_put(p, o);
         if (json_is_true(json_object_get(o, "same")))
             html(p->b, " <span class=\"tag\">%s</span>", word(p, W_CHILD_SAME));
@@ -85,6 +88,12 @@ void child_reason_field(struct page *p)
 }
 
 /* --- looking for one --- */
+
+/* The case or the institution that a child is looked for to: it goes along. */
+static const char *asked(const struct page *p, const char *name)
+{
+    return *form_get(&p->form, name) ? form_get(&p->form, name) : form_get(&p->query, name);
+}
 
 static void search_form(struct page *p)
 {
@@ -111,16 +120,20 @@ static void search_form(struct page *p)
          word(p, W_CASE_GIRL));
     html(p->b, *sex == 'M' ? "<option value=\"M\" selected>%s</option>" : "<option value=\"M\">%s</option>",
          word(p, W_CASE_BOY));
-    html(p->b, "</select></div>\n<input type=\"hidden\" name=\"case\" value=\"%s\"><button>%s</button></form>\n",
-         *form_get(&p->form, "case") ? form_get(&p->form, "case") : form_get(&p->query, "case"), word(p, W_CHILD_FIND));
+    html(p->b,
+         "</select></div>\n<input type=\"hidden\" name=\"case\" value=\"%s\"><input type=\"hidden\" name=\"unit\" "
+         "value=\"%s\"><button>%s</button></form>\n",
+         asked(p, "case"), asked(p, "unit"), word(p, W_CHILD_FIND));
 }
 
 static void register_link(struct page *p)
 {
-    const char *ref = *form_get(&p->form, "case") ? form_get(&p->form, "case") : form_get(&p->query, "case");
+    const char *ref = asked(p, "case"), *unit = asked(p, "unit");
     html(p->b, "<p><a class=\"button\" href=\"/sheets/new?sheet=child&amp;about=child&amp;subject=new");
     if (*ref)
         html(p->b, "&amp;to=case&amp;to_subject=%u", ref);
+    if (*unit)
+        html(p->b, "&amp;unit=%u", unit);
     html(p->b, "\">%s</a></p>\n", word(p, W_CHILD_REGISTER));
 }
 

@@ -85,12 +85,18 @@ const json_t *placement_of_care(const json_t *care)
     return NULL;
 }
 
+/* What was sent and refused stays in the form of that act. */
+static const char *sent(const struct page *p, const char *act, const char *name)
+{
+    return span_is(p->arg[1], act) ? form_get(&p->form, name) : "";
+}
+
 static void text_put(struct page *p, const char *act, const char *name, enum word_key label)
 {
-    html(p->b,
-         "<div class=\"field\"><label for=\"%s-%s\">%s</label><input id=\"%s-%s\" name=\"%s\" "
-         "maxlength=\"200\"></div>\n",
-         act, name, word(p, label), act, name, name);
+    html(p->b, "<div class=\"field\"><label for=\"%s-%s\">%s</label><input id=\"%s-%s\" name=\"%s\" value=\"%s\" ", act,
+         name, word(p, label), act, name, name, sent(p, act, name));
+    html_raw(p->b, strcmp(name, "unit") == 0 ? "list=\"units\" " : "");
+    html_raw(p->b, "maxlength=\"200\"></div>\n");
 }
 
 static void date_put(struct page *p, const char *act, const char *name, enum word_key label, int32_t day)
@@ -103,7 +109,7 @@ static void date_put(struct page *p, const char *act, const char *name, enum wor
          "<div class=\"field\"><label for=\"%s-%s\">%s</label><input id=\"%s-%s\" name=\"%s\" type=\"date\" "
          "value=\"%s\" "
          "required></div>\n",
-         act, name, word(p, label), act, name, name, said);
+         act, name, word(p, label), act, name, name, *sent(p, act, name) ? sent(p, act, name) : said);
 }
 
 static void end_put(struct page *p)
@@ -117,7 +123,7 @@ static void end_put(struct page *p)
     for (int i = first; i < first + count; i++) {
         html_raw(p->b, "<option value=\"");
         html_span(p->b, p->c->codes->row[i].code);
-        html_raw(p->b, "\">");
+        html_raw(p->b, span_is(p->c->codes->row[i].code, sent(p, "closed", "end")) ? "\" selected>" : "\">");
         html_span(p->b, code_label(&p->c->codes->row[i], p->lang));
         html_raw(p->b, "</option>");
     }
@@ -179,9 +185,13 @@ static void open_form(struct page *p, const struct care_next *n)
          "<div class=\"field\"><label for=\"placement-role\">%s</label><select id=\"placement-role\" "
          "name=\"post_role\">",
          word(p, W_CARE_POST));
-    care_post_options(p, "scco");
-    html_raw(p->b, "</select></div>\n");
-    text_put(p, "placement", "post_at", W_CARE_POST_AT);
+    care_post_options(p, is_sent ? form_get(&p->form, "post_role") : unit_own_post(p, "role"));
+    html(p->b,
+         "</select></div>\n<div class=\"field\"><label for=\"placement-at\">%s<span "
+         "class=\"hint\">%s</span></label><input id=\"placement-at\" name=\"post_at\" list=\"places\" "
+         "value=\"%s\"></div>\n",
+         word(p, W_CARE_POST_AT), word(p, W_CARE_POST_HINT),
+         is_sent ? form_get(&p->form, "post_at") : unit_own_post(p, "at"));
     html(p->b, "<button>%s</button></form></details>\n", word(p, W_PLACE_OPEN));
 }
 

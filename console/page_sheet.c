@@ -132,6 +132,7 @@ struct filling {
     const char *subject;                    /* as in its address */
     int64_t id, version;                    /* of the row that is changed; 0 a new one */
     const char *to, *to_subject, *relation; /* subject "new": what it is put beside; "" nothing */
+    const char *unit;                       /* where a new child is to be taken in; "" nowhere */
     const json_t *alike;                    /* who it may be; NULL nobody */
     const json_t *unlikely;                 /* what is to be confirmed; NULL nothing */
     enum word_key why;                      /* why nothing was saved; W_COUNT: nothing was refused */
@@ -170,6 +171,8 @@ static void fill_page(struct page *p, const struct filling *f)
          "<input type=\"hidden\" name=\"sheet\" value=\"%s\"><input type=\"hidden\" name=\"about\" value=\"%s\"><input "
          "type=\"hidden\" name=\"subject\" value=\"%s\"><input type=\"hidden\" name=\"version\" value=\"%d\">\n",
          f->face.sheet->id, about_word(f->about), f->subject, f->version);
+    if (*f->unit)
+        html(p->b, "<input type=\"hidden\" name=\"unit\" value=\"%s\">", f->unit);
     page_once(p, f->face.typed);
     if (f->unlikely) {
         html_raw(p->b, "<section class=\"card\">");
@@ -186,6 +189,18 @@ static void fill_page(struct page *p, const struct filling *f)
     page_end(p);
 }
 
+/* Where a child that is registered is to be taken in: whoever manages an institution sees no other child. "" nowhere.
+ */
+static const char *unit_for(const struct page *p, const struct form *from)
+{
+    if (strcmp(form_get(from, "sheet"), "child") != 0 || strcmp(form_get(from, "subject"), "new") != 0)
+        return "";
+    for (size_t i = 0; i < json_array_size(p->who.posts) && viewer_level(p) == 0; i++)
+        if (role_of(span_of(json_str(json_array_get(p->who.posts, i), "role"))) == ROLE_INSTITUTION)
+            return json_str(json_array_get(p->who.posts, i), "at");
+    return form_get(from, "unit");
+}
+
 /* By the address or by the form that came back. */
 static bool named(struct page *p, const struct form *from, struct filling *f)
 {
@@ -196,6 +211,7 @@ static bool named(struct page *p, const struct form *from, struct filling *f)
         .to = form_get(from, "to"),
         .to_subject = form_get(from, "to_subject"),
         .relation = form_get(from, "relation"),
+        .unit = unit_for(p, from),
         .face = {.sheet = sheet_on(p->c->sheets, span_of(form_get(from, "sheet")), today(p)), .day = today(p)}};
     (void)span_i64(span_of(form_get(from, "version")), &f->version);
     if (f->face.sheet && f->about == f->face.sheet->about && *f->subject)
@@ -249,7 +265,10 @@ static enum word_key why_not(const json_t *o)
 static void judged(struct page *p, struct filling *f, const json_t *o)
 {
     char to[64];
-    if (json_is_true(json_object_get(o, "ok")) && strcmp(f->subject, "new") == 0) {
+    if (json_is_true(json_object_get(o, "ok")) && *f->unit) {
+        snprintf(to, sizeof to, "/units/%.24s/admit?child=%lld", f->unit, (long long)json_num(o, "subject", 0));
+        page_go(p, to);
+    } else if (json_is_true(json_object_get(o, "ok")) && strcmp(f->subject, "new") == 0) {
         snprintf(to, sizeof to, "%s%lld?done=1", subject_path(f->about), (long long)json_num(o, "subject", 0));
         page_go(p, to);
     } else if (json_is_true(json_object_get(o, "ok"))) {

@@ -62,7 +62,7 @@ static void facts(struct page *p, const json_t *u, const json_t *inside)
     fact(p, W_UNITS_PLACE, place);
     if (*json_str(u, "parent"))
         html(p->b, "<dt>%s</dt><dd><a href=\"/units/%u\">%s</a></dd>\n", word(p, W_UNIT_ABOVE), json_str(u, "parent"),
-             json_str(u, "parent"));
+             *json_str(u, "above") ? json_str(u, "above") : json_str(u, "parent"));
     fact(p, W_UNIT_PHONE, json_str(inside, "phone"));
     fact(p, W_UNIT_LICENCE, json_str(u, "licence"));
     day_fact(p, W_UNIT_LICENCE_TO, json_str(u, "licence_to"));
@@ -321,7 +321,7 @@ static void post_fields(struct page *p, const char *role, const char *at)
     care_post_options(p, role);
     html(p->b,
          "</select></div>\n<div class=\"field\"><label for=\"post_at\">%s</label><span class=\"hint\" "
-         "id=\"post-hint\">%s</span><input id=\"post_at\" name=\"post_at\" value=\"%s\" "
+         "id=\"post-hint\">%s</span><input id=\"post_at\" name=\"post_at\" value=\"%s\" list=\"places\" "
          "aria-describedby=\"post-hint\"></div>\n",
          word(p, W_CARE_POST_AT), word(p, W_CARE_POST_HINT), at);
 }
@@ -338,7 +338,8 @@ void care_admission_fields(struct page *p, const char *type)
     const struct care_date to = {"order_to", typed(p, "order_to", NULL), W_CARE_COURT_TO, 0, false};
     for (size_t i = 0; i < 3; i++)
         care_select(p, &choices[i]);
-    post_fields(p, typed(p, "post_role", "scco"), typed(p, "post_at", ""));
+    post_fields(p, typed(p, "post_role", viewer_level(p) ? unit_own_post(p, "role") : "scco"),
+                typed(p, "post_at", viewer_level(p) ? unit_own_post(p, "at") : ""));
     care_date_field(p, &review);
     care_select(p, &choices[3]);
     text_put(p, "order_number", W_CARE_COURT_NUMBER, typed(p, "order_number", ""));
@@ -360,6 +361,7 @@ static void admit_form(struct page *p, const json_t *refused)
     licence_notice(p, json_object_get(o, "unit"));
     page_form(p, action);
     care_refusals_put(p, refused);
+    html(p->b, "<p><a href=\"/children?unit=%u\">%s</a></p>\n", code, word(p, W_CARE_FIND_CHILD));
     html(p->b,
          "<div class=\"field\"><label for=\"child\">%s</label><span class=\"hint\" id=\"child-hint\">%s</span><input "
          "id=\"child\" name=\"child\" inputmode=\"numeric\" value=\"%s\" aria-describedby=\"child-hint\" "
@@ -368,6 +370,7 @@ static void admit_form(struct page *p, const json_t *refused)
     care_date_field(p, &day);
     care_admission_fields(p, "TANA");
     html(p->b, "<button>%s</button></form>\n", word(p, W_CARE_ADMIT));
+    unit_places_put(p);
     page_end(p);
     json_decref(o);
 }
@@ -377,14 +380,25 @@ void page_stay_admit(struct page *p)
     admit_form(p, NULL);
 }
 
-json_t *care_admission(const struct page *p, int64_t child, const char *unit)
+const char *care_post_at(struct page *p)
 {
-    static const char *const names[] = {"day",      "type",      "class",   "reason",     "order",    "order_number",
-                                        "order_to", "post_role", "post_at", "review_day", "why_over", "exit"};
+    char code[AREA_CODE_CAP];
+    const char *typed_at = form_get(&p->form, "post_at");
+    if (!*typed_at || !place_code(p, typed_at, code))
+        return typed_at;
+    struct span copy = span_copy(p->arena, span_of(code));
+    return copy.p ? copy.p : typed_at;
+}
+
+json_t *care_admission(struct page *p, int64_t child, const char *unit)
+{
+    static const char *const names[] = {"day",      "type",      "class",      "reason",   "order", "order_number",
+                                        "order_to", "post_role", "review_day", "why_over", "exit"};
     json_t *o =
         json_pack("{s:I,s:s,s:b}", "child", (json_int_t)child, "unit", unit, "despite", form_has(&p->form, "despite"));
     for (size_t i = 0; i < countof(names); i++)
         (void)json_object_set_new(o, names[i], json_string(form_get(&p->form, names[i])));
+    (void)json_object_set_new(o, "post_at", json_string(care_post_at(p)));
     return o;
 }
 

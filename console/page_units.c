@@ -42,14 +42,17 @@ static void put_unit(struct page *p, const json_t *u)
     table_row_end(p);
 }
 
-static void put_filter(struct page *p)
+static void put_filter(struct page *p, const char *place)
 {
     const struct care_choice kinds = {"kind", "unit_kind_id", form_get(&p->query, "kind"), W_UNIT_KIND, false};
     html_raw(p->b, "<form class=\"filter\" method=\"get\" action=\"/units\">");
     html(p->b,
+         "<div class=\"field\"><label for=\"named\">%s</label><input id=\"named\" name=\"named\" value=\"%s\"></div>\n",
+         word(p, W_UNIT_NAME), form_get(&p->query, "named"));
+    html(p->b,
          "<div class=\"field\"><label for=\"place\">%s</label><input id=\"place\" name=\"place\" value=\"%s\" "
          "aria-describedby=\"place-hint\"><span class=\"hint\" id=\"place-hint\">%s</span></div>\n",
-         word(p, W_UNITS_PLACE), form_get(&p->query, "place"), word(p, W_UNITS_PLACE_HINT));
+         word(p, W_UNITS_PLACE), place, word(p, W_UNITS_PLACE_HINT));
     care_select(p, &kinds);
     html(p->b,
          form_has(&p->query, "homes")
@@ -59,7 +62,7 @@ static void put_filter(struct page *p)
     html(p->b, "<button>%s</button></form>\n", word(p, W_UNITS_SHOW));
 }
 
-static void put_list(struct page *p, const json_t *o)
+static void put_list(struct page *p, const json_t *o, const char *place)
 {
     const json_t *units = json_object_get(o, "units");
     size_t n = json_array_size(units);
@@ -72,9 +75,10 @@ static void put_list(struct page *p, const json_t *o)
         put_unit(p, json_array_get(units, i));
     table_end(p);
     if (json_is_true(json_object_get(o, "more")))
-        html(p->b, "<p><a href=\"/units?place=%u&amp;kind=%u%s&amp;after=%u\">%s</a></p>\n",
-             form_get(&p->query, "place"), form_get(&p->query, "kind"), form_has(&p->query, "homes") ? "&homes=1" : "",
-             json_str(json_array_get(units, n - 1), "code"), word(p, W_UNITS_MORE));
+        html(p->b, "<p><a href=\"/units?named=%u&amp;place=%u&amp;kind=%u%s&amp;after=%u\">%s</a></p>\n",
+             form_get(&p->query, "named"), place, form_get(&p->query, "kind"),
+             form_has(&p->query, "homes") ? "&homes=1" : "", json_str(json_array_get(units, n - 1), "code"),
+             word(p, W_UNITS_MORE));
 }
 
 /* --- writing one down --- */
@@ -128,18 +132,29 @@ void unit_form_put(struct page *p, const json_t *unit, bool open)
     html(p->b, "<button>%s</button></form></details>\n", word(p, W_UNIT_SAVE));
 }
 
+/* The viewer's own county, until another place is asked for, or none. */
+static const char *shown_place(struct page *p)
+{
+    struct area own;
+    if (form_has(&p->query, "place") || !area_read(p->c->areas, span_of(unit_own_county(p)), &own))
+        return form_get(&p->query, "place");
+    struct span name = span_copy(p->arena, area_name(p->c->areas, own));
+    return name.p ? name.p : "";
+}
+
 static void show(struct page *p, const char *why)
 {
+    const char *place = shown_place(p);
     json_t *o = page_query(p, "units",
-                           json_pack("{s:I,s:s,s:s,s:s,s:b}", "person", (json_int_t)p->who.person, "place",
-                                     form_get(&p->query, "place"), "kind", form_get(&p->query, "kind"), "after",
-                                     form_get(&p->query, "after"), "homes", form_has(&p->query, "homes")));
+                           json_pack("{s:I,s:s,s:s,s:s,s:s,s:b}", "person", (json_int_t)p->who.person, "place", place,
+                                     "named", form_get(&p->query, "named"), "kind", form_get(&p->query, "kind"),
+                                     "after", form_get(&p->query, "after"), "homes", form_has(&p->query, "homes")));
     if (!o)
         return;
     page_begin(p, word(p, W_UNITS));
     staff_notice(p, why);
-    put_filter(p);
-    put_list(p, o);
+    put_filter(p, place);
+    put_list(p, o, place);
     if (unit_writer(p))
         unit_form_put(p, NULL, why != NULL);
     page_end(p);

@@ -1,6 +1,8 @@
 /* unit.c - units as rows: each has a party, so that its phone is sealed and forms about it have a key. */
 #include "db/unit.h"
 
+#include <string.h>
+
 #include "db/store.h"
 
 static enum err write(struct db *db, enum statement_name name, const struct unit *u, int64_t now_s)
@@ -93,10 +95,26 @@ enum err db_unit_of_party(struct db *db, int64_t party, struct unit *out)
     return unit_one(db, s, out);
 }
 
+/* "malindi remand" is Malindi Children's Remand Home; "rh-malindi" too. */
+static bool is_named(const struct unit *u, const char *named)
+{
+    struct span rest = span_of(named ? named : "");
+    char part[UNIT_NAME_CAP];
+    if (strcasecmp(u->code, named ? named : "") == 0)
+        return true;
+    while (rest.n) {
+        struct span one = span_cut(&rest, ' ');
+        if (one.n && (!span_str(one, part, sizeof part) || !strcasestr(u->name, part)))
+            return false;
+    }
+    return true;
+}
+
 static bool wanted(const struct units_wanted *w, const struct unit *u)
 {
     return (!w->within.level || area_within(u->area, w->within)) && (!w->of || unit_class_of(u->kind) == w->of) &&
-           (!w->residence || unit_residence(u->kind)) && (!w->open_day || unit_open(u, w->open_day));
+           (!w->residence || unit_residence(u->kind)) && (!w->open_day || unit_open(u, w->open_day)) &&
+           is_named(u, w->named);
 }
 
 enum err db_units(struct db *db, const struct units_wanted *w, struct unit *out, int cap, int *n)

@@ -18,6 +18,7 @@ struct units_wanted {
     bool residence;     /* only where children live */
     int32_t open_day;   /* only those open that day; 0 all */
     const char *after;  /* codes behind this one; "" from the first */
+    const char *named;  /* each word of it stands in the name, or it is the code; NULL or "" any */
 };
 /* At most cap, by code, without phones. */
 MUST_USE enum err db_units(struct db *db, const struct units_wanted *w, struct unit *out, int cap, int *n);

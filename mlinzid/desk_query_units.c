@@ -76,13 +76,14 @@ static bool place_of(const struct asked *q, struct area *out)
     return false;
 }
 
-/* {"person":7,"place":"003","kind":"TNRH","homes":true,"after":"RH-KIAMBU"} */
+/* {"person":7,"place":"003","kind":"TNRH","named":"malindi","homes":true,"after":"RH-KIAMBU"} */
 enum err query_units(const struct asked *q, json_t **out)
 {
     struct viewer_of_units v;
     struct counted c = {.unit = calloc(UNITS_PAGE, sizeof *c.unit)};
     struct units_wanted w = {.kind = asked_text(q, "kind"),
                              .after = asked_text(q, "after"),
+                             .named = asked_text(q, "named"),
                              .residence = json_is_true(json_object_get(q->params, "homes"))};
     bool known = place_of(q, &w.within);
     json_t *all = json_array();
@@ -150,7 +151,7 @@ static enum err figures_put(const struct asked *q, const struct unit *u, int32_t
 enum err query_unit(const struct asked *q, json_t **out)
 {
     struct viewer_of_units v;
-    struct unit u;
+    struct unit u, above;
     int64_t day = asked_number(q, "day");
     int64_t party = 0;
     enum err err = db_unit(q->db, asked_text(q, "code"), &u);
@@ -166,6 +167,8 @@ enum err query_unit(const struct asked *q, json_t **out)
     if (*out && unit_residence(u.kind) && may(&v, REGISTER_FIGURES, &u))
         err = figures_put(q, &u, (int32_t)day, *out);
     db_directory_free(&v.dir);
+    if (err == ERR_NONE && *u.parent && db_unit(q->db, u.parent, &above) == ERR_NONE)
+        (void)json_object_set_new(json_object_get(*out, "unit"), "above", json_string(above.name));
     return err;
 }
 

@@ -19,6 +19,23 @@ static void labels_whole(const char *const label[LANG_COUNT], int most)
     }
 }
 
+static int place_in_list(const char *id)
+{
+    for (int i = 0; i < book.sheets.count; i++)
+        if (strcmp(book.sheets.sheet[i]->id, id) == 0)
+            return i;
+    return -1;
+}
+
+/* As somebody who looks for one by its number expects: 1A, 1B, 2A .. 9A, 10A. */
+static void forms_stand_in_the_order_of_their_numbers(void)
+{
+    static const char *const order[] = {"afc-1a",  "afc-1b",  "afc-2a", "afc-9a",
+                                        "afc-10a", "afc-17a", "si-009", "si-010"};
+    for (size_t i = 1; i < countof(order); i++)
+        CHECK(place_in_list(order[i - 1]) >= 0 && place_in_list(order[i - 1]) < place_in_list(order[i]));
+}
+
 static void every_form_is_whole(void)
 {
     CHECK(book.sheets.count >= 7);
@@ -290,6 +307,7 @@ int main(void)
     if (!book_read())
         return 1;
     RUN(every_form_is_whole);
+    RUN(forms_stand_in_the_order_of_their_numbers);
     RUN(no_form_asks_for_a_picture);
     RUN(no_label_stands_twice_in_a_section);
     RUN(words_about_people_are_sealed);

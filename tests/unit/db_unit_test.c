@@ -73,6 +73,9 @@ static void listed_and_in_the_directory(void)
     CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = ""}, "003.016"), 4);
     CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = "CCI-A"}, "PS-B"), 2);
     CHECK_INT(listed(&w, (struct units_wanted){.kind = "TNRH", .after = ""}, "RH-C"), 1);
+    CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = "", .named = "ps-b"}, "PS-B"), 1);
+    CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = "", .named = " WHERE  some"}, "003.016"), 4);
+    CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = "", .named = "place nowhere"}, ""), 0);
     CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = "", .residence = true}, "CCI-A"), 2);
     CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = "", .open_day = day_of(NOW)}, "003.016"), 3);
     CHECK_INT(listed(&w, (struct units_wanted){.kind = "", .after = "", .within = rows[1].area}, "003.016"), 2);
