@@ -240,3 +240,8 @@ struct likeness likeness_weigh(const struct likeness_child *a, const struct like
                                                       : LIKENESS_UNLIKE;
     return out;
 }
+
+bool likeness_listed(const struct likeness *l)
+{
+    return l->verdict == LIKENESS_SAME || (l->verdict == LIKENESS_LIKELY && l->pinned && !l->other_name);
+}

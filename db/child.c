@@ -250,50 +250,6 @@ enum err db_child_merge(struct db *db, struct child *from, int64_t into)
     return e;
 }
 
-/* --- the work list --- */
-
-enum err db_alike_add(struct db *db, const struct child_pair *p)
-{
-    struct statement *s = st_of(db, ST_child_alike_add);
-    put_int(s, "child", p->child);
-    put_int(s, "other", p->other);
-    put_int(s, "score", p->score);
-    put_int(s, "made_s", p->made_s);
-    return st_run(s, NULL);
-}
-
-enum err db_alike_decide(struct db *db, int64_t child, int64_t other, bool same, int64_t person)
-{
-    enum err e = ERR_NONE;
-    for (int turn = 0; !e && turn < 2; turn++) {
-        struct statement *s = st_of(db, ST_child_alike_decide);
-        put_int(s, "child", turn ? other : child);
-        put_int(s, "other", turn ? child : other);
-        put_int(s, "decided", same ? 1 : 2);
-        put_int(s, "person", person);
-        e = st_run(s, NULL);
-    }
-    return e;
-}
-
-enum err db_alike_open(struct db *db, int64_t county, struct child_pair *out, int cap, int *n)
-{
-    struct statement *s = st_of(db, ST_child_alike_open);
-    bool row = false;
-    enum err e;
-    *n = 0;
-    put_int(s, "county", county);
-    put_int(s, "cap", cap);
-    while (!(e = st_next(s, &row)) && row) {
-        struct child_pair *p = &out[(*n)++];
-        p->child = take_int(s);
-        p->other = take_int(s);
-        p->score = take_int(s);
-        p->made_s = take_int(s);
-    }
-    return e;
-}
-
 /* --- cases and people --- */
 
 enum err db_case_child(struct db *db, int64_t case_id, int64_t child, bool there, int64_t person, int64_t now_s)

@@ -46,6 +46,8 @@ MUST_USE enum err identifiers_put(struct db *db, int64_t party, const struct ide
 void child_sound_facts(struct db *db, const struct identifier *ids, int n, struct sound_facts *out);
 int child_year(int32_t born_day); /* 0 not known */
 int64_t child_key_ix(struct db *db, const struct sound_key *k);
+/* For db/alike.c: a child as it is weighed. */
+MUST_USE enum err child_likeness(struct db *db, int64_t id, struct child *c, struct likeness_child *out);
 MUST_USE enum err db_identifiers(struct db *db, int64_t party, void *ctx,
                                  void (*take)(void *ctx, const struct identifier *i));
 
@@ -77,6 +79,14 @@ MUST_USE enum err db_alike_add(struct db *db, const struct child_pair *p);
 MUST_USE enum err db_alike_decide(struct db *db, int64_t child, int64_t other, bool same, int64_t person);
 /* The likest first. county: pairs with a child that lives there, or whose home nobody wrote down; 0: all. */
 MUST_USE enum err db_alike_open(struct db *db, int64_t county, struct child_pair *out, int cap, int *n);
+
+/* Goes through the whole register, in the caller's transaction, and puts onto the list what likeness_listed() says of
+ * children that share a key of sounds and a day of birth (or it turned round), or a number. What somebody decided stays.
+ * For a register that came in from elsewhere: who enters a child by hand is asked at once. */
+struct alike_sweep {
+    int64_t weighed, open; /* pairs looked at; pairs that wait for somebody */
+};
+MUST_USE enum err db_alike_sweep(struct db *db, int64_t now_s, struct alike_sweep *out);
 
 /* --- cases and people --- */
 MUST_USE enum err db_case_child(struct db *db, int64_t case_id, int64_t child, bool there, int64_t person,

@@ -115,20 +115,28 @@ static void keep(struct finding *f, const struct child *c, const struct likeness
     f->out[at] = (struct child_hit){*c, *like};
 }
 
+enum err child_likeness(struct db *db, int64_t id, struct child *c, struct likeness_child *out)
+{
+    enum err e = db_child(db, id, c);
+    if (e)
+        return e;
+    *out = (struct likeness_child){.born = c->born_day && !c->born_about ? c->born_day : LIKENESS_NO_DAY,
+                                   .year = child_year(c->born_day),
+                                   .sex = sex_of(c->sex),
+                                   .place = c->home};
+    sound_of(span_of(c->names), &out->names);
+    struct papers w = {db, out};
+    return db_identifiers(db, id, &w, paper_take);
+}
+
 static enum err weigh(struct finding *f, int64_t id)
 {
     struct child c;
+    struct likeness_child other;
     int64_t root = 0;
-    enum err e = db_child(f->db, id, &c);
+    enum err e = child_likeness(f->db, id, &c, &other);
     if (e)
         return e == ERR_NOT_FOUND ? ERR_NONE : e;
-    struct likeness_child other = {.born = c.born_day && !c.born_about ? c.born_day : LIKENESS_NO_DAY,
-                                   .year = child_year(c.born_day),
-                                   .sex = sex_of(c.sex),
-                                   .place = c.home};
-    sound_of(span_of(c.names), &other.names);
-    struct papers w = {f->db, &other};
-    e = db_identifiers(f->db, id, &w, paper_take);
     struct likeness like = likeness_weigh(&f->asked, &other);
     if (!e && c.merged_into)
         e = db_child_root(f->db, id, &root);

@@ -140,7 +140,8 @@ static const struct command {
      "                              opened, checked in every way, what was erased since erased again, then put in its "
      "place;\n"
      "                              never over a store. --anyway: though its checks fail\n"
-     "  mlinzi db check             the rules that must always hold; exit 1 when one is broken\n"},
+     "  mlinzi db check             the rules that must always hold; exit 1 when one is broken\n"
+     "  mlinzi db doubles           goes through the register for children that may be one; the work list has them\n"},
     {"key", cmd_key, "status|rotate|escrow|...  the keys of the store; needs no daemon",
      "  mlinzi key status                           which keys there are, how old, whether in escrow\n"
      "  mlinzi key pair FILE                        an offline key: the secret into FILE, the public key is printed\n"

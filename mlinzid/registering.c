@@ -105,6 +105,8 @@ static enum err pairs(struct request *r, const struct registering *g)
 {
     enum err err = ERR_NONE;
     for (int i = 0; err == ERR_NONE && i < g->n; i++) {
+        if (!likeness_listed(&g->alike[i].like))
+            continue;
         const struct child_pair p = {.child = g->spine.child.id,
                                      .other = g->alike[i].child.id,
                                      .score = g->alike[i].like.score,

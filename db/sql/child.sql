@@ -45,8 +45,15 @@ select a.child, a.other, a.score, a.made_s from child_alike a join child c on c.
 where a.decided = 0 and (:county::int8 = 0 or c.county in (0, :county::int8) or o.county in (0, :county::int8))
 order by a.score desc, a.child, a.other limit :cap;
 
--- name: child_alike_of
-select child, other, score, made_s, decided from child_alike where child = :child order by score desc, other;
+-- name: child_keys_days
+select k.key_ix, k.child, c.born_day from child_key k join child c on c.id = k.child
+where c.merged_into = 0 and c.born_day <> 0 and not c.born_about order by k.key_ix, k.child;
+
+-- name: child_numbers
+select i.ix, i.party from identifier i join child c on c.id = i.party where c.merged_into = 0 order by i.ix, i.party;
+
+-- name: child_alike_count
+select count(*) from child_alike where decided = 0;
 
 -- name: case_child_add
 insert into case_child (case_id, child, made_s, person) values (:case_id, :child, :made_s, :person) on conflict do nothing;

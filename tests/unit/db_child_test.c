@@ -210,12 +210,67 @@ static void who_belongs_to_it(void)
     world_end(&w);
 }
 
+static int64_t born(struct world_of_db *w, const char *names, int32_t day, bool about, int64_t sex, const char *phone)
+{
+    struct child c = {.sex = sex, .born_day = day, .born_about = about};
+    CHECK(area_read(&w->areas, SPAN("003.016"), &c.home));
+    return put(w, &c, names, phone);
+}
+
+static int swept(struct world_of_db *w, struct child_pair *pairs, int cap)
+{
+    struct alike_sweep found;
+    int n = 0;
+    CHECK_INT(db_begin(w->db), ERR_NONE);
+    CHECK_INT(db_alike_sweep(w->db, NOW, &found), ERR_NONE);
+    CHECK_INT(db_commit(w->db), ERR_NONE);
+    CHECK_INT(db_alike_open(w->db, 0, pairs, cap, &n), ERR_NONE);
+    CHECK_INT(found.open, n);
+    return n;
+}
+
+/* As a register that came in from elsewhere holds them, in which nobody was asked. */
+static void doubles_of_a_register(void)
+{
+    struct world_of_db w;
+    struct child_pair pairs[8];
+    int32_t day = day_of_civil(2018, 3, 12);
+    world_start(&w);
+    int64_t one = born(&w, "Zawadi Neema Charo", day, false, 'F', "");
+    (void)born(&w, "Zawadi Neema Charo", day + 40, false, 'F', "");                 /* a namesake */
+    (void)born(&w, "Zawadi Neema Charo", day_of_civil(2018, 1, 1), false, 'F', ""); /* whose day nobody knew */
+    (void)born(&w, "Zawadi Neema Charo", day_of_civil(2018, 1, 1), false, 'F', "");
+    (void)born(&w, "Zawadi Neema Charo", day, true, 'F', "");  /* somebody guessed it */
+    (void)born(&w, "Kahindi Baya Charo", day, false, 'M', ""); /* born that day too */
+    (void)born(&w, "Sidi Neema Charo", day, false, 'F', "");   /* a twin */
+    CHECK_INT(swept(&w, pairs, 8), 0);
+    int64_t two = born(&w, "Charo Zawadi", day, false, 'M', ""); /* the sex was entered wrongly */
+    int64_t three = born(&w, "Zawady Neema Charo", day_of_civil(2018, 12, 3), false, 'F', ""); /* turned round */
+    int64_t four = born(&w, "Said Amina Yusuf", day_of_civil(2015, 1, 9), false, 'F', "+254711555001");
+    int64_t five = born(&w, "Amina Yusuf", 0, true, 'F', "+254711555001");
+    int n = swept(&w, pairs, 8), seen = 0;
+    for (int i = 0; i < n; i++)
+        seen |= pairs[i].child == two && pairs[i].other == one     ? 1
+                : pairs[i].child == three && pairs[i].other == one ? 2
+                : pairs[i].child == three && pairs[i].other == two ? 4
+                : pairs[i].child == five && pairs[i].other == four ? 8
+                                                                   : 16;
+    CHECK_INT(seen, 15);
+    CHECK_INT(n, 4);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_alike_decide(w.db, two, one, false, 7), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(swept(&w, pairs, 8), 3); /* what was decided is not asked again */
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(put_and_changed);
     RUN(found_by_sound);
     RUN(merged_and_parted_again);
     RUN(the_work_list);
+    RUN(doubles_of_a_register);
     RUN(who_belongs_to_it);
     return test_end();
 }
