@@ -41,8 +41,8 @@ struct likeness {
     bool pinned;      /* the day of birth (or day and month turned round), a phone or an identifier agrees */
 };
 struct likeness likeness_weigh(const struct likeness_child *a, const struct likeness_child *b);
-/* For the work list of doubles, which somebody goes through pair by pair. Names alone do not bring two records there (in
- * a nation each has dozens of namesakes), nor does what twins share. */
+/* For the work list of doubles, which somebody goes through pair by pair. Names alone do not bring two records there
+ * (in a nation each has dozens of namesakes), nor does what twins share. */
 bool likeness_listed(const struct likeness *l);
 /* How alike two names are, 0..1000 and the same either way round: 1000 spelt and said alike, 920 known forms of one
  * name, below 780 two names. */

@@ -81,8 +81,8 @@ MUST_USE enum err db_alike_decide(struct db *db, int64_t child, int64_t other, b
 MUST_USE enum err db_alike_open(struct db *db, int64_t county, struct child_pair *out, int cap, int *n);
 
 /* Goes through the whole register, in the caller's transaction, and puts onto the list what likeness_listed() says of
- * children that share a key of sounds and a day of birth (or it turned round), or a number. What somebody decided stays.
- * For a register that came in from elsewhere: who enters a child by hand is asked at once. */
+ * children that share a key of sounds and a day of birth (or it turned round), or a number. What somebody decided
+ * stays. For a register that came in from elsewhere: who enters a child by hand is asked at once. */
 struct alike_sweep {
     int64_t weighed, open; /* pairs looked at; pairs that wait for somebody */
 };

@@ -56,6 +56,7 @@ check "each refused line is listed once" eval 'test "$(wc -l <"$d/r.csv.refused"
 check "by its number and why" grep -q "^51: sex: code$" "$d/r.csv.refused"
 refused 1 "the same file once more" m import children "$d/r.csv" --map "$d/map.cfg"
 check "brings nothing twice" eval 'test "$(count "select count(*) from child")" = "$good"'
+check "the register is gone through for doubles" m db doubles
 check "no name is in the store in the clear" eval '! grep -qa Mtoto17 "$d/store/mlinzi.db"'
 start
 refused 1 "beside a daemon it is refused" m import children "$d/r.csv" --map "$d/map.cfg"
