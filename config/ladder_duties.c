@@ -4,7 +4,7 @@
 
 #include "config/ladder_inside.h"
 
-static const char *const names[] = {"kind", "clock", "at", "before", "after", "top"};
+static const char *const names[] = {"kind", "clock", "at", "within", "before", "after", "top"};
 #define DAYS_MOST 366
 
 /* What is being read, so that each reader has few parameters. */
@@ -67,6 +67,23 @@ static enum err read_days(const struct row *r, const char *name, bool rising, in
     return ERR_NONE;
 }
 
+/* Only of what nobody names a day for: there it must be written. */
+static enum err read_within(const struct row *r, enum duty_kind k)
+{
+    const config_setting_t *within = config_setting_get_member(r->group, "within");
+    if (!duty_by_itself(k))
+        return within
+                   ? config_fault_set(r->f, NULL, ladder_line(within),
+                                      "within is for what is set by itself, and %s has a day of its own: leave it out",
+                                      duty_word(k))
+                   : ERR_NONE;
+    r->rule->within = within && config_setting_type(within) == CONFIG_TYPE_INT ? config_setting_get_int(within) : 0;
+    if (r->rule->within >= 1 && r->rule->within <= DAYS_MOST)
+        return ERR_NONE;
+    return config_fault_set(r->f, NULL, ladder_line(within ? within : r->group),
+                            "within is missing or no number of days, 1 to %d: write within = 7;", DAYS_MOST);
+}
+
 static enum err read_row(const config_setting_t *group, struct duty_rule out[DUTY_COUNT], struct config_fault *f)
 {
     struct row r = {group, NULL, f};
@@ -87,6 +104,8 @@ static enum err read_row(const config_setting_t *group, struct duty_rule out[DUT
         return config_fault_set(f, NULL, ladder_line(group), "kind = \"%s\" stands here twice: keep one", kind);
     r.rule = &out[k];
     e = read_when(&r);
+    if (e == ERR_NONE)
+        e = read_within(&r, k);
     if (e == ERR_NONE)
         e = read_days(&r, "before", false, r.rule->before, &r.rule->befores);
     if (e == ERR_NONE)

@@ -2,6 +2,7 @@
 #include "core/acts.h"
 
 #include "base/must.h"
+#include "core/duty_set.h"
 
 static struct text by_args(struct decide *d)
 {
@@ -130,6 +131,8 @@ void act_update(struct decide *d, const struct rights *r, struct span text)
         progress(d);
     else if (r->agency && c->state == CASE_VERIFIED && c->action)
         progress(d);
+    if (r->agency)
+        duty_set_updated(d, r->role);
     note_add(d, "case.updated", text);
     if (r->level || r->agency) {
         struct text t = by_args(d);

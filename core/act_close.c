@@ -3,6 +3,7 @@
 #include "core/acts.h"
 
 #include "base/must.h"
+#include "core/duty_set.h"
 
 static bool in_ladder(const struct case_file *c)
 {
@@ -245,6 +246,8 @@ void case_finish(struct decide *d, enum act act, const struct rights *r, struct 
         span_str(text, c->explanation, sizeof c->explanation);
     effect_add(d, EFFECT_DROP);
     effect_add(d, EFFECT_DUTIES);
+    if (!discard)
+        duty_set_closed(d);
     note_add(d, discard ? "case.discarded" : "case.closed", text);
     struct text t = by_args(d);
     say_words(d, &t, span_of(c->explanation));

@@ -2,6 +2,7 @@
 #include "core/acts.h"
 
 #include "base/must.h"
+#include "core/duty_set.h"
 
 static bool is_closed(const struct case_file *c)
 {
@@ -22,6 +23,7 @@ void act_reopen(struct decide *d, const struct rights *r, struct span text)
     }
     effect_add(d, EFFECT_DROP);
     effect_add(d, EFFECT_DUTIES)->live = true;
+    duty_set_reopened(d);
     case_new_epoch(c, d->ev->now_s);
     c->t0_s = case_t0(d, d->ev->now_s);
     note_add(d, "case.reopened", text);
@@ -61,6 +63,7 @@ void act_dispute(struct decide *d, const struct rights *r, struct span text)
     int closer_level = (int)c->closer_level;
     effect_add(d, EFFECT_DROP);
     effect_add(d, EFFECT_DUTIES)->live = true;
+    duty_set_reopened(d);
     case_new_epoch(c, d->ev->now_s);
     c->t0_s = clock_open(decide_rules(d)->clock, d->w->calendar, d->ev->now_s);
     c->disputed = 1;

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/must.h"
+
 enum { YEARS_BACK = 3653, DAYS_AHEAD = 731 };
 
 const char *service_state_word(enum service_state s)
@@ -41,6 +43,35 @@ const char *casework_fault_word(enum casework_fault f)
 const char *casework_fault_field(enum casework_fault f)
 {
     return (unsigned)f < CASEWORK_FAULTS ? faults[f].field : "";
+}
+
+/* --- forms --- */
+
+static const struct {
+    const char *sheet;
+    enum role role;
+} agencies[] = {{"police", ROLE_POLICE}, {"hospital", ROLE_HEALTH}, {"prosecution", ROLE_ODPP}};
+
+enum role casework_agency(struct span sheet)
+{
+    for (size_t i = 0; i < countof(agencies); i++)
+        if (span_is(sheet, agencies[i].sheet))
+            return agencies[i].role;
+    return ROLE_NONE;
+}
+
+/* The numbers stand in the store: the order above is kept. */
+int64_t casework_agency_thing(int64_t case_id, enum role agency)
+{
+    for (size_t i = 0; i < countof(agencies); i++)
+        if (agency == agencies[i].role)
+            return case_id * 4 + (int64_t)i + 1;
+    return 0;
+}
+
+bool casework_progress(struct span sheet)
+{
+    return casework_agency(sheet) || span_is(sheet, "follow-up");
 }
 
 /* --- what may follow what --- */

@@ -91,6 +91,13 @@ enum casework_fault {
 const char *casework_fault_word(enum casework_fault f);
 const char *casework_fault_field(enum casework_fault f);
 
+/* The partner whose update that form is: police, health, odpp; ROLE_NONE of any other. */
+enum role casework_agency(struct span sheet);
+/* The thing of that partner's duty of an update: one for each partner and case; 0: it is no partner. */
+int64_t casework_agency_thing(int64_t case_id, enum role agency);
+/* Is something done for the child when that form is filled, so that the no-progress clock begins anew? */
+bool casework_progress(struct span sheet);
+
 /* What may follow what, of the tables printed in docs/cases.md. */
 bool service_may_move(enum service_state from, enum service_state to);
 bool hearing_may_move(enum hearing_state from, enum hearing_state to);

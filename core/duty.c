@@ -2,7 +2,10 @@
  * changed table, a moved day or a new holiday holds at once, and what was said is not said again. */
 #include "core/duty.h"
 
+#include <string.h>
+
 #include "base/must.h"
+#include "core/case.h"
 
 static const char *const words[] = {"",
 #define X(id, word, care) word,
@@ -36,6 +39,19 @@ enum duty_kind duty_of(struct span word)
 bool duty_outlives_case(enum duty_kind k)
 {
     return (unsigned)k < DUTY_COUNT && cares[k];
+}
+
+bool duty_by_itself(enum duty_kind k)
+{
+    return k == DUTY_AGENCY_UPDATE || k == DUTY_CLOSURE;
+}
+
+struct duty duty_of_case(const struct case_file *c)
+{
+    struct duty d = {.about = ABOUT_CASE, .subject = c->id, .case_id = c->id, .area = case_area(c)};
+    d.post.role = span_is(span_of(c->office), "KE") ? ROLE_HELPLINE : ROLE_SCCO;
+    memcpy(d.post.at, c->office, sizeof d.post.at);
+    return d;
 }
 
 const char *duty_outcome_word(enum duty_outcome o)
@@ -94,6 +110,12 @@ static bool told(struct tellings *t, enum duty_say say, int32_t day, int up)
     if (due_s < t->first.due_s)
         t->first = (struct duty_step){say, due_s, up};
     return false;
+}
+
+int32_t duty_day_within(const struct duty_rule *rule, const struct calendar *cal, int32_t today)
+{
+    const struct tellings t = {.rule = rule, .cal = cal};
+    return on(&t, today, rule->within);
 }
 
 struct duty_step duty_next(const struct duty_rule *rule, const struct duty *duty, const struct calendar *cal)

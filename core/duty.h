@@ -23,7 +23,8 @@
     X(PLACEMENT_ENTRY, "placement-entry", true)     \
     X(LEAVE_RETURN, "leave-return", true)           \
     X(ESCAPE, "escape", true)                       \
-    X(TAKEDOWN, "takedown", false) /* ask again */
+    X(TAKEDOWN, "takedown", false) /* ask again */  \
+    X(CLOSURE, "closure", true)    /* the form of a closed case: owed because it closed */
 enum duty_kind {
     DUTY_NONE,
 #define X(id, word, care) DUTY_##id,
@@ -34,6 +35,9 @@ enum duty_kind {
 const char *duty_word(enum duty_kind k);
 enum duty_kind duty_of(struct span word);
 bool duty_outlives_case(enum duty_kind k);
+/* Set by the service itself when something happens (a case is shared with a partner, a case closes), not by somebody
+ * who names a day: its rule says within how many days. */
+bool duty_by_itself(enum duty_kind k);
 
 /* The numbers stand in the store. */
 #define DUTY_OUTCOME_TABLE(X) \
@@ -77,6 +81,7 @@ struct duty_rule {
     int before[DUTY_STEPS_MAX], befores; /* so many days before, falling */
     int after[DUTY_STEPS_MAX], afters;   /* so many days after, rising; one at least */
     int top;                             /* the highest level that hears in the ordinary course */
+    int within;                          /* duty_by_itself(): so many days after it is set; 0 of the others */
 };
 
 enum duty_say { DUTY_SAY_NONE, DUTY_SAY_REMIND, DUTY_SAY_DUE, DUTY_SAY_OVER };
@@ -89,6 +94,12 @@ struct duty_step {
  * later: what is to be done on a Sunday is said on Friday. After it, again and again in the last interval. Does not
  * depend on now: it may lie in the past. */
 struct duty_step duty_next(const struct duty_rule *rule, const struct duty *duty, const struct calendar *cal);
+/* The day of one that is set today by itself: the rule's nth day of the clock after it. */
+int32_t duty_day_within(const struct duty_rule *rule, const struct calendar *cal, int32_t today);
+struct case_file;
+/* One about that case, owed by its own officer (the helpline where it has no sub-county); kind, thing and day are the
+ * caller's. */
+struct duty duty_of_case(const struct case_file *c);
 /* The level of the post that answers: 1 to 5; agencies, institutions and volunteers count as level 1, the helpline as
  * 4. */
 int duty_base(const struct duty *duty);

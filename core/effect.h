@@ -24,7 +24,9 @@ enum effect_kind {
     EFFECT_AUDIT,    /* a row of the audit, in the shard of the case's county */
     EFFECT_CHORE,    /* other: a chore of the day is done */
     EFFECT_DUTY,     /* duty with its next deadline; live: its row is written too, compare and set */
-    EFFECT_DUTIES,   /* of a case that closed: struck out; other: they are that case's now; live: it is open again */
+    EFFECT_OWED,   /* duty, of the kinds that are set by themselves: with no outcome it is set, unless it stands open at
+                    * that post or was done; else it is ended so, if it stands at duty->post (role NONE: at any) */
+    EFFECT_DUTIES, /* of a case that closed: struck out; other: they are that case's now; live: it is open again */
     EFFECT_TRANSFER, /* the case is another office's now: word the one it was of, post.at the new, text why, c as it is
                       */
     EFFECT_READING,  /* person has read one more case in this hour */

@@ -2,6 +2,7 @@
 #include "core/level.h"
 
 #include "base/must.h"
+#include "core/duty_set.h"
 
 bool level_post(const struct decide *d, int level, struct post *out)
 {
@@ -273,6 +274,7 @@ void level_share_post(struct decide *d, const struct post *post)
     struct effect *e = effect_add(d, EFFECT_SHARE);
     e->post = *post;
     e->live = true;
+    duty_set_shared(d, post);
     say_post(d, PHRASE_CASE_NEW_SHARED, post, 0, &t);
 }
 

@@ -2,6 +2,7 @@
 #include "core/acts.h"
 
 #include "base/must.h"
+#include "core/duty_set.h"
 
 int64_t case_t0(const struct decide *d, int64_t now_s)
 {
@@ -65,6 +66,7 @@ static void share_moves(struct decide *d, struct area before)
         struct effect *e = effect_add(d, EFFECT_SHARE);
         e->post = d->c->share[i].post;
         e->live = false;
+        duty_set_unshared(d, &d->c->share[i].post);
         d->c->share[i].live = false;
     }
     level_share(d, (uint64_t)d->c->file.kinds);
@@ -131,6 +133,7 @@ static void share_to_county(struct decide *d, enum role role)
         struct effect *e = effect_add(d, EFFECT_SHARE);
         e->post = s->post;
         e->live = false;
+        duty_set_unshared(d, &s->post);
         const struct person *p = level_person(d, 2, &county, 0);
         struct text t = say_officer_args(d);
         if (p)

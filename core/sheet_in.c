@@ -3,6 +3,7 @@
 #include "core/sheet_in.h"
 
 #include "core/acts.h"
+#include "core/casework.h"
 
 /* A form without a fault whose words would open a case by themselves (what happened, and the ward), or a faulty one
  * that tells anything of a child but an age: any number of a form may look like one. */
@@ -68,7 +69,7 @@ static struct span once_of(struct decide *d)
     return text_done(&t);
 }
 
-static void fill(struct decide *d, const struct rights *rights)
+static void fill(struct decide *d, const struct rights *rights, const struct post *as)
 {
     const struct sheet_come *s = d->ev->sheet;
     struct text detail = say_args(d);
@@ -79,12 +80,13 @@ static void fill(struct decide *d, const struct rights *rights)
     text_str(&detail, about_word(s->sheet->about));
     text_str(&detail, " subject=");
     text_i64(&detail, d->f->sheet.subject.id);
-    if (span_is(span_of(s->sheet->id), "follow-up"))
+    if (casework_progress(span_of(s->sheet->id)))
         act_progress(d, rights);
     struct effect *e = effect_add(d, EFFECT_SHEET);
     e->sheet = s;
     e->other = d->f->sheet.subject.id;
     e->role = d->role;
+    e->post = *as;
     e->c = &d->c->file;
     e->word = span_of(d->f->sheet.once);
     e = effect_add(d, EFFECT_NOTE); /* as by the page: the case itself does not change by it */
@@ -127,7 +129,7 @@ static void on_case(struct decide *d)
     else if (known->filled)
         say_sheet(d, PHRASE_SHEET_ELSEWHERE, SAY_IDLE);
     else
-        fill(d, &rights);
+        fill(d, &rights, &as);
 }
 
 bool sheet_decide(struct decide *d)

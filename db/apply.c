@@ -7,6 +7,7 @@
 #include "db/duty.h"
 #include "db/hook.h"
 #include "db/referral.h"
+#include "db/sheet.h"
 #include "db/store.h"
 
 static enum err add_party(struct db *db, const struct apply *a, int64_t case_id, int64_t party,
@@ -362,6 +363,28 @@ static enum err apply_duty(struct db *db, const struct effect *e)
     return e->live ? db_duty_write(db, e->duty) : db_duty_deadline(db, e->duty);
 }
 
+/* The closure form may have been filled before the case closed. */
+static enum err apply_owed(struct db *db, struct apply *a, const struct effect *e)
+{
+    struct duty was = {0}, d = *e->duty;
+    struct sheet_row filled;
+    const struct duty_end end = {d.kind, d.thing, d.outcome, e->person};
+    enum err err = db_duty_named(db, d.kind, d.thing, &was);
+    if (err && err != ERR_NOT_FOUND)
+        return err;
+    bool there = !err, open = there && !was.done_s, same = !d.post.role || post_eq(&was.post, &d.post);
+    if (d.outcome)
+        return open && same ? db_duty_done(db, &end, a->now_s) : ERR_NONE;
+    if (there && (was.outcome == DUTY_DONE || (open && same)))
+        return ERR_NONE;
+    if (d.kind == DUTY_CLOSURE) {
+        err = db_sheet_of(db, ABOUT_CASE, d.case_id, "closure", &filled);
+        if (err != ERR_NOT_FOUND)
+            return err;
+    }
+    return db_duty_put(db, &d, a->now_s, a->next_id);
+}
+
 static enum err apply_duties(struct db *db, const struct apply *a, const struct effect *e)
 {
     if (e->other)
@@ -392,6 +415,7 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_AUDIT: return apply_audit(db, a, e);
     case EFFECT_CHORE: return db_chore_done(db, (enum chore)e->other, a->now_s);
     case EFFECT_DUTY: return apply_duty(db, e);
+    case EFFECT_OWED: return apply_owed(db, a, e);
     case EFFECT_DUTIES: return apply_duties(db, a, e);
     case EFFECT_TRANSFER: return transfer_apply(db, a, e);
     case EFFECT_READING: return apply_reading(db, a, e);

@@ -4,6 +4,7 @@
  * The key alone makes every copy unreadable, old pages and backups too; the rest is done so that nothing here trips
  * over what it cannot open, and nobody can be found by the hash of a number. Audit rows stay as they are: the chain is
  * over them. An unregistered number with no other case is forgotten whole. */
+#include "db/duty.h"
 #include "db/store.h"
 
 #define PARTIES_A_TIME 64
@@ -172,9 +173,12 @@ static enum err erase_parties(struct db *db, const struct case_file *c, struct s
 
 static enum err case_erase(struct db *db, const struct case_file *c, struct span why)
 {
+    const struct duty_end form = {DUTY_CLOSURE, c->id, DUTY_STRUCK, 0}; /* nobody can fill it any more */
     enum err e = empty_rows(db, c->id);
     if (!e)
         e = erase_parties(db, c, why);
+    if (!e)
+        e = db_duty_done(db, &form, c->erased_s);
     if (e)
         return e;
     struct statement *s = st_of(db, ST_erase_reporters);

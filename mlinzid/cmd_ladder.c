@@ -198,6 +198,8 @@ static void print_duties(const struct ladder_data *d)
         const struct duty_rule *r = &d->ladder.duty[k];
         printf("  %s, told at %02d:%02d%s: ", duty_word((enum duty_kind)k), r->minute / 60, r->minute % 60,
                r->clock == CLOCK_DAY ? ", all days" : "");
+        if (r->within)
+            printf("within %d; ", r->within);
         printf("the post that answers ");
         print_days("", r->before, r->befores, " before and ");
         printf("on the day;");
@@ -238,11 +240,11 @@ static json_t *json_duties(const struct ladder_data *d)
     json_t *list = json_array();
     for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++) {
         const struct duty_rule *r = &d->ladder.duty[k];
-        json_array_append_new(list, json_pack("{s:s,s:s,s:o,s:o,s:o,s:i}", "kind", duty_word((enum duty_kind)k),
+        json_array_append_new(list, json_pack("{s:s,s:s,s:o,s:o,s:o,s:i,s:i}", "kind", duty_word((enum duty_kind)k),
                                               "clock", clock_names[r->clock], "at",
                                               json_sprintf("%02d:%02d", r->minute / 60, r->minute % 60), "before",
                                               json_days(r->before, r->befores), "after", json_days(r->after, r->afters),
-                                              "top", r->top));
+                                              "top", r->top, "within", r->within));
     }
     return list;
 }

@@ -63,49 +63,24 @@ static bool code_typed_at(struct request *r, const char *name, char out[CASEWORK
     return span_str(span_of(request_text(r, name)), out, CASEWORK_CODE_CAP) || work_fault(r, "letters", name) == DONE;
 }
 
-/* Who is above a post that stands elsewhere is above it there. */
-static struct area post_area(const struct work *w, const struct post *post)
+struct owed work_owed(const struct request *r, const struct work *w)
 {
-    const struct directory *dir = w->me->dir;
-    const struct unit_place *unit = directory_find_unit(dir, post->at);
-    const struct office *office = directory_find_office(dir, post->at);
-    struct area area;
-    if (unit)
-        return unit->area;
-    if (office && office->areas)
-        return office->area[0];
-    return area_read(dir->areas, span_of(post->at), &area) ? area : case_area(&w->c.file);
+    return (struct owed){
+        .db = r->db, .dir = w->me->dir, .c = &w->c.file, .as = w->me->as, .person = r->person, .now_s = w->now_s};
 }
 
 enum err work_due(struct request *r, const struct work *w, enum duty_kind kind, int64_t thing, int32_t day,
                   const struct post *post)
 {
-    int64_t next_id = 0;
-    enum err err = db_lease(r->db, "row", 1, &next_id);
-    if (err != ERR_NONE)
-        return err;
-    struct duty d = {.kind = kind,
-                     .about = ABOUT_CASE,
-                     .subject = w->c.file.id,
-                     .case_id = w->c.file.id,
-                     .thing = thing,
-                     .area = case_area(&w->c.file),
-                     .day = day};
-    if (post) {
-        d.post = *post;
-        d.area = post_area(w, post);
-    } else {
-        d.post.role = strcmp(w->c.file.office, "KE") == 0 ? ROLE_HELPLINE : ROLE_SCCO;
-        memcpy(d.post.at, w->c.file.office, sizeof d.post.at);
-    }
-    return db_duty_put(r->db, &d, w->now_s, &next_id);
+    const struct owed o = work_owed(r, w);
+    return owed_by(&o, kind, thing, day, post);
 }
 
 enum err work_done(struct request *r, const struct work *w, enum duty_kind kind, int64_t thing,
                    enum duty_outcome outcome)
 {
-    const struct duty_end end = {kind, thing, outcome, r->person};
-    return db_duty_done(r->db, &end, w->now_s);
+    const struct owed o = work_owed(r, w);
+    return owed_end(&o, kind, thing, outcome);
 }
 
 enum err work_progress(struct request *r, struct work *w)
@@ -340,49 +315,19 @@ static enum outcome strike_hearing(struct request *r, struct work *w)
 
 /* --- a sheet that was filled --- */
 
-/* A partner's own form about the case: its next step is due by the partner's post. One duty a partner and case. */
-static int64_t agency_thing(const struct work *w, const struct sheet *sheet)
+enum err work_sheet_filled(struct request *r, struct work *w, const struct owed_form *f)
 {
-    static const char *const forms[] = {"police", "hospital", "prosecution"};
-    for (size_t i = 0; i < countof(forms); i++)
-        if (strcmp(sheet->id, forms[i]) == 0)
-            return w->c.file.id * 4 + (int64_t)i + 1;
-    return 0;
+    const struct owed o = work_owed(r, w);
+    enum err err = owed_filled(&o, f);
+    bool told = f->first && case_open(&w->c.file) && casework_progress(span_of(f->sheet->id));
+    return err == ERR_NONE && told ? work_progress(r, w) : err;
 }
 
-static enum err agency_filled(struct request *r, struct work *w, int64_t thing, const struct answer *next)
+enum err work_sheet_struck(struct request *r, const struct work *w, const struct sheet_row *row)
 {
-    enum err err = work_done(r, w, DUTY_AGENCY_UPDATE, thing, DUTY_DONE);
-    bool theirs = w->me->as.role == ROLE_POLICE || w->me->as.role == ROLE_HEALTH || w->me->as.role == ROLE_ODPP;
-    if (err == ERR_NONE && next)
-        err = work_due(r, w, DUTY_AGENCY_UPDATE, thing, (int32_t)next->number, theirs ? &w->me->as : NULL);
-    return err == ERR_NONE ? work_progress(r, w) : err;
-}
-
-static enum err follow_up_filled(struct request *r, struct work *w, int64_t id, const struct answer *next)
-{
-    struct duty list[40];
-    struct duties all = {.list = list, .cap = 40};
-    enum err err = db_duties_of_case(r->db, w->c.file.id, &all);
-    for (int i = 0; err == ERR_NONE && i < all.n; i++) /* the open come first */
-        if (list[i].kind == DUTY_FOLLOW_UP && !list[i].done_s)
-            err = work_done(r, w, DUTY_FOLLOW_UP, list[i].thing, DUTY_DONE);
-    if (err == ERR_NONE && next)
-        err = work_due(r, w, DUTY_FOLLOW_UP, id, (int32_t)next->number, NULL);
-    return err == ERR_NONE ? work_progress(r, w) : err;
-}
-
-enum err work_sheet_filled(struct request *r, struct work *w, const struct sheet *sheet, int64_t id,
-                           const struct answers *a)
-{
-    int field = sheet_field_of(sheet, SPAN("next"));
-    const struct answer *next = field >= 0 ? answer_of(a, field, 0) : NULL;
-    int64_t agency = agency_thing(w, sheet);
-    if (!case_open(&w->c.file))
-        return ERR_NONE;
-    if (agency)
-        return agency_filled(r, w, agency, next);
-    return strcmp(sheet->id, "follow-up") == 0 ? follow_up_filled(r, w, id, next) : ERR_NONE;
+    const struct owed o = work_owed(r, w);
+    const struct duty_rule *closure = &r->d->loaded->ladder.duty[DUTY_CLOSURE];
+    return owed_struck(&o, row, duty_day_within(closure, engine_calendar(r->d->engine), w->today));
 }
 
 /* --- shown --- */

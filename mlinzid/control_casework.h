@@ -8,6 +8,7 @@
 #include "db/casework.h"
 #include "db/duty.h"
 #include "mlinzid/control_register.h"
+#include "mlinzid/owed.h"
 
 struct work {
     struct registrar *me;
@@ -37,10 +38,11 @@ enum outcome work_with(struct request *r, enum outcome (*run)(struct request *, 
 
 /* The same for an act that has its case already; malloced, NULL: it could not be read. */
 struct work *work_of(struct request *r, struct registrar *me, int64_t case_id);
-/* A sheet about a case was filled, in the open transaction: a follow-up or a partner's
- * update is progress, and what it says comes next is due then. */
-MUST_USE enum err work_sheet_filled(struct request *r, struct work *w, const struct sheet *sheet, int64_t id,
-                                    const struct answers *a);
+/* The same acts' duties, as mlinzid/owed.h takes them. */
+struct owed work_owed(const struct request *r, const struct work *w);
+/* A sheet about a case was filled or changed, in the open transaction: its duties, and whether it is progress. */
+MUST_USE enum err work_sheet_filled(struct request *r, struct work *w, const struct owed_form *f);
+MUST_USE enum err work_sheet_struck(struct request *r, const struct work *w, const struct sheet_row *row);
 /* What the case's page shows of it: {"services":[],"hearings":[]}. The court's numbers are sealed: for whoever reads
  * the case, which is written down. */
 json_t *casework_json(struct db *db, int64_t case_id);

@@ -57,36 +57,3 @@ enum err protection_check(struct request *r, const struct protected_sheet *p, st
         out[(*n)++] = (struct sheet_refusal){0, 0, SHEET_ORDER, 0};
     return err;
 }
-
-static int32_t later(const struct protected_sheet *p, const char *field, int32_t day)
-{
-    const struct answer *a = answered(p, field, 0);
-    return a && a->number > day ? (int32_t)a->number : day;
-}
-
-enum err protection_written(struct request *r, const struct protected_sheet *p)
-{
-    if (!is(p, "takedown"))
-        return ERR_NONE;
-    struct work *w = calloc(1, sizeof *w);
-    const struct answer *reply = answered(p, "reply", 0), *gone = answered(p, "gone", 0);
-    enum takedown state = takedown_of(reply ? reply->text : span_of(""), gone && gone->number);
-    int32_t day = takedown_ask_day(state, later(p, "checked_on", later(p, "reply_on", p->row->day)));
-    enum err err = w ? db_case(r->db, p->row->subject, &w->c) : ERR_FULL;
-    if (err == ERR_NONE) {
-        w->now_s = daemon_now(r->d);
-        w->today = day_of(w->now_s);
-        if (!day)
-            err = work_done(r, w, DUTY_TAKEDOWN, p->row->id, DUTY_DONE);
-        else if (case_open(&w->c.file))
-            err = work_due(r, w, DUTY_TAKEDOWN, p->row->id, day, NULL);
-    }
-    free(w);
-    return err;
-}
-
-enum err protection_struck(struct request *r, const struct sheet_row *row)
-{
-    const struct duty_end end = {DUTY_TAKEDOWN, row->id, DUTY_STRUCK, r->person};
-    return strcmp(row->sheet, "takedown") == 0 ? db_duty_done(r->db, &end, daemon_now(r->d)) : ERR_NONE;
-}

@@ -323,8 +323,8 @@ static enum outcome write_row(struct request *r, struct filling *f)
     int64_t now_s = daemon_now(r->d), case_id = case_of(&f->row);
     bool is_new = f->row.id == 0;
     r->role = f->me->as.role;
-    struct work *w = is_new && case_id ? work_of(r, f->me, case_id) : NULL;
-    if (is_new && case_id && !w)
+    struct work *w = case_id ? work_of(r, f->me, case_id) : NULL;
+    if (case_id && !w)
         return request_refuse(r, "the case could not be read; try again");
     err = act_begin(r);
     if (err == ERR_NONE)
@@ -337,9 +337,7 @@ static enum outcome write_row(struct request *r, struct filling *f)
     if (err == ERR_NONE && case_id)
         err = registrar_note(r, f->me, case_id, is_new ? "case.sheet" : "case.sheet-changed", f->row.sheet);
     if (err == ERR_NONE && w)
-        err = work_sheet_filled(r, w, f->sheet, f->row.id, &f->answers);
-    if (err == ERR_NONE)
-        err = protection_written(r, &p);
+        err = work_sheet_filled(r, w, &(struct owed_form){f->sheet, &f->row, &f->answers, is_new});
     about_words(&f->row, about, sizeof about);
     enum outcome o = registrar_done(r, f->me, err, is_new ? "sheet.filled" : "sheet.changed", about, case_id);
     if (o == DONE) {
@@ -365,6 +363,9 @@ static enum outcome void_row(struct request *r, struct filling *f)
     if (spine_is(f->sheet))
         return registrar_wrong(r, 422,
                                "a registration is not struck out: change it, or say that two records are one child");
+    struct work *w = case_of(&f->row) ? work_of(r, f->me, case_of(&f->row)) : NULL;
+    if (case_of(&f->row) && !w)
+        return request_refuse(r, "the case could not be read; try again");
     f->row.person = r->person;
     f->row.role = f->me->as.role;
     enum err err = act_begin(r);
@@ -372,8 +373,9 @@ static enum outcome void_row(struct request *r, struct filling *f)
         err = db_sheet_void(r->db, &f->row, daemon_now(r->d));
     if (err == ERR_NONE && case_of(&f->row))
         err = registrar_note(r, f->me, case_of(&f->row), "case.sheet-struck", f->row.sheet);
-    if (err == ERR_NONE)
-        err = protection_struck(r, &f->row);
+    if (err == ERR_NONE && w)
+        err = work_sheet_struck(r, w, &f->row);
+    free(w);
     about_words(&f->row, about, sizeof about);
     snprintf(why, sizeof why, "%s why=%s", about, reason);
     return registrar_done(r, f->me, err, "sheet.struck", why, case_of(&f->row));

@@ -323,6 +323,11 @@ struct step engine_next_step(const struct engine *e, const struct case_file *c)
     return p ? next_deadline(p, c, &e->calendar) : (struct step){STEP_NONE, 0, INT64_MAX};
 }
 
+const struct calendar *engine_calendar(const struct engine *e)
+{
+    return &e->calendar;
+}
+
 const struct directory *engine_directory(struct engine *e)
 {
     return engine_refresh(e) == ERR_NONE ? &e->directory : NULL;

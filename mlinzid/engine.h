@@ -114,6 +114,7 @@ struct step engine_next_step(const struct engine *e, const struct case_file *c);
 bool engine_post_vacant(struct engine *e, const struct post *post);
 /* Who holds which post now; NULL: the people could not be read. Good until the next turn. */
 const struct directory *engine_directory(struct engine *e);
+const struct calendar *engine_calendar(const struct engine *e); /* good until the next turn */
 bool engine_take_holiday(struct engine *e);
 /* Runs one turn: the batch that waits, then what is due (at most the settings' count), then texts that may leave.
  * *more: something is left that could be done now. ERR_DISK: nothing was said or acknowledged; stop and start anew. */

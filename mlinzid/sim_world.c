@@ -302,7 +302,7 @@ void world_owner(struct sim *s)
 static void duty(struct sim *s)
 {
     struct sim_case *c = sim_odds(s, 700) ? an_open_case(s) : NULL;
-    struct duty d = {.kind = (enum duty_kind)(1 + sim_pick(s, DUTY_COUNT - 1)), .about = ABOUT_CHILD, .ref = "C-1"};
+    struct duty d = {.kind = (enum duty_kind)(1 + sim_pick(s, DUTY_TAKEDOWN)), .about = ABOUT_CHILD, .ref = "C-1"};
     struct duty_end end = {d.kind, 1 + sim_pick(s, 6), DUTY_DONE, 1};
     struct db *db = engine_db(s->engine);
     int64_t next_id = 0;

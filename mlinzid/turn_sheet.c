@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "core/sheet_in.h"
-#include "db/duty.h"
 #include "db/register.h"
 #include "db/sheet.h"
 #include "forms/sheet_text.h"
 #include "mlinzid/engine_inside.h"
+#include "mlinzid/owed.h"
 
 /* The store keeps them by field; a text gives them in any order. */
 static void in_order(struct answers *a)
@@ -64,33 +64,6 @@ const struct sheet_come *sheet_from_text(struct engine *e, struct span text, int
     return s;
 }
 
-/* As on the page: the visit that was due is made, and the next one is due then. */
-static enum err follow_up(struct engine *e, const struct effect *fx, int64_t id, int64_t now_s)
-{
-    struct duty list[40];
-    struct duties all = {.list = list, .cap = 40};
-    const struct sheet_come *s = fx->sheet;
-    enum err err = db_duties_of_case(e->db, fx->c->id, &all);
-    for (int i = 0; err == ERR_NONE && i < all.n; i++) { /* the open come first */
-        const struct duty_end end = {DUTY_FOLLOW_UP, list[i].thing, DUTY_DONE, fx->person};
-        if (list[i].kind == DUTY_FOLLOW_UP && !list[i].done_s)
-            err = db_duty_done(e->db, &end, now_s);
-    }
-    const struct answer *next = answer_of(&s->answers, sheet_field_of(s->sheet, SPAN("next")), 0);
-    if (err != ERR_NONE || !next)
-        return err;
-    struct duty d = {.kind = DUTY_FOLLOW_UP,
-                     .about = ABOUT_CASE,
-                     .subject = fx->c->id,
-                     .case_id = fx->c->id,
-                     .thing = id,
-                     .area = case_area(fx->c),
-                     .day = (int32_t)next->number};
-    d.post.role = strcmp(fx->c->office, "KE") == 0 ? ROLE_HELPLINE : ROLE_SCCO;
-    memcpy(d.post.at, fx->c->office, sizeof d.post.at);
-    return db_duty_put(e->db, &d, now_s, engine_rows_id(e));
-}
-
 enum err sheet_store(struct engine *e, const struct effect *fx, int64_t now_s)
 {
     const struct sheet_come *s = fx->sheet;
@@ -102,7 +75,13 @@ enum err sheet_store(struct engine *e, const struct effect *fx, int64_t now_s)
     enum err err = db_sheet_add(e->db, s->sheet, &row, &s->answers, now_s);
     if (err == ERR_NONE)
         err = db_once_put(e->db, once, row.id, now_s);
-    if (err == ERR_NONE && strcmp(s->sheet->id, "follow-up") == 0 && case_open(fx->c))
-        err = follow_up(e, fx, row.id, now_s);
-    return err;
+    const struct owed_form f = {s->sheet, &row, &s->answers, true};
+    const struct owed o = {.db = e->db,
+                           .dir = &e->directory,
+                           .c = fx->c,
+                           .as = fx->post,
+                           .person = fx->person,
+                           .now_s = now_s,
+                           .next_id = engine_rows_id(e)};
+    return err == ERR_NONE && fx->case_id ? owed_filled(&o, &f) : err;
 }

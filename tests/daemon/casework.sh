@@ -180,11 +180,19 @@ code=$(grep -oE 'YES [0-9]{6}' "$d/phone" | tail -n 1)
 printf '%s\n' '/as +254711000021' "$code" | m phone >"$d/phone"
 get other "/cases/$ref"
 says "closed by text alone, the page asks for the closure form" 'closed without its closure form'
+get other /
+says "and it is among what the officer has to do" 'the closure form'
 post other /sheets/new sheet=closure about=case "subject=$ref" version=0 "f.date=$today" f.outcome=COEN f.intervention=LEGA \
     f.needs_met=yes f.child_safe=yes f.told_child=yes 'f.explanation=the plan was fulfilled'
 answers 303 "it is filled with the outcome"
+form=$(tail -n 1 "$d/heard" | grep -o 'sheets/[0-9]*' | grep -o '[0-9]*')
 get other "/cases/$ref"
 hasnt "and no more asked for" "$d/heard" 'closed without its closure form'
+get other /
+hasnt "nor on Today" "$d/heard" 'the closure form'
+post other "/sheets/$form/strike" 'reason=filled for the wrong child'
+get other /
+says "struck out, it is owed again" 'the closure form'
 post other "/casework/$ref/plan" need=RMLG code=LEGA "due=$later"
 says "nothing is planned for a closed case" 'it must be reopened first'
 

@@ -28,5 +28,6 @@ expect sms +254711000001 done.closed case=K
 expect sms +254700000001 case.closed case=K
 expect sms +254711000002 case.closed case=K by=scco
 expect case K state=closed level=2
+duty closure 1 done
 wait 40d
 expect none

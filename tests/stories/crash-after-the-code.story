@@ -22,5 +22,6 @@ expect sms +254711000001 done.closed case=K
 expect sms +254700000001 case.closed case=K
 crash
 expect case K state=closed
+duty closure 1 done
 wait 30d
 expect none

@@ -17,6 +17,7 @@ expect sms +254711000001 confirm.code case=K code=C
 sms +254711000001 "YES {C}"
 expect sms +254711000001 done.closed case=K
 expect sms +254700000001 case.closed case=K
+duty closure 1 done
 wait 15d
 sms +254700000001 "NO {K}"
 expect sms +254700000001 refuse.not-authorised case=K

@@ -21,6 +21,7 @@ expect sms +254711000001 confirm.code case=K code=C
 sms +254711000001 "YES {C}"
 expect sms +254711000001 done.closed case=K
 expect sms +254700000001 case.closed case=K
+duty closure 1 done
 wait 30d
 erase K by +254711000004 "too short" refused reason
 erase K by +254711000001 "the father asks for it in writing" refused second

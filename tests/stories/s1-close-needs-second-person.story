@@ -28,5 +28,6 @@ expect sms +254711000002 done.closed case=K
 expect sms +254711000001 case.closed case=K by=cccs
 expect sms +254700000001 case.closed case=K
 expect case K state=closed
+duty closure 1 done
 wait 10d
 expect none

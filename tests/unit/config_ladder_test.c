@@ -181,6 +181,8 @@ static void duties_as_shipped(void)
     CHECK(r->befores == 2 && r->before[0] == 5 && r->before[1] == 1);
     CHECK(r->afters == 3 && r->after[0] == 1 && r->after[1] == 3 && r->after[2] == 7);
     CHECK_INT(ladder.duty[DUTY_PLACEMENT_ENTRY].befores, 0);
+    CHECK(ladder.duty[DUTY_AGENCY_UPDATE].within == 7 && ladder.duty[DUTY_CLOSURE].within == 5);
+    CHECK_INT(ladder.duty[DUTY_HEARING].within, 0);
     CHECK(ladder_policies(&ladder).duty == ladder.duty);
 }
 
@@ -219,12 +221,17 @@ static void faults_in_the_duties(void)
          "1, 3, 7 );"},
         {"{ kind = \"hearing\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (1); top = 6; }",
          "top is missing or no level: write top = 2; (1 to 5)"},
+        {"{ kind = \"hearing\"; clock = \"work\"; at = \"08:30\"; before = (1); after = (1); top = 4; within = 3; }",
+         "within is for what is set by itself, and hearing has a day of its own: leave it out"},
         {"\"hearing\"", "duties is a list of groups: write { kind = \"...\"; ... }"},
     };
     for (size_t i = 0; i < countof(row); i++)
         CHECK_STR(fault_of(HEARING, row[i].hearing), row[i].want);
     CHECK_STR(fault_of(HEARING ",", ""), "duties lacks kind \"hearing\": write all of them");
-    CHECK_INT(fault.line, 82);
+    CHECK_INT(fault.line, 84);
+    CHECK_STR(fault_of("within = 7; }", "}"), "within is missing or no number of days, 1 to 366: write within = 7;");
+    CHECK_STR(fault_of("within = 7; }", "within = 0; }"),
+              "within is missing or no number of days, 1 to 366: write within = 7;");
     CHECK_STR(fault_of("duties = (", "diuties = ("), "diuties is not known here: did you mean duties?");
 }
 

@@ -180,6 +180,21 @@ static void the_next_date_is_a_hearing_of_its_own(void)
     CHECK_INT(hearing_strike(&h), CASEWORK_STATE);
 }
 
+/* The numbers of the duties stand in the store. */
+static void whose_update_a_form_is(void)
+{
+    CHECK_INT(casework_agency(SPAN("police")), ROLE_POLICE);
+    CHECK_INT(casework_agency(SPAN("hospital")), ROLE_HEALTH);
+    CHECK_INT(casework_agency(SPAN("prosecution")), ROLE_ODPP);
+    CHECK_INT(casework_agency(SPAN("follow-up")), ROLE_NONE);
+    CHECK(casework_agency_thing(7, ROLE_POLICE) == 29 && casework_agency_thing(7, ROLE_HEALTH) == 30 &&
+          casework_agency_thing(7, ROLE_ODPP) == 31 && casework_agency_thing(8, ROLE_POLICE) == 33);
+    CHECK_INT(casework_agency_thing(7, ROLE_SCCO), 0);
+    CHECK_INT(casework_agency_thing(7, ROLE_NONE), 0);
+    CHECK(casework_progress(SPAN("police")) && casework_progress(SPAN("follow-up")));
+    CHECK(!casework_progress(SPAN("crs")) && !casework_progress(SPAN("closure")));
+}
+
 int main(void)
 {
     struct config_fault fault;
@@ -191,6 +206,7 @@ int main(void)
     RUN(what_came_of_a_hearing);
     RUN(an_order_of_the_list_is_taken);
     RUN(the_next_date_is_a_hearing_of_its_own);
+    RUN(whose_update_a_form_is);
     load_free(loaded);
     return test_end();
 }

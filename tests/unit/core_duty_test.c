@@ -7,8 +7,8 @@
 #include "tests/unit/test.h"
 #include "tests/unit/world.h"
 
-static const struct duty_rule hearing = {CLOCK_WORK, 8 * 60 + 30, {5, 1}, 2, {1, 3, 7}, 3, 4};
-static const struct duty_rule every_day = {CLOCK_DAY, 6 * 60, {2}, 1, {1, 4}, 2, 2};
+static const struct duty_rule hearing = {CLOCK_WORK, 8 * 60 + 30, {5, 1}, 2, {1, 3, 7}, 3, 4, 0};
+static const struct duty_rule every_day = {CLOCK_DAY, 6 * 60, {2}, 1, {1, 4}, 2, 2, 0};
 
 static void step_write(const struct duty_step *s, struct text *out)
 {
@@ -301,7 +301,7 @@ static void a_closed_case_strikes_it_out(void)
         the_case.file.state = CASE_CLOSED;
         the_case.file.severity = SEVERITY_S1;
         bool stays = k == DUTY_REVIEW || k == DUTY_ORDER_EXPIRY || k == DUTY_VISIT || k == DUTY_PLACEMENT_ENTRY ||
-                     k == DUTY_LEAVE_RETURN || k == DUTY_ESCAPE;
+                     k == DUTY_LEAVE_RETURN || k == DUTY_ESCAPE || k == DUTY_CLOSURE;
         CHECK_INT(tell(land.now_s, 1, &written), stays);
         CHECK(!stays ||
               (said(0, 1)->case_id == 0 && said(0, 1)->epoch == 0)); /* its text does not fall with the case */
@@ -382,8 +382,25 @@ static void words_of_kinds_are_said(void)
     CHECK(DUTY_DONE == 1 && DUTY_STRUCK == 2 && DUTY_REPLACED == 3);
 }
 
+/* Set on Wednesday 18: Friday is a holiday here, so two working days are Thursday and Monday. */
+static void what_is_set_by_itself_is_due_within_days_of_the_clock(void)
+{
+    struct duty_rule r = hearing;
+    int32_t day;
+    land_open("2026-03-01 10:00");
+    land_holiday("2026-03-20");
+    r.within = 2;
+    must(day_read(SPAN("2026-03-18"), &day));
+    CHECK_INT(duty_day_within(&r, &land.calendar, day), day + 5);
+    r.clock = CLOCK_DAY;
+    CHECK_INT(duty_day_within(&r, &land.calendar, day), day + 2);
+    for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++)
+        CHECK_INT(duty_by_itself((enum duty_kind)k), k == DUTY_AGENCY_UPDATE || k == DUTY_CLOSURE);
+}
+
 int main(void)
 {
+    RUN(what_is_set_by_itself_is_due_within_days_of_the_clock);
     RUN(the_days_of_a_duty);
     RUN(every_telling_is_where_the_model_has_it);
     RUN(a_text_is_low_and_in_hours);
