@@ -30,13 +30,14 @@ enum err db_alike_decide(struct db *db, int64_t child, int64_t other, bool same,
     return e;
 }
 
-enum err db_alike_open(struct db *db, int64_t county, struct child_pair *out, int cap, int *n)
+enum err db_alike_open(struct db *db, struct area in, struct child_pair *out, int cap, int *n)
 {
     struct statement *s = st_of(db, ST_child_alike_open);
     bool row = false;
     enum err e;
     *n = 0;
-    put_int(s, "county", county);
+    put_int(s, "county", in.county);
+    put_int(s, "constituency", in.constituency);
     put_int(s, "cap", cap);
     while (!(e = st_next(s, &row)) && row) {
         struct child_pair *p = &out[(*n)++];

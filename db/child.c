@@ -208,11 +208,14 @@ static enum err read_ids(struct statement *s, int64_t *ids, int *n)
     return e;
 }
 
-enum err db_children(struct db *db, int64_t county, int64_t after, int64_t *ids, int cap, int *n)
+enum err db_children(struct db *db, struct area in, int64_t after, int64_t *ids, int cap, int *n)
 {
-    struct statement *s = st_of(db, ST_children_after);
+    struct statement *s = st_of(db, in.county ? ST_children_after : ST_children_everywhere);
     *n = 0;
-    put_int(s, "county", county);
+    if (in.county) {
+        put_int(s, "county", in.county);
+        put_int(s, "constituency", in.constituency);
+    }
     put_int(s, "after", after);
     put_int(s, "cap", cap);
     return read_ids(s, ids, n);

@@ -31,8 +31,9 @@ struct identifier {
 MUST_USE enum err db_child_put(struct db *db, struct child *c, const struct identifier *ids, int n, int64_t now_s);
 /* ERR_NOT_FOUND. One that was merged is given as it is: see merged_into. */
 MUST_USE enum err db_child(struct db *db, int64_t id, struct child *out);
-/* Those that stand for themselves, of a county (0: of all) or of no known home, in the order of their numbers. */
-MUST_USE enum err db_children(struct db *db, int64_t county, int64_t after, int64_t *ids, int cap, int *n);
+/* Those that stand for themselves, of a county ({0}: of all), or of a constituency of it, or of no known home, in the
+ * order of their numbers. */
+MUST_USE enum err db_children(struct db *db, struct area in, int64_t after, int64_t *ids, int cap, int *n);
 /* The child it is now, through all its merges. */
 MUST_USE enum err db_child_root(struct db *db, int64_t id, int64_t *root);
 /* Those that were merged into it, itself first; at most cap: whose rows are one child's. */
@@ -77,8 +78,8 @@ struct child_pair {
 };
 MUST_USE enum err db_alike_add(struct db *db, const struct child_pair *p);
 MUST_USE enum err db_alike_decide(struct db *db, int64_t child, int64_t other, bool same, int64_t person);
-/* The likest first. county: pairs with a child that lives there, or whose home nobody wrote down; 0: all. */
-MUST_USE enum err db_alike_open(struct db *db, int64_t county, struct child_pair *out, int cap, int *n);
+/* The likest first; in: as db_children()'s, where one of the two lives. */
+MUST_USE enum err db_alike_open(struct db *db, struct area in, struct child_pair *out, int cap, int *n);
 
 /* Goes through the whole register, in the caller's transaction, and puts onto the list what likeness_listed() says of
  * children that share a key of sounds and a day of birth (or it turned round), or a number. What somebody decided

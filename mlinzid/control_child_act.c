@@ -206,7 +206,7 @@ static enum outcome alike(struct request *r, struct registrar *me)
     int n = 0, shown = 0;
     if (!registrar_may(r, me, REGISTER_MERGE, &nobody, "child"))
         return REFUSED;
-    enum err err = found ? db_alike_open(r->db, registrar_county(r, me), found, PAIRS_READ, &n) : ERR_FULL;
+    enum err err = found ? db_alike_open(r->db, registrar_area(r, me), found, PAIRS_READ, &n) : ERR_FULL;
     if (err != ERR_NONE)
         return request_refuse(r, "%s", err_words(err));
     json_t *all = json_array();

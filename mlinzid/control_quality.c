@@ -106,7 +106,7 @@ static enum outcome list(struct request *r, struct registrar *me)
     if (!registrar_may(r, me, REGISTER_FILL, &nobody, "child"))
         return REFUSED;
     enum err err =
-        ids ? db_children(r->db, registrar_county(r, me), request_number(r, "after", 0), ids, LOOKED_AT, &n) : ERR_FULL;
+        ids ? db_children(r->db, registrar_area(r, me), request_number(r, "after", 0), ids, LOOKED_AT, &n) : ERR_FULL;
     if (err != ERR_NONE)
         return request_refuse(r, "%s", err_words(err));
     json_t *all = json_array();

@@ -57,9 +57,9 @@ void registrar_end(struct registrar *me)
     free(me);
 }
 
-int64_t registrar_county(const struct request *r, const struct registrar *me)
+struct area registrar_area(const struct request *r, const struct registrar *me)
 {
-    int64_t county = 0;
+    struct area all = {0};
     for (int i = 0; i < me->n; i++) {
         struct area a = {0};
         const struct office *o = directory_find_office(me->dir, me->mine[i].at);
@@ -67,11 +67,19 @@ int64_t registrar_county(const struct request *r, const struct registrar *me)
             a = o->area[0];
         else
             (void)area_read(&r->d->loaded->areas, span_of(me->mine[i].at), &a);
-        if (!a.county || (county && a.county != county) || (o && o->areas > 1))
-            return 0;
-        county = a.county;
+        for (int j = 1; o && j < o->areas; j++) {
+            if (o->area[j].county != a.county)
+                return (struct area){0};
+            if (o->area[j].constituency != a.constituency)
+                a.constituency = 0;
+        }
+        if (!a.county || (all.county && a.county != all.county))
+            return (struct area){0};
+        all = (struct area){
+            .county = a.county,
+            .constituency = i == 0 || a.constituency == all.constituency ? a.constituency : 0};
     }
-    return county;
+    return all;
 }
 
 enum outcome registrar_none(struct request *r)

@@ -28,8 +28,8 @@ MUST_USE bool registrar_may(struct request *r, struct registrar *me, enum regist
 MUST_USE bool registrar_subject(struct request *r, struct register_subject *out);
 /* The same of other members: what something is put beside. */
 MUST_USE bool registrar_named(struct request *r, enum about about, const char *typed, struct register_subject *out);
-/* The county of all their posts; 0: of several, or of the nation. */
-int64_t registrar_county(const struct request *r, const struct registrar *me);
+/* The county of all their posts, and the constituency where that is one too; {0}: several counties, or the nation. */
+struct area registrar_area(const struct request *r, const struct registrar *me);
 /* What is not there, and what is not theirs. */
 enum outcome registrar_none(struct request *r);
 /* What was asked is wrong; status: HTTP's number for clients of the API. */

@@ -15,8 +15,15 @@ select c.id, c.version, c.sex, c.born_day, c.born_about, c.area_level, c.region,
 from child c join party p on p.id = c.id where c.id = :id;
 
 -- name: children_after
-select id from child where id > :after and merged_into = 0 and (:county::int8 = 0 or county in (0, :county::int8))
-order by id limit :cap;
+select id from (
+    select id from (select id from child where county = :county::int8 and id > :after::int8 and merged_into = 0
+        and (:constituency::int8 = 0 or constituency in (0, :constituency::int8)) order by id limit :cap) near
+    union all
+    select id from (select id from child where county = 0 and id > :after::int8 and merged_into = 0 order by id limit :cap) nowhere
+) either order by id limit :cap;
+
+-- name: children_everywhere
+select id from child where id > :after and merged_into = 0 order by id limit :cap;
 
 -- name: child_merge
 update child set version = version + 1, merged_into = :into where id = :id and version = :seen and merged_into = :was;
@@ -42,7 +49,9 @@ update child_alike set decided = :decided, person = :person where child = :child
 
 -- name: child_alike_open
 select a.child, a.other, a.score, a.made_s from child_alike a join child c on c.id = a.child join child o on o.id = a.other
-where a.decided = 0 and (:county::int8 = 0 or c.county in (0, :county::int8) or o.county in (0, :county::int8))
+where a.decided = 0 and (:county::int8 = 0
+    or (c.county in (0, :county::int8) and (:constituency::int8 = 0 or c.constituency in (0, :constituency::int8)))
+    or (o.county in (0, :county::int8) and (:constituency::int8 = 0 or o.constituency in (0, :constituency::int8))))
 order by a.score desc, a.child, a.other limit :cap;
 
 -- name: child_keys_days

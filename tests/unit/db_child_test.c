@@ -5,6 +5,9 @@
 #include "tests/unit/db_world.h"
 #include "tests/unit/store_sql.h"
 
+static const struct area EVERYWHERE = {0}, KILIFI = {.county = 3}, MALINDI = {.county = 3, .constituency = 16},
+                         KALOLENI = {.county = 3, .constituency = 13};
+
 static int64_t put(struct world_of_db *w, struct child *c, const char *names, const char *phone)
 {
     const struct identifier id = {"phone", span_of(phone)};
@@ -136,8 +139,16 @@ static void merged_and_parted_again(void)
     CHECK_INT(db_child_whole(w.db, one, whole, 4, &n), ERR_NONE);
     CHECK(n == 2 && whole[0] == one && whole[1] == two);
     CHECK_INT(found(&w, "Zawadi Neema", 2018, 'F'), one); /* by the name of either */
-    CHECK_INT(db_children(w.db, 3, 0, whole, 4, &n), ERR_NONE);
+    CHECK_INT(db_children(w.db, KILIFI, 0, whole, 4, &n), ERR_NONE);
     CHECK(n == 1 && whole[0] == one);
+    CHECK_INT(db_children(w.db, MALINDI, 0, whole, 4, &n), ERR_NONE);
+    CHECK(n == 1 && whole[0] == one);
+    CHECK_INT(db_children(w.db, KALOLENI, 0, whole, 4, &n), ERR_NONE);
+    CHECK_INT(n, 0);
+    CHECK_INT(db_children(w.db, EVERYWHERE, 0, whole, 4, &n), ERR_NONE);
+    CHECK(n == 1 && whole[0] == one);
+    CHECK_INT(db_children(w.db, EVERYWHERE, one, whole, 4, &n), ERR_NONE);
+    CHECK_INT(n, 0);
     CHECK_INT(db_begin(w.db), ERR_NONE);
     CHECK_INT(db_child_merge(w.db, &stale, one), ERR_STALE);
     db_rollback(w.db);
@@ -162,14 +173,14 @@ static void the_work_list(void)
     CHECK_INT(db_alike_add(w.db, &(struct child_pair){b, a, 800, NOW}), ERR_NONE);
     CHECK_INT(db_alike_add(w.db, &(struct child_pair){c, a, 950, NOW}), ERR_NONE);
     CHECK_INT(db_commit(w.db), ERR_NONE);
-    CHECK_INT(db_alike_open(w.db, 3, pairs, 4, &n), ERR_NONE);
+    CHECK_INT(db_alike_open(w.db, KILIFI, pairs, 4, &n), ERR_NONE);
     CHECK(n == 2 && pairs[0].child == c && pairs[1].child == b); /* the likest first */
-    CHECK_INT(db_alike_open(w.db, 4, pairs, 4, &n), ERR_NONE);
-    CHECK_INT(n, 0); /* of another county */
+    CHECK_INT(db_alike_open(w.db, KALOLENI, pairs, 4, &n), ERR_NONE);
+    CHECK_INT(n, 0); /* of another constituency */
     CHECK_INT(db_begin(w.db), ERR_NONE);
     CHECK_INT(db_alike_decide(w.db, a, c, false, 7), ERR_NONE); /* either way round */
     CHECK_INT(db_commit(w.db), ERR_NONE);
-    CHECK_INT(db_alike_open(w.db, 0, pairs, 4, &n), ERR_NONE);
+    CHECK_INT(db_alike_open(w.db, EVERYWHERE, pairs, 4, &n), ERR_NONE);
     CHECK(n == 1 && pairs[0].child == b);
     world_end(&w);
 }
@@ -224,7 +235,7 @@ static int swept(struct world_of_db *w, struct child_pair *pairs, int cap)
     CHECK_INT(db_begin(w->db), ERR_NONE);
     CHECK_INT(db_alike_sweep(w->db, NOW, &found), ERR_NONE);
     CHECK_INT(db_commit(w->db), ERR_NONE);
-    CHECK_INT(db_alike_open(w->db, 0, pairs, cap, &n), ERR_NONE);
+    CHECK_INT(db_alike_open(w->db, EVERYWHERE, pairs, cap, &n), ERR_NONE);
     CHECK_INT(found.open, n);
     return n;
 }
