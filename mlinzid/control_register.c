@@ -75,9 +75,8 @@ struct area registrar_area(const struct request *r, const struct registrar *me)
         }
         if (!a.county || (all.county && a.county != all.county))
             return (struct area){0};
-        all = (struct area){
-            .county = a.county,
-            .constituency = i == 0 || a.constituency == all.constituency ? a.constituency : 0};
+        all = (struct area){.county = a.county,
+                            .constituency = i == 0 || a.constituency == all.constituency ? a.constituency : 0};
     }
     return all;
 }
