@@ -31,9 +31,11 @@ enum effect_kind {
                       */
     EFFECT_READING,  /* person has read one more case in this hour */
     EFFECT_SHEET,    /* sheet is filled, about case c or its child `other`; word: the text it came by, said once */
-    EFFECT_ANNOUNCE, /* case_id, or what came on from_day and is of no case, is to be erased at time `other` */
+    EFFECT_ANNOUNCE, /* case_id, record, or what came on from_day and is of no case, is to be erased at time `other` */
     EFFECT_WITHDRAW, /* ... after all not */
-    EFFECT_ERASE     /* c and whoever reported nothing else, or from_day: keys destroyed, links cut; the last of all */
+    EFFECT_LATER,    /* the schedule is to look at record again when from_day is long ago */
+    EFFECT_ERASE /* c and whoever reported nothing else, record (live: without what was merged into it), or from_day:
+                  * keys destroyed, links cut; the last of all */
 };
 /* One outgoing text before it is worded. args: name=value lines (forms/phrase.h), without lang and late. */
 struct message {
@@ -72,6 +74,7 @@ struct effect {
     const struct sender *sender;
     const struct duty *duty;
     const struct sheet_come *sheet;
+    struct record_of record;
     int32_t from_day, to_day;
     bool report; /* inbox: it opened or joined a readable case */
     int64_t text_hash;

@@ -6,6 +6,7 @@
 #include "core/case.h"
 #include "core/directory.h"
 #include "core/duty.h"
+#include "core/record.h"
 #include "core/register.h"
 #include "forms/phrase.h"
 
@@ -85,9 +86,11 @@ struct case_facts {
     int shares;
     int64_t due_s; /* of its timer row, 0 none: for STATUS */
 };
-struct keeping { /* a closed case, or a day's texts that are of no case (case_id 0) */
+struct keeping { /* a closed case, a day's texts that are of no case, or a record of the register */
     int64_t case_id, day;
     char ref[12];
+    struct record_of record;
+    int32_t last_day; /* of a record: something was known or done of it then */
 };
 struct alike { /* an open case that looks like the same child, place and day */
     int64_t id;
@@ -122,17 +125,18 @@ enum need {
     NEED_SENDER = 1, /* sender, question */
     NEED_RECENT = 2, /* recent texts of 24 h, own cases of 14 days and recent incoming of 10 min */
     NEED_CODE = 4,
-    NEED_CASE = 8,     /* case_facts[0] by need_ref or need_case */
-    NEED_OTHER = 16,   /* case_facts[1] by need_other (merge) */
-    NEED_ALIKE = 32,   /* by need_like */
-    NEED_LIST = 64,    /* by view */
-    NEED_SERIAL = 128, /* the next number of counter need_serial */
-    NEED_PARTY = 256,  /* the person with number need_number (a delegate) */
-    NEED_MARK = 512,   /* the newest mark of the audit */
-    NEED_READS = 2048, /* how many cases ev->actor has read in this hour */
-    NEED_KEEP = 1024,  /* what the retention schedule is to announce and to do, by need_keep */
-    NEED_DUTY = 4096,  /* by need_duty */
-    NEED_SHEET = 8192  /* by need_sheet */
+    NEED_CASE = 8,      /* case_facts[0] by need_ref or need_case */
+    NEED_OTHER = 16,    /* case_facts[1] by need_other (merge) */
+    NEED_ALIKE = 32,    /* by need_like */
+    NEED_LIST = 64,     /* by view */
+    NEED_SERIAL = 128,  /* the next number of counter need_serial */
+    NEED_PARTY = 256,   /* the person with number need_number (a delegate) */
+    NEED_MARK = 512,    /* the newest mark of the audit */
+    NEED_READS = 2048,  /* how many cases ev->actor has read in this hour */
+    NEED_KEEP = 1024,   /* what the retention schedule is to announce and to do, by need_keep */
+    NEED_DUTY = 4096,   /* by need_duty */
+    NEED_SHEET = 8192,  /* by need_sheet */
+    NEED_RECORD = 16384 /* by need_record */
 };
 #define RECENT_MAX 256
 struct facts {
@@ -147,8 +151,10 @@ struct facts {
     } need_like;
     char need_serial[40];
     struct {
-        int64_t closed_by_s, day_by; /* closed by then, came by that day: within the notice; 0: nothing of it */
+        int64_t closed_by_s, day_by;  /* closed by then, came by that day: within the notice; 0: nothing of it */
+        int64_t contact_by, child_by; /* the day */
     } need_keep;
+    struct record_of need_record;
     struct {
         int64_t case_id;
         const struct sheet *sheet;
@@ -179,6 +185,7 @@ struct facts {
     int64_t need_duty;
     struct duty duty; /* id 0: there is none */
     struct sheet_facts sheet;
+    struct record_facts record;
     struct keeping due;      /* announced, its time has come and nobody holds it; all 0: none */
     struct keeping keep[60]; /* not announced yet; asked only when nothing is due */
     int keeps;

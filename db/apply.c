@@ -421,6 +421,7 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_READING: return apply_reading(db, a, e);
     case EFFECT_ANNOUNCE: return erasure_announce(db, e, a->now_s);
     case EFFECT_WITHDRAW: return erasure_withdraw(db, e);
+    case EFFECT_LATER: return record_later(db, e);
     case EFFECT_ERASE: return erase_apply(db, e, a->now_s);
     }
     return ERR_RANGE;

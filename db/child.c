@@ -25,6 +25,7 @@ static void take_child(struct db *db, struct statement *s, struct child *c)
     c->made_s = take_int(s);
     c->person = take_int(s);
     c->role = (enum role)take_int(s);
+    c->erased_s = take_int(s);
     if (!span_str(take_sealed(db, s, VAULT_PARTY_NAME, c->id), c->names, sizeof c->names))
         c->names[0] = '\0';
 }
@@ -66,6 +67,7 @@ static enum err child_add(struct db *db, struct child *c, int64_t now_s)
     struct statement *s = st_of(db, ST_child_add);
     put_plain(s, c);
     put_int(s, "made_s", now_s);
+    put_int(s, "kept_day", day_of(now_s));
     put_int(s, "person", c->person);
     put_int(s, "role", c->role);
     return st_run(s, NULL);
@@ -163,12 +165,16 @@ static enum err keys_put(struct db *db, const struct child *c, const struct iden
     return e;
 }
 
+enum err child_found_by(struct db *db, const struct child *c, const struct identifier *ids, int n)
+{
+    enum err e = identifiers_put(db, c->id, ids, n);
+    return e ? e : keys_put(db, c, ids, n);
+}
+
 enum err db_child_put(struct db *db, struct child *c, const struct identifier *ids, int n, int64_t now_s)
 {
     enum err e = c->id ? child_set(db, c) : child_add(db, c, now_s);
-    if (!e)
-        e = identifiers_put(db, c->id, ids, n);
-    return e ? e : keys_put(db, c, ids, n);
+    return e ? e : child_found_by(db, c, ids, n);
 }
 
 enum err db_identifiers(struct db *db, int64_t party, void *ctx, void (*take)(void *ctx, const struct identifier *i))

@@ -18,6 +18,7 @@ struct child {
     struct area home;
     int64_t merged_into; /* the child it is; 0: it stands for itself */
     int64_t made_s, person;
+    int64_t erased_s; /* 0: it is not */
     enum role role;
     char names[CHILD_NAME_CAP]; /* needs keys; "" erased or refused */
 };
@@ -29,6 +30,8 @@ struct identifier {
 /* A new child, or the next version of one (child->id set; ERR_STALE: child->version is not the one that stands). The
  * keys it is found by are made anew. */
 MUST_USE enum err db_child_put(struct db *db, struct child *c, const struct identifier *ids, int n, int64_t now_s);
+/* What it is found by, anew, and nothing else of it. */
+MUST_USE enum err child_found_by(struct db *db, const struct child *c, const struct identifier *ids, int n);
 /* ERR_NOT_FOUND. One that was merged is given as it is: see merged_into. */
 MUST_USE enum err db_child(struct db *db, int64_t id, struct child *out);
 /* Those that stand for themselves, of a county ({0}: of all), or of a constituency of it, or of no known home, in the

@@ -341,6 +341,8 @@ enum err db_facts(struct db *db, struct facts *f, int64_t now_s, struct arena *a
         e = need_duty(db, f);
     if (!e && want & NEED_SHEET)
         e = need_sheet(db, f);
+    if (!e && want & NEED_RECORD)
+        e = db_record_facts(db, f->need_record, now_s, &f->record);
     if (!e && want & NEED_MARK)
         e = db_audit_mark_newest(db, &f->mark);
     if (e)

@@ -2,7 +2,6 @@
 #include "db/register.h"
 
 #include "db/child.h"
-#include "db/contact.h"
 #include "db/stay.h"
 #include "db/store.h"
 #include "db/unit.h"
@@ -79,6 +78,8 @@ static enum err of_child(struct db *db, int64_t id, struct register_subject *out
     for (int i = 0; !e && i < n; i++) {
         struct child c;
         e = db_child(db, whole[i], &c);
+        if (!e && c.erased_s)
+            e = ERR_NOT_FOUND;
         if (!e)
             place_add(out, c.home, ROLE_NONE);
         if (!e)
@@ -123,8 +124,9 @@ static enum err of_relative(struct db *db, struct register_subject *out)
 /* A contact is the helpline's, wherever the child lives: it has no place. */
 static enum err of_contact(struct db *db, int64_t id)
 {
-    struct contact c;
-    return db_contact(db, id, &c, NULL, NULL);
+    int64_t erased_s = 0;
+    enum err e = db_record_erased(db, (struct record_of){ABOUT_CONTACT, id}, &erased_s);
+    return !e && erased_s ? ERR_NOT_FOUND : e;
 }
 
 enum err db_register_subject(struct db *db, enum about about, int64_t id, struct register_subject *out)

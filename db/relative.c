@@ -5,7 +5,7 @@
 #include "db/child.h"
 #include "db/store.h"
 
-static enum about about_of_kind(enum party_kind kind)
+enum about party_about(enum party_kind kind)
 {
     switch (kind) {
     case PARTY_CHILD: return ABOUT_CHILD;
@@ -27,7 +27,7 @@ enum err db_relative(struct db *db, int64_t party, struct relative *out)
     enum err e = st_one(s);
     if (e)
         return e;
-    *out = (struct relative){.id = party, .about = about_of_kind((enum party_kind)take_int(s))};
+    *out = (struct relative){.id = party, .about = party_about((enum party_kind)take_int(s))};
     if (!span_str(take_sealed(db, s, VAULT_PARTY_NAME, party), out->names, sizeof out->names))
         out->names[0] = '\0';
     st_end(s);

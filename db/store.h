@@ -5,6 +5,7 @@
 #include "db/audit.h"
 #include "db/db.h"
 #include "db/proof.h"
+#include "db/record.h"
 #include "db/statements.h"
 #include "db/vault.h"
 
@@ -120,6 +121,20 @@ MUST_USE enum err erase_apply(struct db *db, const struct effect *e, int64_t now
 MUST_USE enum err erasure_announce(struct db *db, const struct effect *e, int64_t now_s);
 MUST_USE enum err erasure_withdraw(struct db *db, const struct effect *e);
 MUST_USE enum err erasure_facts(struct db *db, struct facts *f, int64_t now_s);
+/* The key goes; that it did is still to be written beside the keys. case_id: of whose erasure it is a part, 0 none. */
+struct erasing {
+    int64_t case_id, day, now_s;
+    struct span why;
+};
+MUST_USE enum err subject_erase(struct db *db, int64_t subject, const struct erasing *x);
+/* db/record.c. alone: only that one, not what was merged into it. Whoever then belongs to nobody any more goes, too. */
+MUST_USE enum err record_erase(struct db *db, struct record_of of, bool alone, const struct erasing *x);
+/* What a case leaves in the register: the children beside it, who was accused in it, what the helpline was told. */
+MUST_USE enum err record_erase_case(struct db *db, const struct erasing *x);
+MUST_USE enum err record_later(struct db *db, const struct effect *e);
+
+/* db/relative.c: what of the register such a party is; ABOUT_NONE: nothing of it */
+enum about party_about(enum party_kind kind);
 
 /* db/people.c */
 MUST_USE enum err party_insert(struct db *db, int64_t id, enum party_kind kind, enum lang lang, struct span name,

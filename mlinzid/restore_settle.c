@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/case.h"
+#include "db/record.h"
 #include "db/vault.h"
 #include "mlinzid/restore_inside.h"
 
@@ -117,10 +118,17 @@ static enum err subject_again(struct restored *r, int64_t subject, int64_t done_
     if (err)
         return err;
     r->erased += lives; /* what the backup never had gets no key either, and was not erased again */
-    if (subject_kind(subject) != SUBJECT_INTAKE)
-        return db_key_destroy(r->db, subject);
     struct apply a = {.now_s = r->now_s, .next_id = &next_id};
-    struct effect e = {.kind = EFFECT_ERASE, .from_day = (int32_t)id, .word = SPAN("intake.erased-again")};
+    struct effect e = {.kind = EFFECT_ERASE, .word = SPAN("intake.erased-again")};
+    if (subject_kind(subject) == SUBJECT_INTAKE) {
+        e.from_day = (int32_t)id;
+        return db_apply(r->db, &a, &e);
+    }
+    e.word = SPAN("record.erased-again");
+    e.live = true; /* who was one with it in the backup may have been parted from it since */
+    err = db_record_of_subject(r->db, subject, &e.record);
+    if (err || !e.record.about)
+        return err ? err : db_key_destroy(r->db, subject);
     return db_apply(r->db, &a, &e);
 }
 

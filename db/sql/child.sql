@@ -1,8 +1,10 @@
 -- Children of the register, who belongs to them, and by what they are found.
 
 -- name: child_add
-insert into child (id, version, sex, born_day, born_about, area_level, region, county, constituency, ward, merged_into, made_s, person, role)
-values (:id, 1, :sex, :born_day, :born_about, :area_level, :region, :county, :constituency, :ward, 0, :made_s, :person, :role);
+insert into child (id, version, sex, born_day, born_about, area_level, region, county, constituency, ward, merged_into, made_s, person, role,
+    kept_day)
+values (:id, 1, :sex, :born_day, :born_about, :area_level, :region, :county, :constituency, :ward, 0, :made_s, :person, :role,
+    :kept_day);
 
 -- name: child_set
 update child set version = version + 1, sex = :sex, born_day = :born_day, born_about = :born_about, area_level = :area_level,
@@ -11,19 +13,20 @@ where id = :id and version = :seen;
 
 -- name: child_get
 select c.id, c.version, c.sex, c.born_day, c.born_about, c.area_level, c.region, c.county, c.constituency, c.ward, c.merged_into,
-    c.made_s, c.person, c.role, p.name
+    c.made_s, c.person, c.role, p.erased_s, p.name
 from child c join party p on p.id = c.id where c.id = :id;
 
+-- kept_day at its highest: the child was erased (db/sql/record.sql).
 -- name: children_after
 select id from (
-    select id from (select id from child where county = :county::int8 and id > :after::int8 and merged_into = 0
+    select id from (select id from child where county = :county::int8 and id > :after::int8 and merged_into = 0 and kept_day < 2147483647
         and (:constituency::int8 = 0 or constituency in (0, :constituency::int8)) order by id limit :cap) near
     union all
-    select id from (select id from child where county = 0 and id > :after::int8 and merged_into = 0 order by id limit :cap) nowhere
+    select id from (select id from child where county = 0 and id > :after::int8 and merged_into = 0 and kept_day < 2147483647 order by id limit :cap) nowhere
 ) either order by id limit :cap;
 
 -- name: children_everywhere
-select id from child where id > :after and merged_into = 0 order by id limit :cap;
+select id from child where id > :after and merged_into = 0 and kept_day < 2147483647 order by id limit :cap;
 
 -- name: child_merge
 update child set version = version + 1, merged_into = :into where id = :id and version = :seen and merged_into = :was;

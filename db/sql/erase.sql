@@ -38,9 +38,6 @@ delete from reported where week = :week and number_ix = :number_ix and case_id =
 -- name: reported_any
 select count(*) from (select 1 from reported where week = :week and number_ix = :number_ix limit 1) r;
 
--- name: erase_name
-update party set name = :empty where id = :party;
-
 -- name: erase_phones
 delete from phone where party = :party;
 
@@ -64,7 +61,7 @@ delete from erasure where subject = :subject and done_s = 0;
 update erasure set due_s = :due_s, why = 'failed' where subject = :subject and done_s = 0;
 
 -- name: erasure_next
-select e.case_id, e.day, coalesce(c.ref, '')
+select e.case_id, e.day, coalesce(c.ref, ''), e.subject
 from erasure e left join case_file c on c.id = e.case_id
 where e.done_s = 0 and e.due_s <= :now_s and coalesce(c.held_s, 0) = 0 order by e.due_s, e.subject limit 1;
 

@@ -2,6 +2,8 @@
  */
 #include <jansson.h>
 
+#include "db/child.h"
+#include "db/contact.h"
 #include "db/store.h"
 #include "db/teach.h"
 #include "tests/unit/db_world.h"
@@ -172,6 +174,52 @@ static void what_was_taught_goes_with_its_text(void)
     CHECK_INT(db_teach_end(w.db, 13), ERR_NONE);
     CHECK_INT(db_teach_end(w.db, 13), ERR_NOT_FOUND);
     CHECK_INT(db_commit(w.db), ERR_NONE);
+    world_end(&w);
+}
+
+/* Who was accused in it and belongs to nobody else goes with it, and so does what the helpline was told; a child beside
+ * it stays, and is no longer beside it. */
+static void what_it_left_in_the_register(void)
+{
+    struct world_of_db w;
+    struct relative accused = {.about = ABOUT_PERSON, .names = "Canary Accused"},
+                    father = {.about = ABOUT_PERSON, .names = "Canary Father"}, back;
+    struct child child = {.sex = 'F', .names = "Canary Child"};
+    struct contact told = {.kind = CONTACT_TALK, .channel = "CHVO", .day = 20500, .band = -1};
+    const struct contact_said said = {SPAN("canary of the talk"), SPAN("{}")};
+    struct relation of_case = {.about = ABOUT_CASE, .subject = 1, .kind = "PKNW"},
+                    of_child = {.about = ABOUT_CHILD, .kind = "CGPM"};
+    int64_t ids[4];
+    int n = 0;
+    world_start(&w);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    reported(&w, 1, REPORTER);
+    CHECK_INT(db_relative_put(w.db, &accused, NULL, 0, NOW), ERR_NONE);
+    CHECK_INT(db_relative_put(w.db, &father, NULL, 0, NOW), ERR_NONE);
+    CHECK_INT(db_child_put(w.db, &child, NULL, 0, NOW), ERR_NONE);
+    CHECK_INT(db_case_child(w.db, 1, child.id, true, 7, NOW), ERR_NONE);
+    of_case.party = accused.id;
+    CHECK_INT(db_relation_add(w.db, &of_case, 7, NOW), ERR_NONE);
+    of_case.party = of_child.party = father.id;
+    of_child.subject = child.id;
+    CHECK_INT(db_relation_add(w.db, &of_case, 7, NOW), ERR_NONE);
+    CHECK_INT(db_relation_add(w.db, &of_child, 7, NOW), ERR_NONE);
+    CHECK_INT(db_contact_add(w.db, &told, SPAN("once"), &said), ERR_NONE);
+    CHECK_INT(asked(&w, "update contact set case_id = 1"), -1);
+    erased(&w, 1);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(db_child_cases(w.db, child.id, ids, 4, &n), ERR_NONE);
+    CHECK_INT(n, 0);
+    CHECK_INT(db_child(w.db, child.id, &child), ERR_NONE);
+    CHECK_STR(child.names, "Canary Child");
+    CHECK_INT(db_relative(w.db, accused.id, &back), ERR_NONE);
+    CHECK_STR(back.names, "");
+    CHECK_INT(db_relative(w.db, father.id, &back), ERR_NONE);
+    CHECK_STR(back.names, "Canary Father");
+    CHECK_INT(asked(&w, "select count(*) from relation"), 1);
+    CHECK_INT(asked(&w, "select count(*) from contact where length(notes) + length(report) > 0 or erased_s = 0"), 0);
+    CHECK_INT(asked(&w, "select count(*) from erasure where case_id = 1"),
+              5); /* case, child, reporter, accused, call */
     world_end(&w);
 }
 
@@ -384,6 +432,7 @@ int main(void)
 {
     RUN(nothing_sealed_is_left);
     RUN(what_was_taught_goes_with_its_text);
+    RUN(what_it_left_in_the_register);
     RUN(however_many_reported_it);
     RUN(an_old_copy_cannot_be_opened);
     RUN(a_number_with_another_case_stays);
