@@ -31,6 +31,7 @@ enum effect_kind {
                       */
     EFFECT_READING,  /* person has read one more case in this hour */
     EFFECT_SHEET,    /* sheet is filled, about case c or its child `other`; word: the text it came by, said once */
+    EFFECT_DRAFT,    /* sheet's answers so far are kept for its officer: of case c, not saved yet */
     EFFECT_ANNOUNCE, /* case_id, record, or what came on from_day and is of no case, is to be erased at time `other` */
     EFFECT_WITHDRAW, /* ... after all not */
     EFFECT_LATER,    /* the schedule is to look at record again when from_day is long ago */

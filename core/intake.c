@@ -335,7 +335,9 @@ static void ready_answer(struct decide *d, const struct reading *r)
 void intake_ready(struct decide *d)
 {
     const struct reading *r = d->ev->reading;
-    if (r->intent == INTENT_REPORT)
+    if (d->ev->sheet)
+        sheet_keys(d);
+    else if (r->intent == INTENT_REPORT)
         report_open(d, r);
     else if (r->intent == INTENT_ANSWER)
         ready_answer(d, r);

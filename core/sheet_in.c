@@ -40,7 +40,12 @@ static void say_sheet(struct decide *d, enum phrase key, enum say_class cls)
     if (!m)
         return;
     enum lang lang = m->lang == LANG_SW ? LANG_SW : LANG_EN;
-    say_arg(&t, "what", s->sheet->word);
+    if (s->by == SHEET_BY_TEXT) {
+        say_arg(&t, "what", s->sheet->word);
+    } else {
+        say_arg(&t, "what", s->sheet->title[lang]);
+        say_arg(&t, "how", "keys");
+    }
     if (key == PHRASE_SHEET_HELP)
         args_put(&t, "words", names_said(d, s->sheet, lang));
     else if (key == PHRASE_SHEET_REFUSED && s->as == SHEET_STRAY)
@@ -74,7 +79,7 @@ static void fill(struct decide *d, const struct rights *rights, const struct pos
     const struct sheet_come *s = d->ev->sheet;
     struct text detail = say_args(d);
     detail.n = 0;
-    text_str(&detail, "by=sms sheet=");
+    text_str(&detail, s->by == SHEET_BY_TEXT ? "by=sms sheet=" : "by=ussd sheet=");
     text_str(&detail, s->sheet->id);
     text_str(&detail, " about=");
     text_str(&detail, about_word(s->sheet->about));
@@ -96,6 +101,16 @@ static void fill(struct decide *d, const struct rights *rights, const struct pos
     e->text = span_of(s->sheet->id);
     audit_add(d, "sheet.filled", text_done(&detail));
     say_sheet(d, PHRASE_SHEET_FILLED, SAY_CHANGE);
+}
+
+/* One more answer of a form that is filled by keys: nobody but its officer sees it yet, and nothing follows from it. */
+static void keep(struct decide *d)
+{
+    struct text t = say_args(d);
+    struct effect *e = effect_add(d, EFFECT_DRAFT);
+    e->sheet = d->ev->sheet;
+    e->c = &d->c->file;
+    say_sender(d, PHRASE_USSD_FORM, SAY_IDLE, &t);
 }
 
 /* The case is in hand and its forms are known. */
@@ -124,12 +139,44 @@ static void on_case(struct decide *d)
     d->role = as.role;
     if (known->again)
         say_sheet(d, PHRASE_SHEET_FILLED, SAY_IDLE);
+    else if (s->by == SHEET_BY_KEYS_KEPT)
+        keep(d);
     else if (s->as != SHEET_CLEAN)
         say_sheet(d, PHRASE_SHEET_REFUSED, SAY_IDLE);
     else if (known->filled)
         say_sheet(d, PHRASE_SHEET_ELSEWHERE, SAY_IDLE);
     else
         fill(d, &rights, &as);
+}
+
+/* Its case, if the sender sees it; what a form is about is looked for only then. */
+static void of_case(struct decide *d)
+{
+    const struct sheet_come *s = d->ev->sheet;
+    if (!decide_case(d, 0, 0, s->ref.digits))
+        return;
+    if (d->f->c[0].found && !d->f->c[0].file.erased_s)
+        d->c = decide_take(d, 0);
+    if (!d->c || !rights_of(d).sees) {
+        refuse_no_such_case(d);
+        return;
+    }
+    d->f->need_sheet.case_id = d->c->file.id;
+    d->f->need_sheet.sheet = s->sheet;
+    span_str(once_of(d), d->f->need_sheet.once, sizeof d->f->need_sheet.once);
+    if (decide_have(d, NEED_SHEET))
+        on_case(d);
+}
+
+/* What was answered is theirs alone to save, and only where it is whole; a PIN stands before it. */
+void sheet_keys(struct decide *d)
+{
+    const struct sheet_come *s = d->ev->sheet;
+    inbox_took(d, "form", false);
+    if (!rights_duty(d) || !d->ev->proved || s->answers.count == 0)
+        refuse(d, PHRASE_REFUSE_NOT_AUTHORISED);
+    else
+        of_case(d);
 }
 
 bool sheet_decide(struct decide *d)
@@ -144,18 +191,6 @@ bool sheet_decide(struct decide *d)
         say_sheet(d, PHRASE_SHEET_HELP, SAY_IDLE);
         return true;
     }
-    if (!decide_case(d, 0, 0, s->ref.digits))
-        return true;
-    if (d->f->c[0].found && !d->f->c[0].file.erased_s)
-        d->c = decide_take(d, 0);
-    if (!d->c || !rights_of(d).sees) {
-        refuse_no_such_case(d);
-        return true;
-    }
-    d->f->need_sheet.case_id = d->c->file.id;
-    d->f->need_sheet.sheet = s->sheet;
-    span_str(once_of(d), d->f->need_sheet.once, sizeof d->f->need_sheet.once);
-    if (decide_have(d, NEED_SHEET))
-        on_case(d);
+    of_case(d);
     return true;
 }

@@ -399,6 +399,7 @@ enum err db_apply(struct db *db, struct apply *a, const struct effect *e)
     case EFFECT_SAY:
     case EFFECT_ANSWER:
     case EFFECT_SHEET:
+    case EFFECT_DRAFT:
     case EFFECT_SLIP: return ERR_NONE;
     case EFFECT_CASE: return apply_case(db, a, e);
     case EFFECT_REPORTER: return apply_reporter(db, a, e);

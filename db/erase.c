@@ -48,6 +48,8 @@ static enum err empty_rows(struct db *db, int64_t case_id)
     if (!e)
         e = run_of_case(db, ST_erase_codes, case_id, false);
     if (!e)
+        e = run_of_case(db, ST_erase_drafts, case_id, false);
+    if (!e)
         e = run_of_case(db, ST_erase_given, case_id, false);
     if (!e)
         e = run_of_case(db, ST_erase_hook_events, case_id, false);

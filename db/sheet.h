@@ -47,4 +47,19 @@ struct sheets_wanted {
 };
 MUST_USE enum err db_sheets_of(struct db *db, const struct sheets_wanted *w, struct sheet_row *out, int cap, int *n);
 
+/* db/sheet_draft.c: a form begun on a phone, until it is saved: what was answered so far, as forms/sheet_draft.h writes
+ * it, sealed under the case. Kept for so many days after the last answer. */
+#define SHEET_DRAFT_DAYS 7
+struct sheet_draft {
+    int64_t person, case_id;
+    char sheet[SHEET_ID_CAP];
+};
+/* Empty: nothing was answered yet, or it cannot be opened any more. words lives in the arena. */
+MUST_USE enum err db_draft_get(struct db *db, const struct sheet_draft *d, struct arena *arena, struct span *words);
+/* In the open transaction. */
+MUST_USE enum err db_draft_put(struct db *db, const struct sheet_draft *d, struct span words, int64_t now_s);
+MUST_USE enum err db_draft_drop(struct db *db, const struct sheet_draft *d);
+/* The person's own that was answered last, after that time; ERR_NOT_FOUND. */
+MUST_USE enum err db_draft_newest(struct db *db, int64_t person, int64_t after_s, struct sheet_draft *out);
+
 #endif

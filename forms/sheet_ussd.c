@@ -44,12 +44,19 @@ void sheet_ussd_next(const struct sheet *s, const struct answers *a, struct shee
 
 static void go_back(const struct sheet *s, const struct answers *a, struct sheet_ussd *u, struct sheet_ussd_step *out)
 {
-    for (int i = u->field - 1; i >= 0; i--)
+    for (int i = (u->field < 0 ? s->fields : u->field) - 1; i >= 0; i--)
         if (shows(s, a, i)) {
             go(u, i, out);
             return;
         }
     out->what = SHEET_USSD_LEFT;
+}
+
+void sheet_ussd_last(const struct sheet *s, const struct answers *a, struct sheet_ussd *u, struct sheet_ussd_step *out)
+{
+    *out = (struct sheet_ussd_step){.count = 0};
+    u->field = -1;
+    go_back(s, a, u, out);
 }
 
 static void go_wrong(struct sheet_ussd *u, struct sheet_ussd_step *out)
@@ -271,6 +278,11 @@ static bool is_key(const struct sheet_field *f, int64_t number)
     return (f->kind == FIELD_NUMBER || f->kind == FIELD_CENTS) && f->min <= number * one && number * one <= f->max;
 }
 
+static bool is_words(enum field_kind k)
+{
+    return k == FIELD_TEXT || k == FIELD_LONG || k == FIELD_NAME || k == FIELD_PLACE;
+}
+
 /* The field's screen with its hint and each of its options, one by one. */
 static bool field_fits(const struct sheet_ussd_world *w, const struct sheet *s, const struct sheet_field *f,
                        enum lang lang, struct text *why)
@@ -298,6 +310,10 @@ bool sheet_ussd_fits(const struct phrasebook *book, const struct codes *codes, c
     struct sheet_ussd_world w = {.book = book, .w = {.codes = codes}};
     for (int i = 0; i < s->fields; i++) {
         const struct sheet_field *f = &s->field[i];
+        if (i == SHEET_USSD_FIELDS_MAX)
+            return refuse(s, f, ": more questions than a USSD call has time for: leave out ussd = true", why);
+        if (f->needed && f->when < 0 && is_words(f->kind))
+            return refuse(s, f, ": words must be typed, and keys alone cannot: leave out ussd = true", why);
         if (s->section[f->section].rows > 1)
             return refuse(s, f, ": a table of rows has no USSD screen: leave out ussd = true, or the table", why);
         if (is_key(f, 0) || (is_key(f, 99) && !f->needed))

@@ -41,13 +41,18 @@ void sheet_ussd_begin(const struct sheet *s, const struct answers *a, enum lang 
                       struct sheet_ussd_step *out);
 void sheet_ussd_key(const struct sheet_ussd_world *w, const struct sheet *s, const struct answers *a,
                     struct sheet_ussd *u, struct span typed, struct sheet_ussd_step *out);
+/* Back to the last that is asked. */
+void sheet_ussd_last(const struct sheet *s, const struct answers *a, struct sheet_ussd *u, struct sheet_ussd_step *out);
 /* On to the next that is asked. */
 void sheet_ussd_next(const struct sheet *s, const struct answers *a, struct sheet_ussd *u, struct sheet_ussd_step *out);
 /* The screen, without CON or END: at most 160 septets. */
 void sheet_ussd_show(const struct sheet_ussd_world *w, const struct sheet *s, const struct answers *a,
                      const struct sheet_ussd *u, struct text *out);
-/* Does every screen of the form fit in both languages, hint and longest option included? False: why says which does
- * not. A table of rows has no screen. Asked when the files are loaded. */
+/* May the form be offered? Every screen of it fits in both languages, hint and longest option included; a call's time
+ * is enough for it (SHEET_USSD_FIELDS_MAX questions); and keys alone can answer it: what must be answered whatever else
+ * is answered is no words, numbers of 0 or 99 are no answers, and there is no table of rows. False: why says which
+ * field. Asked when the files are loaded. */
+#define SHEET_USSD_FIELDS_MAX 12
 bool sheet_ussd_fits(const struct phrasebook *book, const struct codes *codes, const struct sheet *s, struct text *why);
 
 #endif

@@ -28,6 +28,7 @@ static void end(struct ussd_step *out, enum phrase key, struct span args)
 static void menu(struct ussd_session *s, struct ussd_step *out)
 {
     s->ref[0] = '\0';
+    s->sheet[0] = '\0';
     s->reporting = s->act = s->proved = s->entries = s->state = 0;
     ussd_go(s, USSD_MENU, out);
 }
@@ -81,7 +82,7 @@ static enum intent intent_of_act(enum ussd_act act)
 
 static bool needs_pin(enum ussd_act act)
 {
-    return act == USSD_DO_CLOSE || act == USSD_DO_CONFIRM;
+    return act == USSD_DO_CLOSE || act == USSD_DO_CONFIRM || act == USSD_DO_FORM;
 }
 
 static void act_begin(struct ussd_session *s, enum ussd_act act, struct ussd_step *out)
@@ -89,6 +90,8 @@ static void act_begin(struct ussd_session *s, enum ussd_act act, struct ussd_ste
     s->act = (uint8_t)act;
     if (needs_pin(act) && !s->proved)
         ussd_go(s, s->has_pin ? USSD_PIN : USSD_PIN_NEW, out);
+    else if (act == USSD_DO_FORM)
+        out->what = s->sheet[0] ? USSD_FORM_OF : USSD_FORMS_OF;
     else if (act == USSD_DO_CONFIRM || act == USSD_DO_NO)
         command(s, intent_of_act(act), (struct span){NULL, 0}, out);
     else
@@ -100,6 +103,7 @@ static void case_chosen(struct ussd_session *s, const char *ref, enum saying sta
     span_str(span_of(ref), s->ref, sizeof s->ref);
     s->state = (uint8_t)state;
     s->proved = 0; /* a PIN is for one case */
+    s->sheet[0] = '\0';
     if (s->screen == USSD_CASES && s->act)
         act_begin(s, (enum ussd_act)s->act, out);
     else
@@ -175,6 +179,7 @@ static void option_done(struct ussd_session *s, enum ussd_act act, struct ussd_s
     case USSD_DO_VERIFY:
     case USSD_DO_UPDATE:
     case USSD_DO_CLOSE:
+    case USSD_DO_FORM:
         s->act = (uint8_t)act;
         if (from == USSD_MENU) {
             s->chosen = s->act;
@@ -190,6 +195,10 @@ static void option_done(struct ussd_session *s, enum ussd_act act, struct ussd_s
     case USSD_SEX_M: ussd_sex_told(s, 'M', out); break;
     case USSD_SEX_X: ussd_sex_told(s, 'X', out); break;
     case USSD_SKIP: ussd_skip(s, out); break;
+    case USSD_FORM_KEEP:
+        (void)ussd_say(s, out, USSD_TELL_SAVE, INTENT_UPDATE);
+        out->proved = s->proved;
+        break;
     case USSD_FINISH: (void)ussd_say(s, out, USSD_END_UNSAID, INTENT_NONE); break;
     case USSD_FINISH_TEXT: (void)ussd_say(s, out, USSD_END_TEXT, INTENT_NONE); break;
     case USSD_LANG_EN: ussd_say(s, out, USSD_TELL_LANG, INTENT_LANG)->lang = LANG_EN; break;
@@ -230,12 +239,14 @@ static void back(const struct ussd_world *w, struct ussd_session *s, struct ussd
             menu(s, out);
         return;
     case USSD_ADD: ussd_go(s, s->reporting ? USSD_CHECK : USSD_REPORTS, out); return;
+    case USSD_FORM: ussd_form_key(w, s, SPAN("0"), out); return;
+    case USSD_FORM_SAVE: ussd_form_back(w, s, out); return;
     default: break;
     }
     enum ussd_screen to = ussd_back_of((enum ussd_screen)s->screen);
     if (to == USSD_CASES)
         s->act = s->chosen;
-    if (to == USSD_MENU)
+    if (to == USSD_MENU || (to == USSD_CASES && !s->entries)) /* of a form gone on with, no list was shown */
         menu(s, out);
     else
         ussd_go(s, to, out);
@@ -261,6 +272,8 @@ static void screen_key(const struct ussd_world *w, struct ussd_session *s, int64
     case USSD_CASES: list_key(s, number, typed, out); break;
     case USSD_ADD:
     case USSD_WORDS: words_key(s, typed, out); break;
+    case USSD_FORMS: ussd_form_chosen(w, s, number, out); break;
+    case USSD_FORM: ussd_form_key(w, s, typed, out); break;
     case USSD_PIN:
     case USSD_PIN_NEW:
     case USSD_PIN_AGAIN: pin_key(s, typed, out); break;
@@ -290,7 +303,7 @@ void ussd_key(const struct ussd_world *w, struct ussd_session *s, struct span ty
         menu(s, out);
     } else if (span_is(typed, "0")) {
         back(w, s, out);
-    } else if (span_is(typed, "98") && ussd_has_more(w, s)) {
+    } else if (span_is(typed, "98") && s->screen != USSD_FORM && ussd_has_more(w, s)) {
         struct ussd_shown page = {.more = true};
         text_init(&page.args, page.args_space, sizeof page.args_space);
         text_init(&page.text, page.text_space, sizeof page.text_space);
@@ -314,9 +327,11 @@ void ussd_begin(struct ussd_session *s, const struct ussd_caller *c, int64_t now
     s->officer = c->officer;
     s->has_pin = c->has_pin;
     s->guide = (uint8_t)c->guide;
-    s->screen = c->resume[0] ? USSD_RESUME : USSD_MENU;
+    bool form = !c->resume[0] && c->form_ref[0];
+    s->screen = form ? USSD_FORM_RESUME : c->resume[0] ? USSD_RESUME : USSD_MENU;
     s->missing = (uint8_t)c->missing;
-    span_str(span_of(c->resume), s->ref, sizeof s->ref);
+    span_str(span_of(form ? c->form_ref : c->resume), s->ref, sizeof s->ref);
+    span_str(span_of(form ? c->form : ""), s->sheet, sizeof s->sheet);
 }
 
 void ussd_listed(struct ussd_session *s, const struct ussd_entry *entry, int n, struct ussd_step *out)
@@ -385,6 +400,13 @@ void ussd_answered(const struct ussd_world *w, struct ussd_session *s, enum phra
             end(out, key, args);
         break;
     case USSD_TELL_COMMAND: command_answered(s, key, args, out); break;
+    case USSD_TELL_FORM:
+        if (key == PHRASE_USSD_FORM)
+            ussd_form_kept(w, s, out);
+        else
+            end(out, key, args);
+        break;
+    case USSD_TELL_SAVE: end(out, key, args); break;
     case USSD_TELL_LANG:
         s->lang = s->act == USSD_LANG_SW ? LANG_SW : LANG_EN;
         menu(s, out);

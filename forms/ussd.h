@@ -6,18 +6,21 @@
  * not known. A wrong one repeats the screen with a hint, the third in a row ends the session.
  *
  * The order of calls: ussd_begin(), then for each hop ussd_key(); what its step asks for is done and told by
- * ussd_listed(), ussd_answered() or ussd_pinned(), until a step says show or end. Then ussd_show() words the screen. */
+ * ussd_listed(), ussd_answered(), ussd_pinned() and the like, until a step says show or end. Then ussd_show() words the
+ * screen. */
 #ifndef MLINZI_FORMS_USSD_H
 #define MLINZI_FORMS_USSD_H
 
 #include "forms/phrase.h"
 #include "forms/read.h"
+#include "forms/sheet_ussd.h"
 
 #define USSD_UNITS_MAX                                                                             \
     160 /* septets of one screen: the least that a Kenyan network carries (reference telecom.json) \
          */
 #define USSD_WRONG_MAX 3
 #define USSD_LIST_MAX 12
+#define USSD_SHEET_CAP 32
 
 enum ussd_screen {
     USSD_NONE,
@@ -40,12 +43,14 @@ enum ussd_act { /* what an option does */
                 USSD_DO_CONFIRM,
                 USSD_DO_REJECT,
                 USSD_DO_NO,
+                USSD_DO_FORM,
                 USSD_SEX_F,
                 USSD_SEX_M,
                 USSD_SEX_X,
                 USSD_SKIP,
                 USSD_FINISH,
                 USSD_FINISH_TEXT,
+                USSD_FORM_KEEP,
                 USSD_LANG_EN,
                 USSD_LANG_SW
 };
@@ -55,7 +60,9 @@ enum ussd_word {
     USSD_TELL_REPORT,  /* reading: opens a case */
     USSD_TELL_ANSWER,  /* reading: fills the case of its ref */
     USSD_TELL_COMMAND, /* reading: a command word about the case of its ref */
+    USSD_TELL_FORM,    /* form: the answers to one question of the form in hand */
     USSD_TELL_LANG,    /* reading: the language asked for */
+    USSD_TELL_SAVE,    /* the form in hand is to be saved */
     USSD_END_UNSAID,   /* the receipt of ref need not go as a text: the screen shows it */
     USSD_END_TEXT,     /* it is asked for */
     USSD_END_DROPPED,  /* wrong keys ended it, or the network: the receipt goes now */
@@ -77,18 +84,21 @@ struct ussd_session {
     uint8_t reporting;                /* ref is the own report begun here or gone on with */
     uint8_t state;                    /* enum saying: how the case in hand stands */
     uint8_t entries, choices;
+    uint8_t child;  /* one child is registered in the case in hand: there are forms about it */
     uint16_t first; /* first option of the page, or byte of the text */
     uint16_t heard; /* bytes of the whole text heard, where the carrier tells it whole */
     uint32_t hops;
     int64_t began_s;
-    uint64_t nonce;    /* of this session: with hops, the id of each word */
-    uint64_t pin_mark; /* of a new PIN typed once; the walker does not read it */
-    char ref[REF_CAP]; /* the case in hand */
+    uint64_t nonce;             /* of this session: with hops, the id of each word */
+    uint64_t pin_mark;          /* of a new PIN typed once; the walker does not read it */
+    char ref[REF_CAP];          /* the case in hand */
+    char sheet[USSD_SHEET_CAP]; /* the form in hand, "" none; what was answered in it is the service's to keep */
+    struct sheet_ussd form;
     struct ussd_entry entry[USSD_LIST_MAX];
     struct area place; /* whose parts are offered */
     struct area choice[9];
 };
-#define USSD_LAYOUT 1
+#define USSD_LAYOUT 2
 
 struct ussd_world {
     const struct phrasebook *book;
@@ -96,14 +106,19 @@ struct ussd_world {
     const struct lexicon *lexicon;
     struct arena *scratch; /* of one hop */
     int64_t now_s;
+    const struct sheets *sheets;
+    const struct codes *codes;
+    const struct sheet *form;      /* the session's; NULL: it has none, or there is no such form any more */
+    const struct answers *answers; /* to it so far */
 };
 /* Who dials. */
 struct ussd_caller {
     enum lang lang;
     bool officer, has_pin;
     enum guide_role guide;
-    char resume[REF_CAP]; /* an own report that was left before its end, "" none */
-    unsigned missing;     /* what it lacks */
+    char resume[REF_CAP];                         /* an own report that was left before its end, "" none */
+    unsigned missing;                             /* what it lacks */
+    char form_ref[REF_CAP], form[USSD_SHEET_CAP]; /* a form begun and not saved, about the case of that reference */
 };
 
 enum ussd_do {
@@ -112,6 +127,8 @@ enum ussd_do {
     USSD_SAY,      /* give reading to the service, then ussd_answered() */
     USSD_MINE,     /* list the caller's own reports, then ussd_listed() */
     USSD_SEEN,     /* list the open cases of the caller's posts, then ussd_listed() */
+    USSD_FORMS_OF, /* find out whether one child is registered in the case of ref, then ussd_forms() */
+    USSD_FORM_OF,  /* put the form in hand and its answers so far into the world, then ussd_drafted() */
     USSD_PIN_TRY,  /* typed is the PIN: try it, then ussd_pinned() */
     USSD_PIN_KEEP, /* typed is a new PIN: keep a mark of it in pin_mark, look whether it is good, then ussd_pinned() */
     USSD_PIN_SET   /* typed is the same again, if pin_mark says so: set it, then ussd_pinned() */
@@ -125,6 +142,7 @@ struct ussd_step {
     struct span text;       /* the words themselves, for the case's timeline */
     bool proved;            /* the word is said by somebody whose PIN was right */
     struct span typed;
+    struct span form; /* USSD_TELL_FORM: as sheet_draft_write() does it */
 };
 
 void ussd_begin(struct ussd_session *s, const struct ussd_caller *c, int64_t now_s);
@@ -133,6 +151,8 @@ void ussd_listed(struct ussd_session *s, const struct ussd_entry *entry, int n, 
 /* The first answer to the word; PHRASE_NONE: there was none. */
 void ussd_answered(const struct ussd_world *w, struct ussd_session *s, enum phrase key, struct span args,
                    struct ussd_step *out);
+void ussd_forms(struct ussd_session *s, bool one_child, struct ussd_step *out);
+void ussd_drafted(const struct ussd_world *w, struct ussd_session *s, struct ussd_step *out);
 enum ussd_pin { USSD_PIN_RIGHT, USSD_PIN_WRONG, USSD_PIN_LATER };
 void ussd_pinned(struct ussd_session *s, enum ussd_pin answer, struct ussd_step *out);
 

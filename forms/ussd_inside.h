@@ -27,6 +27,17 @@ void ussd_place_key(const struct ussd_world *w, struct ussd_session *s, int64_t 
 void ussd_field_typed(const struct ussd_world *w, struct ussd_session *s, struct span typed, unsigned field,
                       struct ussd_step *out);
 
+/* ussd_form.c */
+void ussd_form_key(const struct ussd_world *w, struct ussd_session *s, struct span typed, struct ussd_step *out);
+void ussd_form_back(const struct ussd_world *w, struct ussd_session *s, struct ussd_step *out); /* to the last asked */
+void ussd_form_chosen(const struct ussd_world *w, struct ussd_session *s, int64_t number, struct ussd_step *out);
+void ussd_form_kept(const struct ussd_world *w, struct ussd_session *s, struct ussd_step *out);
+void ussd_form_page(const struct ussd_world *w, const struct ussd_session *s, struct text *out);
+/* The i-th form that is offered, by phone, in force, about the case or its one child; NULL beyond the last. */
+const struct sheet *ussd_form_at(const struct ussd_world *w, const struct ussd_session *s, int i);
+/* The names that go with a form's screens. */
+void ussd_form_args(const struct ussd_world *w, const struct ussd_session *s, struct text *out);
+
 /* ussd_screen.c */
 enum ussd_screen ussd_back_of(enum ussd_screen screen);
 enum phrase ussd_phrase_of(enum ussd_screen screen);

@@ -12,6 +12,7 @@ struct proof {
     struct text *why;
     struct text name, choice; /* the longest of all places, and of them with what they lie in */
     char name_space[120], choice_space[240];
+    struct span title; /* the longest of the forms offered */
 };
 
 static void longer(struct text *best, struct span s)
@@ -39,6 +40,17 @@ static void longest_places(struct proof *p)
         ussd_option_say(p->w, &p->s, 0, &t);
         longer(&p->choice, text_done(&t));
     }
+}
+
+static struct span longest_title(const struct proof *p)
+{
+    struct span best = {NULL, 0};
+    for (int i = 0; p->w->sheets && i < p->w->sheets->count; i++) {
+        struct span title = span_of(p->w->sheets->sheet[i]->title[p->s.lang]);
+        if (p->w->sheets->sheet[i]->ussd && title.n > best.n)
+            best = title;
+    }
+    return best;
 }
 
 static struct span longest_state(const struct proof *p)
@@ -100,6 +112,7 @@ static void entry_say(struct proof *p, struct text *out)
         p->s.entry[0].state = (uint8_t)saying_of(SPAN("state"), longest_state(p));
         ussd_option_say(p->w, &p->s, 0, &best);
         break;
+    case USSD_FORMS: longer(&best, p->title); break;
     default:
         for (int i = 0; i < ussd_options(p->w, &p->s); i++) {
             char one[200];
@@ -117,7 +130,7 @@ static void entry_say(struct proof *p, struct text *out)
 static bool is_list(enum ussd_screen s)
 {
     return s == USSD_KIND || s == USSD_GUIDANCE || s == USSD_AREAS || s == USSD_CHOICES || s == USSD_REPORTS ||
-           s == USSD_CASES;
+           s == USSD_CASES || s == USSD_FORMS;
 }
 
 /* One screen with these names at its head. */
@@ -152,13 +165,15 @@ static const struct {
     {USSD_WORDS, "act", "reject"},    {USSD_WORDS, "act", "confirm"},    {USSD_ADD, "act", "update"},
     {USSD_PIN_NEW, "step", "new"},    {USSD_PIN_AGAIN, "step", "again"}, {USSD_AREAS, "step", "list"},
     {USSD_CHOICES, "step", "choice"}, {USSD_REPORTS, "count", "0"},      {USSD_REPORTS, "count", "12"},
-    {USSD_CASES, "count", "0"},       {USSD_CASES, "count", "12"},
+    {USSD_CASES, "count", "0"},       {USSD_CASES, "count", "12"},       {USSD_FORMS, "step", "list"},
+    {USSD_FORMS, "step", "none"},     {USSD_FORM_SAVE, "step", "save"},  {USSD_FORM_RESUME, "step", "resume"},
 };
 
 static void head_args(struct proof *p, struct text *t, bool placed)
 {
     args_put(t, "case", LONGEST_REF);
     args_put(t, "within", text_done(&p->name));
+    args_put(t, "what", p->title);
     args_put(t, "missing", SPAN("abuse,sex,age,ward"));
     args_put(t, "state", longest_state(p));
     args_put(t, "deadline", SPAN("2026-12-26 16:50"));
@@ -215,6 +230,8 @@ static bool end_holds(struct proof *p, enum phrase key)
     text_init(&a, space, sizeof space);
     text_init(&t, said, sizeof said);
     args_put(&a, "case", LONGEST_REF);
+    args_put(&a, "what", p->title);
+    args_put(&a, "how", SPAN("keys"));
     phrase_speak(p->w->book, &(const struct speech){.key = key, .lang = (enum lang)p->s.lang}, text_done(&a), &t);
     return holds(&t) || refuse(p, key, &t, "the screen");
 }
@@ -237,13 +254,14 @@ static bool advice_holds(struct proof *p)
 
 bool ussd_fits(const struct ussd_world *w, struct text *why)
 {
-    static const enum phrase ends[] = {PHRASE_USSD_DONE, PHRASE_USSD_BYE};
+    static const enum phrase ends[] = {PHRASE_USSD_DONE, PHRASE_USSD_BYE, PHRASE_SHEET_FILLED};
     for (int lang = LANG_EN; lang < LANG_COUNT; lang++) {
         struct proof p = {.w = w, .why = why, .s = {.lang = (uint8_t)lang, .hint = 1, .officer = 1}};
         longest_places(&p);
+        p.title = longest_title(&p);
         for (int screen = USSD_NONE + 1; screen < USSD_SCREENS; screen++) {
             p.s.screen = (uint8_t)screen;
-            if (screen != USSD_GUIDE && !screen_proved(&p))
+            if (screen != USSD_GUIDE && screen != USSD_FORM && !screen_proved(&p))
                 return false;
         }
         for (size_t i = 0; i < countof(ends); i++)

@@ -94,6 +94,11 @@ int ussd_options(const struct ussd_world *w, const struct ussd_session *s)
     case USSD_CHOICES: return s->choices;
     case USSD_REPORTS:
     case USSD_CASES: return s->entries;
+    case USSD_FORM: return 0;
+    case USSD_FORMS:
+        while (ussd_form_at(w, s, n))
+            n++;
+        return n;
     default:
         while (option_at(s, n))
             n++;
@@ -146,6 +151,7 @@ void ussd_option_say(const struct ussd_world *w, const struct ussd_session *s, i
     case USSD_CHOICES: choice_say(w, s->choice[i], out); return;
     case USSD_REPORTS:
     case USSD_CASES: entry_say(w, s, i, out); return;
+    case USSD_FORMS: text_str(out, ussd_form_at(w, s, i)->title[s->lang]); return;
     default:
         if (o)
             text_span(out, said(w, s, o->saying));
@@ -204,6 +210,10 @@ void ussd_head_args(const struct ussd_world *w, const struct ussd_session *s, st
     case USSD_CHECK: missing_put(out, s->missing); return;
     case USSD_REPORTS:
     case USSD_CASES: args_put_i64(out, "count", s->entries); return;
+    case USSD_FORMS:
+    case USSD_FORM:
+    case USSD_FORM_SAVE:
+    case USSD_FORM_RESUME: ussd_form_args(w, s, out); return;
     case USSD_PIN_NEW: args_put(out, "step", SPAN("new")); return;
     case USSD_PIN_AGAIN: args_put(out, "step", SPAN("again")); return;
     case USSD_ADD:
@@ -277,6 +287,10 @@ static int page_of_text(const struct ussd_world *w, const struct ussd_session *s
 int ussd_page(const struct ussd_world *w, const struct ussd_session *s, struct span args, struct text *out)
 {
     int n = ussd_options(w, s), i = s->first;
+    if (s->screen == USSD_FORM) {
+        ussd_form_page(w, s, out);
+        return 0;
+    }
     ussd_head_say(w, s, args, out);
     if (s->screen == USSD_GUIDE)
         return page_of_text(w, s, out);
@@ -383,7 +397,7 @@ void ussd_show(const struct ussd_world *w, const struct ussd_session *s, const s
         done_say(w, s, out);
     else
         phrase_speak(w->book, &what, text_done(&out->args), &out->text);
-    if (s->hint && out->more)
+    if ((s->screen == USSD_FORM ? s->form.hint : s->hint) && out->more)
         args_put(&out->args, "hint", SPAN("yes"));
     args_put(&out->args, "lang", span_of(lang_word((enum lang)s->lang)));
 }

@@ -32,6 +32,9 @@ struct engine_word {
     enum slip slip;          /* CHANNEL_USSD */
     int64_t slip_s;
     int64_t seen_version; /* event.seen_version */
+    /* CHANNEL_USSD, about the case of reading.ref: answers to that form are to be kept, as sheet_draft_write() does it,
+     * or (none) all that were kept are to be saved. Empty: it is about no form. */
+    struct span sheet, form;
 };
 enum word_end {
     WORD_DONE,  /* decided, as the answers say; no answer: it was not to be answered (ruling 22) */

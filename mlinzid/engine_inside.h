@@ -4,6 +4,7 @@
 
 #include "base/bucket.h"
 #include "db/keyring.h"
+#include "db/sheet.h"
 #include "mlinzid/engine.h"
 
 #define ID_BLOCK 1024
@@ -114,8 +115,16 @@ MUST_USE enum err word_answer(struct engine *e, const struct message *m);
 void word_tell(struct engine *e, struct kept_word *k); /* after the commit */
 void word_free(struct kept_word *k);
 
-/* turn_sheet.c: NULL when the text is no form's; what was filled, in the open transaction */
+/* turn_sheet.c: NULL when the text, or the word, is no form's; what was filled, in the open transaction */
 const struct sheet_come *sheet_from_text(struct engine *e, struct span text, int64_t now_s);
+const struct sheet_come *sheet_from_keys(struct engine *e, const struct kept_word *k, const struct msisdn *from,
+                                         int64_t now_s);
+/* What an officer answered so far in a form about a case, for a screen of it. */
+MUST_USE enum err sheet_draft_of(struct engine *e, const struct msisdn *phone, const char *ref,
+                                 struct sheet_draft *out);
+MUST_USE bool sheet_answers_kept(struct engine *e, const struct sheet_draft *d, const struct sheet *s,
+                                 struct arena *arena, struct answers *out);
+MUST_USE enum err sheet_keep(struct engine *e, const struct effect *fx, int64_t now_s);
 MUST_USE enum err sheet_store(struct engine *e, const struct effect *fx, int64_t now_s);
 
 /* engine_ussd.c */

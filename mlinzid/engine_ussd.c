@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "core/dial.h"
 #include "core/pin.h"
+#include "db/child.h"
 #include "db/pin.h"
 #include "escalator/escalator.h"
 #include "mlinzid/engine_inside.h"
@@ -27,6 +28,8 @@ struct waiting {
     size_t typed_n;
     int64_t now_s;
     struct ussd_session s;
+    const struct sheet *form; /* of the session, and what was answered in it; in the scratch arena */
+    struct answers answers;
     struct ussd_step step;
     void *ctx;
     void (*shown)(void *ctx, const struct ussd_shown *s); /* NULL: nobody waits for a screen */
@@ -89,7 +92,11 @@ static struct ussd_world world_of(struct waiting *p)
                                .areas = &e->loaded->areas,
                                .lexicon = e->loaded->lexicon,
                                .scratch = &e->ussd->scratch,
-                               .now_s = p->now_s};
+                               .now_s = p->now_s,
+                               .sheets = &e->loaded->sheets,
+                               .codes = &e->loaded->codes,
+                               .form = p->form,
+                               .answers = &p->answers};
 }
 
 /* --- what is known of whoever dials --- */
@@ -140,6 +147,21 @@ static bool has_pin(struct waiting *p)
     return err == ERR_NONE;
 }
 
+/* An officer's form that was begun within the last day goes before the menu. */
+static void form_begun(struct waiting *p, struct ussd_caller *c)
+{
+    struct sheet_draft d;
+    struct ref ref;
+    int64_t person = 0, after_s = p->now_s - p->e->world.limits->question_s;
+    if (db_person_by_phone(p->e->db, &p->phone, &person) != ERR_NONE ||
+        db_draft_newest(p->e->db, person, after_s, &d) != ERR_NONE ||
+        !sheet_on(&p->e->loaded->sheets, span_of(d.sheet), day_of(p->now_s)))
+        return;
+    ref_of_case(p->e->world.ref_key, d.case_id, &ref);
+    span_str(span_of(ref.digits), c->form_ref, sizeof c->form_ref);
+    span_str(span_of(d.sheet), c->form, sizeof c->form);
+}
+
 /* A session that cannot even be begun shows the menu of a stranger: its owner may report. */
 static void begin(struct waiting *p)
 {
@@ -151,6 +173,8 @@ static void begin(struct waiting *p)
         span_str(span_of(d->resume), c.resume, sizeof c.resume);
         if (!c.resume[0] && receipt_waits(p, d->newest))
             span_str(span_of(d->newest_ref), c.resume, sizeof c.resume);
+        if (d->duty)
+            form_begun(p, &c);
     }
     free(d);
     ussd_begin(&p->s, &c, p->now_s);
@@ -195,12 +219,52 @@ static void list(struct waiting *p)
     ussd_listed(&p->s, entry, n, &p->step);
 }
 
+/* Whether the case has one registered child is told to nobody who does not see it. */
+static void forms_of(struct waiting *p)
+{
+    struct engine *e = p->e;
+    struct sheet_draft d = {.person = 0};
+    struct engine_rights rights;
+    int64_t ids[2];
+    int children = 0;
+    struct case_facts *c = calloc(1, sizeof *c);
+    bool sees = c && sheet_draft_of(e, &p->phone, p->s.ref, &d) == ERR_NONE &&
+                db_case(e->db, d.case_id, c) == ERR_NONE && c->found &&
+                engine_rights(e, d.person, c, p->now_s, &rights) && (rights.level || rights.agency);
+    if (!sees || db_case_children(e->db, d.case_id, ids, 2, &children) != ERR_NONE)
+        children = 0;
+    free(c);
+    ussd_forms(&p->s, children == 1, &p->step);
+}
+
+/* The form in hand and what stands in the store of it now, for the next screen. */
+static void form_load(struct waiting *p)
+{
+    struct sheet_draft d;
+    struct arena *arena = &p->e->ussd->scratch;
+    p->form = NULL;
+    if (!p->s.sheet[0] || !span_str(span_of(p->s.sheet), d.sheet, sizeof d.sheet) ||
+        sheet_draft_of(p->e, &p->phone, p->s.ref, &d) != ERR_NONE)
+        return;
+    p->form = sheet_on(&p->e->loaded->sheets, span_of(d.sheet), day_of(p->now_s));
+    if (p->form && !sheet_answers_kept(p->e, &d, p->form, arena, &p->answers))
+        p->form = NULL;
+}
+
+static void form_of(struct waiting *p)
+{
+    form_load(p);
+    struct ussd_world w = world_of(p);
+    ussd_drafted(&w, &p->s, &p->step);
+}
+
 static const struct {
     enum channel channel;
     enum slip slip;
 } how[] = {
     [USSD_TELL_REPORT] = {CHANNEL_USSD, SLIP_WAITS}, [USSD_TELL_ANSWER] = {CHANNEL_USSD, SLIP_NONE},
     [USSD_TELL_COMMAND] = {CHANNEL_USSD, SLIP_NONE}, [USSD_TELL_LANG] = {CHANNEL_USSD, SLIP_NONE},
+    [USSD_TELL_FORM] = {CHANNEL_USSD, SLIP_NONE},    [USSD_TELL_SAVE] = {CHANNEL_USSD, SLIP_NONE},
     [USSD_END_UNSAID] = {CHANNEL_USSD, SLIP_UNSAID}, [USSD_END_TEXT] = {CHANNEL_USSD, SLIP_ASKED},
     [USSD_END_DROPPED] = {CHANNEL_USSD, SLIP_GOES},  [USSD_END_HELP] = {CHANNEL_SMS, SLIP_NONE},
 };
@@ -224,7 +288,10 @@ static bool word(struct waiting *p)
                             .reading = p->step.reading,
                             .proved = p->step.proved,
                             .slip = how[p->step.word].slip,
-                            .slip_s = p->s.began_s + p->e->loaded->settings.ussd_session_s};
+                            .slip_s = p->s.began_s + p->e->loaded->settings.ussd_session_s,
+                            .form = p->step.form};
+    if (p->step.word == USSD_TELL_FORM || p->step.word == USSD_TELL_SAVE)
+        w.sheet = span_of(p->s.sheet);
     p->ticket = w.ticket;
     p->pin = false;
     if (engine_take_word(p->e, &w, p->now_s))
@@ -274,6 +341,8 @@ static void run(struct waiting *p)
             break;
         case USSD_MINE:
         case USSD_SEEN: list(p); break;
+        case USSD_FORMS_OF: forms_of(p); break;
+        case USSD_FORM_OF: form_of(p); break;
         case USSD_PIN_TRY:
         case USSD_PIN_KEEP:
         case USSD_PIN_SET:
@@ -295,6 +364,17 @@ static struct waiting *waiting_for(struct engine *e, int64_t ticket, bool is_pin
     return NULL;
 }
 
+static struct span saved_args(struct waiting *p)
+{
+    char *space = arena_take(&p->e->ussd->scratch, 200);
+    struct text t;
+    text_init(&t, space, space ? 200 : 0);
+    args_put(&t, "case", span_of(p->s.ref));
+    args_put(&t, "what", span_of(p->form ? p->form->title[p->s.lang] : ""));
+    args_put(&t, "how", SPAN("keys"));
+    return text_done(&t);
+}
+
 /* The network went while this was under way. */
 static void drop_after(struct waiting *p)
 {
@@ -313,9 +393,12 @@ bool ussd_word_done(struct engine *e, const struct engine_answers *a)
     if (!p)
         return true;
     arena_reset(&e->ussd->scratch);
+    form_load(p);
     struct ussd_world w = world_of(p);
     if (a->end == WORD_AGAIN && p->s.word <= USSD_TELL_LANG) { /* of a session that was set back */
         begin(p);
+    } else if (a->end == WORD_AGAIN && p->s.word == USSD_TELL_SAVE) { /* it was saved then, and nobody saw it */
+        ussd_answered(&w, &p->s, PHRASE_SHEET_FILLED, saved_args(p), &p->step);
     } else {
         bool said = a->end == WORD_DONE && a->n > 0;
         ussd_answered(&w, &p->s, said ? a->answer[0].key : PHRASE_NONE,
@@ -333,6 +416,7 @@ void engine_pin_done(struct engine *e, int64_t ticket, enum ussd_pin answer, int
         return;
     p->now_s = now_s;
     arena_reset(&e->ussd->scratch);
+    form_load(p);
     ussd_pinned(&p->s, answer, &p->step);
     run(p);
 }
@@ -368,6 +452,7 @@ static void got(void *ctx, const struct ussd_session *s)
         return;
     }
     p->s = *s;
+    form_load(p);
     p->step = (struct ussd_step){.what = USSD_SHOW};
     if (newly_typed(p, &typed)) {
         struct ussd_world w = world_of(p);

@@ -17,9 +17,9 @@ static void copy_span(char **at, struct span *s)
 static bool keep_reading(struct kept_word *k)
 {
     struct reading *r = &k->w.reading;
-    struct span *spans[] = {&r->text,           &r->from,       &r->to,
-                            &r->delegate,       &r->slots.name, &r->slots.place_text,
-                            &r->slots.locality, &r->slots.when};
+    struct span *spans[] = {
+        &r->text,           &r->from,       &r->to,      &r->delegate, &r->slots.name, &r->slots.place_text,
+        &r->slots.locality, &r->slots.when, &k->w.sheet, &k->w.form};
     size_t bytes = 1;
     for (size_t i = 0; i < countof(spans); i++)
         bytes += spans[i]->n;

@@ -195,7 +195,8 @@ static enum err screens_fit(struct loaded *l, struct config_fault *f)
 {
     char space[300];
     struct text why;
-    struct ussd_world w = {.book = phrases_book(l->phrases), .areas = &l->areas};
+    struct ussd_world w = {
+        .book = phrases_book(l->phrases), .areas = &l->areas, .sheets = &l->sheets, .codes = &l->codes};
     text_init(&why, space, sizeof space);
     return ussd_fits(&w, &why) ? ERR_NONE : config_fault_set(f, "phrases.cfg", 0, "%s", space);
 }

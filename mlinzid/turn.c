@@ -32,6 +32,8 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
         return word_answer(e, &fx->say);
     if (fx->kind == EFFECT_SHEET)
         return sheet_store(e, fx, now_s);
+    if (fx->kind == EFFECT_DRAFT)
+        return sheet_keep(e, fx, now_s);
     if (fx->kind == EFFECT_SLIP)
         return outgoing_slip(e, fx, now_s);
     a->alarm_is_new = false;
@@ -235,9 +237,10 @@ static enum err mo_run(struct engine *e, struct queued *q, int64_t now_s, bool o
         const char *why = q->mo.binary ? "binary" : q->mo.broken ? "broken" : "undecided";
         return db_inbox_person(e->db, s->row.id, why);
     }
-    if (q->word)
+    if (q->word) {
         word_event(e, q, &s->ev, &s->reading);
-    else {
+        s->ev.sheet = sheet_from_keys(e, q->word, &s->ev.from, now_s);
+    } else {
         s->ev.sheet = sheet_from_text(e, s->ev.text, now_s);
         read_text(e->world.lexicon, s->ev.text, now_s, &e->arena, &s->reading);
     }

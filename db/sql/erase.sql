@@ -21,6 +21,9 @@ delete from given where outbox_id in (select id from outbox where case_id = :cas
 -- name: erase_links
 delete from link where case_id = :case_id or other = :case_id;
 
+-- name: erase_drafts
+delete from sheet_draft where case_id = :case_id;
+
 -- name: erase_codes
 delete from code where case_id = :case_id;
 

@@ -32,3 +32,20 @@ where a.sheet = :sheet and not a.gone and a.version = (
     select max(b.version) from sheet_answer b
     where b.sheet = a.sheet and b.field = a.field and b.ord = a.ord and b.version <= :version)
 order by a.field, a.ord;
+
+-- Forms begun on a phone.
+-- name: draft_get
+select words from sheet_draft where person = :person and case_id = :case_id and sheet = :sheet;
+
+-- name: draft_put
+insert into sheet_draft (person, case_id, sheet, at_s, words) values (:person, :case_id, :sheet, :at_s, :words)
+on conflict (person, case_id, sheet) do update set at_s = excluded.at_s, words = excluded.words;
+
+-- name: draft_drop
+delete from sheet_draft where person = :person and case_id = :case_id and sheet = :sheet;
+
+-- name: draft_old
+delete from sheet_draft where at_s < :before_s;
+
+-- name: draft_newest
+select case_id, sheet from sheet_draft where person = :person and at_s > :after_s order by at_s desc, case_id, sheet limit 1;

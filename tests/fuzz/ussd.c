@@ -6,6 +6,7 @@
 
 #include "base/gsm.h"
 #include "base/log.h"
+#include "forms/sheet_draft.h"
 #include "mlinzid/load.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -19,7 +20,9 @@
 static struct loaded *loaded;
 static struct ussd_world w;
 static struct arena scratch;
-static unsigned char *memory;
+static unsigned char *memory, *kept_memory;
+static struct arena kept_arena;
+static struct answers kept; /* to the form in hand */
 
 static void open_once(void)
 {
@@ -31,7 +34,18 @@ static void open_once(void)
     memory = malloc(SCRATCH_BYTES);
     must(memory != NULL);
     arena_init(&scratch, memory, SCRATCH_BYTES);
-    w = (struct ussd_world){phrases_book(loaded->phrases), &loaded->areas, loaded->lexicon, &scratch, NOW_S};
+    kept_memory = malloc(SCRATCH_BYTES);
+    must(kept_memory != NULL);
+    arena_init(&kept_arena, kept_memory, SCRATCH_BYTES);
+    w = (struct ussd_world){phrases_book(loaded->phrases),
+                            &loaded->areas,
+                            loaded->lexicon,
+                            &scratch,
+                            NOW_S,
+                            &loaded->sheets,
+                            &loaded->codes,
+                            NULL,
+                            &kept};
 }
 
 /* --- the service --- */
@@ -71,6 +85,29 @@ static void answer(struct ussd_session *s, struct ussd_step *step)
     ussd_answered(&w, s, key, SPAN("case=48173024\nstate=closed\nplace_name=Ganda\n"), step);
 }
 
+/* As the service: what is told of a form is kept, or it is refused. */
+static void keep_answer(struct ussd_session *s, struct ussd_step *step)
+{
+    struct answers now;
+    struct span words = span_copy(&kept_arena, step->form);
+    if (!choose(8)) {
+        answer(s, step);
+        return;
+    }
+    must(words.n && sheet_draft_read(w.form, words, &kept_arena, &now) && now.count > 0);
+    must(sheet_draft_answer(&kept, now.list[0].field, now.list, now.count));
+    ussd_answered(&w, s, PHRASE_USSD_FORM, span_of(""), step);
+}
+
+static void form_of(struct ussd_session *s, struct ussd_step *step)
+{
+    arena_reset(&kept_arena);
+    kept = (struct answers){arena_array(&kept_arena, struct answer, ANSWERS_MAX), 0, ANSWERS_MAX};
+    w.form = sheet_on(&loaded->sheets, span_of(s->sheet), day_of(NOW_S));
+    must(w.form != NULL);
+    ussd_drafted(&w, s, step);
+}
+
 static void hop(struct ussd_session *s, struct span typed, struct ussd_step *step)
 {
     arena_reset(&scratch);
@@ -78,7 +115,14 @@ static void hop(struct ussd_session *s, struct span typed, struct ussd_step *ste
     for (int asked = 0;; asked++) {
         must(asked < ASKED_MAX);
         switch (step->what) {
-        case USSD_SAY: answer(s, step); break;
+        case USSD_SAY:
+            if (s->word == USSD_TELL_FORM)
+                keep_answer(s, step);
+            else
+                answer(s, step);
+            break;
+        case USSD_FORMS_OF: ussd_forms(s, choose(2), step); break;
+        case USSD_FORM_OF: form_of(s, step); break;
         case USSD_MINE:
         case USSD_SEEN: list(s, step); break;
         case USSD_PIN_TRY:
@@ -148,6 +192,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         memcpy(who.resume, "48173024", 9);
         who.missing = choose(16);
     }
+    if (choose(4) == 1) {
+        memcpy(who.form_ref, "48173024", 9);
+        memcpy(who.form, "afc-6a", 7);
+    }
+    w.form = NULL;
     ussd_begin(&s, &who, NOW_S);
     screen_good(&s, &step);
     for (int i = 0; rest.n && i < HOPS_MAX && step.what == USSD_SHOW; i++) {

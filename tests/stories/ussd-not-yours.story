@@ -18,6 +18,15 @@ ussd +254711000003 "6"
 ussd +254711000003 "{A}"
 ussd +254711000003 "I take what is not mine"
 expect ussd END refuse.no-such-case
+ussd +254711000003 dial
+ussd +254711000003 "9"
+ussd +254711000003 "{A}"
+ussd +254711000003 "480317"
+ussd +254711000003 "480317"
+expect ussd CON ussd.form step=list            # what stands there says nothing of the case
+ussd +254711000003 "2"
+ussd +254711000003 "leo"
+expect ussd END refuse.no-such-case
 expect case A state=reported
 lost +254711000001
 ussd +254711000001 dial

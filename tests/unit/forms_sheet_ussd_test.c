@@ -1,5 +1,6 @@
 /* forms_sheet_ussd_test.c - a form, one field a screen: every screen fits, every key does what it says, and whatever is
  * typed, the walk ends in answers that the form takes. */
+#include "forms/sheet_draft.h"
 #include "forms/sheet_ussd.h"
 
 #include "base/day.h"
@@ -149,18 +150,22 @@ static void every_screen_fits(void)
             CHECK(sheet_ussd_fits(world.book, &book.codes, one, &t));
         CHECK_STR(why, "");
     }
-    CHECK(with_screens >= 5);
+    CHECK(with_screens >= 4);
     struct text t;
     text_init(&t, why, sizeof why);
-    CHECK(!sheet_ussd_fits(world.book, &book.codes, sheet_version(&book.sheets, SPAN("crs"), 0), &t));
-    CHECK(strstr(why, "crs, ") && strstr(why, "table of rows"));
+    static const char table[] = "id = \"x\"; version = 1; about = \"case\"; en = \"X\"; sw = \"Y\"; source = \"s\";\n"
+                                "sections = ( { id = \"a\"; en = \"A\"; sw = \"B\"; rows = 3; fields = (\n"
+                                "{ id = \"f\"; kind = \"yesno\"; en = \"F\"; sw = \"G\"; } ); } );";
+    struct config_fault fault;
+    const struct sheet *one = book_sheet(table, &fault);
+    CHECK(one && !sheet_ussd_fits(world.book, &book.codes, one, &t));
+    CHECK(strstr(why, "x, f: ") && strstr(why, "table of rows"));
     static const char wide[] =
         "id = \"x\"; version = 1; about = \"case\"; en = \"X\"; sw = \"Y\"; source = \"s\";\n"
         "sections = ( { id = \"a\"; en = \"A\"; sw = \"B\"; fields = (\n"
         "{ id = \"f\"; kind = \"code\"; list = \"court_order_id\"; sw = \"G\"; en = \"0123456789 0123456789 0123456789 "
         "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789\"; } ); } );";
-    struct config_fault fault;
-    const struct sheet *one = book_sheet(wide, &fault);
+    one = book_sheet(wide, &fault);
     text_init(&t, why, sizeof why);
     CHECK(one && !sheet_ussd_fits(world.book, &book.codes, one, &t));
     CHECK(strstr(why, "x, f: the USSD screen takes ") != NULL);
@@ -184,6 +189,81 @@ static void every_screen_fits(void)
         text_init(&t, why, sizeof why);
         CHECK(one && sheet_ussd_fits(world.book, &book.codes, one, &t) == numbers[i].good);
         CHECK(numbers[i].good || strstr(why, "0 and 99 are keys"));
+    }
+}
+
+/* What must be answered needs no letters, and a call has time for the questions: else it is not offered. */
+static void keys_alone(void)
+{
+    static const struct {
+        const char *id, *why;
+    } not [] = {{"hearing", "hearing, court: words must be typed"},
+                {"hospital", "hospital, facility: words must be typed"},
+                {"police", "police, ob_number: words must be typed"}};
+    char why[300];
+    struct text t;
+    for (size_t i = 0; i < sizeof not / sizeof not [0]; i++) {
+        text_init(&t, why, sizeof why);
+        const struct sheet *one = sheet_version(&book.sheets, span_of(not [i].id), 0);
+        CHECK(!one->ussd && !sheet_ussd_fits(world.book, &book.codes, one, &t));
+        CHECK(strncmp(why, not [i].why, strlen(not [i].why)) == 0);
+    }
+    char words[3000];
+    text_init(&t, words, sizeof words);
+    text_str(&t, "id = \"x\"; version = 1; about = \"case\"; en = \"X\"; sw = \"Y\"; source = \"s\";\n"
+                 "sections = ( { id = \"a\"; en = \"A\"; sw = \"B\"; fields = (\n");
+    for (int i = 0; i < SHEET_USSD_FIELDS_MAX + 1; i++) {
+        text_str(&t, i ? ", { id = \"f" : "{ id = \"f");
+        text_i64(&t, i);
+        text_str(&t, "\"; kind = \"yesno\"; needed = true; en = \"F\"; sw = \"G\"; }");
+    }
+    text_str(&t, " ); } );");
+    struct config_fault fault;
+    const struct sheet *one = book_sheet(words, &fault);
+    text_init(&t, why, sizeof why);
+    CHECK(one && !sheet_ussd_fits(world.book, &book.codes, one, &t));
+    CHECK(strstr(why, "x, f12: more questions than") != NULL);
+}
+
+/* What is kept between two screens is what was answered, whatever the words are. */
+static void a_draft_is_read_as_it_was_written(void)
+{
+    static struct answer room[8];
+    static char kept[2000];
+    struct answers in = {room, 0, 8}, out;
+    struct text t;
+    s = sheet_version(&book.sheets, SPAN("afc-6a"), 0);
+    struct answer date = {.number = -20514}, words = {.text = SPAN("9:line\nneeds 0 0 4:PAED\n")};
+    struct answer needs[2] = {{.ord = 0, .text = SPAN("PAED")}, {.ord = 1, .text = SPAN("PAHE")}};
+    date.field = sheet_field_of(s, SPAN("date"));
+    words.field = sheet_field_of(s, SPAN("comment"));
+    needs[0].field = needs[1].field = sheet_field_of(s, SPAN("needs"));
+    CHECK(sheet_draft_answer(&in, words.field, &words, 1) && sheet_draft_answer(&in, date.field, &date, 1));
+    CHECK(sheet_draft_answer(&in, needs[0].field, needs, 2) && sheet_draft_answer(&in, needs[0].field, needs, 1));
+    CHECK_INT(in.count, 3);
+    text_init(&t, kept, sizeof kept);
+    sheet_draft_write(s, &in, &t);
+    arena_reset(&arena);
+    CHECK(sheet_draft_read(s, text_done(&t), &arena, &out));
+    CHECK_INT(out.count, 3);
+    CHECK(out.list[0].field == date.field && out.list[0].number == -20514);
+    CHECK(out.list[1].field == needs[0].field && span_is(out.list[1].text, "PAED"));
+    CHECK(out.list[2].field == words.field && span_eq(out.list[2].text, words.text));
+    struct sheet other = *s; /* a newer version that has one question less: the rest stands */
+    other.fields--;
+    arena_reset(&arena);
+    CHECK(sheet_draft_read(&other, SPAN("next 0 20514 0:\ndate 0 20500 0:\n"), &arena, &out));
+    CHECK(out.count == 1 && out.list[0].number == 20500);
+    static const char *const bad[] = {"date 0 1 5:abc\n",
+                                      "date 0 1 -1:\n",
+                                      "date 0 x 0:\n",
+                                      "date 0 1 0:",
+                                      "date",
+                                      "date 9999 1 0:\n",
+                                      "date 0 1 99999999999999999999:\n"};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        arena_reset(&arena);
+        CHECK(!sheet_draft_read(s, span_of(bad[i]), &arena, &out));
     }
 }
 
@@ -240,6 +320,8 @@ int main(void)
     RUN(several_of_a_list);
     RUN(begun_anew_it_goes_on);
     RUN(every_screen_fits);
+    RUN(keys_alone);
+    RUN(a_draft_is_read_as_it_was_written);
     RUN(any_keys);
     phrases_free(phrases);
     return test_end();

@@ -168,7 +168,8 @@ static void slow_put(void *self, const char *key, const struct ussd_session *s, 
 static void slow_drop(void *self, const char *key)
 {
     (void)self;
-    slow.under->drop(slow.under->self, key);
+    if (!slow.keeps_old)
+        slow.under->drop(slow.under->self, key);
 }
 
 static void slow_close(void *self)
@@ -304,6 +305,110 @@ static void the_same_child_told_twice_is_linked(void)
     CHECK_INT(town_count("select count(*) from link where case_id = other"), 0);
 }
 
+/* --- a form by keys --- */
+
+static int64_t pins;
+
+static enum err any_pin(void *ctx, const struct msisdn *phone, struct span pin, bool set, int64_t *ticket)
+{
+    (void)ctx;
+    (void)phone;
+    (void)pin;
+    (void)set;
+    *ticket = ++pins;
+    return ERR_NONE;
+}
+
+/* What an officer typed since the dial, or the last key alone; the keeper takes every PIN. */
+static const char *officer(const char *session, const char *typed, bool whole)
+{
+    int before = screens;
+    struct ussd_hop h = {
+        .link = SPAN("aggregator"), .session = span_of(session), .typed = span_of(typed), .whole = whole};
+    int64_t asked = pins;
+    (void)msisdn_read(span_of(OFFICER), &h.phone);
+    CHECK_INT(engine_ussd_hop(town.e, &h, town.now_s, NULL, on_shown), ERR_NONE);
+    if (slow.ctx)
+        slow_comes();
+    town_settle();
+    if (pins != asked)
+        engine_pin_done(town.e, pins, USSD_PIN_RIGHT, town.now_s);
+    town_settle();
+    CHECK_INT(screens, before + 1);
+    return phrase_key(screen.key);
+}
+
+#define FORMS() town_count("select count(*) from sheet_row where sheet = 'follow-up'")
+#define DRAFTS() town_count("select count(*) from sheet_draft")
+
+static void a_case_of_the_officer(void)
+{
+    slow = (struct slow){.ctx = NULL};
+    town.pin_ask = any_pin;
+    town_open();
+    town_person(ROLE_SCCO, OFFICER, "003.016");
+    town_text(REPORTER, "REPORT neglect boy 6 Ganda");
+}
+
+/* All that was typed, as Africa's Talking says it: each hop is asked twice, the last one too. */
+static void a_form_saved_by_a_hop_that_comes_again_is_saved_once(void)
+{
+    static const char *const keys[] = {"9", "1", "480317", "480317", "2", "leo", "1", "1", "1", "99", "9.3."};
+    char all_typed[200] = "";
+    a_case_of_the_officer();
+    CHECK_STR(officer("w", "", true), "ussd.menu");
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        snprintf(all_typed + strlen(all_typed), sizeof all_typed - strlen(all_typed), "%s%s", i ? "*" : "", keys[i]);
+        (void)officer("w", all_typed, true);
+        char text[USSD_TEXT_CAP];
+        snprintf(text, sizeof text, "%s", screen.text_space);
+        (void)officer("w", all_typed, true);
+        CHECK_STR(screen.text_space, text);
+    }
+    CHECK(strstr(screen.text_space, "nothing is saved yet") != NULL);
+    CHECK_INT(FORMS(), 0);
+    CHECK_INT(DRAFTS(), 1);
+    CHECK_INT(town_count("select count(*) from sheet_draft where hex(words) like '%7361666520%'"), 0); /* "safe " */
+    strcat(all_typed, "*1");
+    CHECK_STR(officer("w", all_typed, true), "sheet.filled");
+    CHECK_INT(FORMS(), 1);
+    CHECK_INT(DRAFTS(), 0);
+    (void)officer("w", all_typed, true); /* the session is over: afresh, and nothing is written */
+    CHECK_INT(FORMS(), 1);
+    CHECK_INT(town_count("select count(*) from duty where thing = (select max(id) from sheet_row)"), 1);
+    CHECK_INT(town_count("select count(*) from sheet_answer where field = 'next'"), 1);
+}
+
+/* As Redis does: the session outlives an engine that dies before, or right after, the commit of each key. */
+static void a_form_is_saved_once_wherever_the_engine_dies(void)
+{
+    static const char *const keys[] = {"9", "1", "480317", "480317", "2", "leo", "1", "1", "1", "99", "9.3.", "1"};
+    for (int dies = 5; dies < (int)(sizeof keys / sizeof keys[0]); dies++) {
+        a_case_of_the_officer();
+        slow = (struct slow){.under = ussd_memory_open(16)};
+        slow.store = (struct ussd_store){&slow, slow_get, slow_put, slow_drop, slow_close};
+        engine_ussd_store(town.e, &slow.store);
+        slow.ctx = &slow;
+        CHECK_STR(officer("r", "", false), "ussd.menu");
+        for (int i = 0; i < dies; i++)
+            (void)officer("r", keys[i], false);
+        slow.keeps_old = true; /* it is stored, and dies before its session is: the key comes again */
+        (void)officer("r", keys[dies], false);
+        slow.keeps_old = false;
+        const char *shown = officer("r", keys[dies], false);
+        bool last = dies + 1 == (int)(sizeof keys / sizeof keys[0]);
+        CHECK_STR(shown, last ? "sheet.filled" : "ussd.form");
+        CHECK_INT(FORMS(), last);
+        for (int i = 0; !last && i < 12 && screen.more; i++) { /* on to the end, wherever it stands */
+            bool pin = screen.key == PHRASE_USSD_PIN, skip = strstr(screen.text_space, "99 Skip") != NULL;
+            (void)officer("r", pin ? "480317" : skip ? "99" : "1", false);
+        }
+        CHECK_INT(FORMS(), 1);
+        CHECK_INT(DRAFTS(), 0);
+        engine_ussd_store(town.e, ussd_memory_open(16));
+    }
+}
+
 /* No PIN, and no key of one, is in the store or among what was typed. */
 static void a_pin_is_stored_nowhere(void)
 {
@@ -325,6 +430,10 @@ int main(void)
     RUN(a_flood_of_reports_is_no_flood_of_texts);
     RUN(without_a_keeper_an_officer_is_told_to_try_later);
     RUN(a_pin_is_stored_nowhere);
+    RUN(a_form_saved_by_a_hop_that_comes_again_is_saved_once);
+    RUN(a_form_is_saved_once_wherever_the_engine_dies);
+    slow.ctx = NULL;
+    town.pin_ask = NULL;
     RUN(the_same_child_told_twice_is_linked);
     return town_end();
 }

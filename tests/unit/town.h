@@ -30,6 +30,7 @@ static struct {
     bool answered; /* the last word by another channel */
     struct engine_answers answers;
     char answer_args[ENGINE_ANSWERS_MAX][900];
+    enum err (*pin_ask)(void *ctx, const struct msisdn *phone, struct span pin, bool set, int64_t *ticket);
 } town;
 
 static inline bool town_up(void *self)
@@ -100,6 +101,7 @@ static inline void town_again(void)
                                 .loaded = town.loaded,
                                 .seed = 7,
                                 .said = town_hears,
+                                .pin_ask = town.pin_ask,
                                 .answered = town_answered};
     if (engine_open(&s, town.now_s, &town.e, why, sizeof why) != ERR_NONE) {
         printf("Bail out! %s\n", why);
