@@ -91,6 +91,17 @@ static void op_referral(struct decide *d)
     say_post(d, PHRASE_REFERRAL_OFFERED, &d->ev->op_post, 0, &t);
 }
 
+/* CPIMS decides nothing here: whatever it made of the case, it stays as it is and climbs as it would. */
+static void op_cpims(struct decide *d)
+{
+    struct text t = say_officer_args(d);
+    if (!case_open(&d->c->file))
+        return;
+    if (span_is(d->ev->op_text, "003"))
+        say_arg(&t, "closed", "yes");
+    say_officer(d, PHRASE_CASE_CPIMS, &t);
+}
+
 /* Where another office has it from now on, what the old one had still to do goes with it. */
 static void op_reassign(struct decide *d)
 {
@@ -143,6 +154,7 @@ void op_decide(struct decide *d)
     case OP_RELEASE: op_hold(d); return;
     case OP_PROGRESS: op_progress(d); return;
     case OP_REFERRAL: op_referral(d); return;
+    case OP_CPIMS: op_cpims(d); return;
     default: break;
     }
     if (!op_allowed(d))

@@ -97,6 +97,11 @@ static void take_row(struct statement *s, struct bridge_row *r)
     r->acked_s = take_int(s);
     take_str(s, r->serial, sizeof r->serial);
     take_str(s, r->said, sizeof r->said);
+    r->ask_s = take_int(s);
+    r->asks = take_int(s);
+    r->heard_s = take_int(s);
+    r->heard_ix = take_int(s);
+    r->tell = take_int(s);
 }
 
 static enum err take_rows(struct statement *s, struct bridge_row *out, int *n)
@@ -130,16 +135,60 @@ enum err db_bridge_next(struct db *db, int64_t now_s, int64_t *due_s)
     return ERR_NONE;
 }
 
-enum err db_bridge_get(struct db *db, int64_t case_id, struct bridge_row *out)
+static enum err one_row(struct statement *s, struct bridge_row *out)
 {
-    struct statement *s = st_of(db, ST_bridge_get);
-    put_int(s, "case_id", case_id);
     enum err e = st_one(s);
     if (e)
         return e;
     take_row(s, out);
     st_end(s);
     return ERR_NONE;
+}
+
+enum err db_bridge_get(struct db *db, int64_t case_id, struct bridge_row *out)
+{
+    struct statement *s = st_of(db, ST_bridge_get);
+    put_int(s, "case_id", case_id);
+    return one_row(s, out);
+}
+
+enum err db_bridge_ask(struct db *db, int64_t now_s, struct bridge_row *out)
+{
+    struct statement *s = st_of(db, ST_bridge_ask);
+    put_int(s, "now_s", now_s);
+    return one_row(s, out);
+}
+
+enum err db_bridge_named(struct db *db, const char *name, struct bridge_row *out)
+{
+    struct statement *s = st_of(db, ST_bridge_named);
+    put_str(s, "name", name);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    int64_t case_id = take_int(s);
+    st_end(s);
+    return db_bridge_get(db, case_id, out);
+}
+
+enum err db_bridge_tell(struct db *db, int64_t after, struct bridge_row *out, int cap, int *n)
+{
+    struct statement *s = st_of(db, ST_bridge_tell);
+    put_int(s, "after", after);
+    put_int(s, "cap", cap);
+    return take_rows(s, out, n);
+}
+
+enum err db_bridge_told(struct db *db, int64_t tell)
+{
+    struct statement *s = st_of(db, ST_bridge_told);
+    put_int(s, "tell", tell);
+    return st_run(s, NULL);
+}
+
+int64_t db_bridge_heard_ix(struct db *db, struct span heard)
+{
+    return vault_index(db->vault, VAULT_TOKEN_BRIDGE, heard);
 }
 
 enum err db_bridge_list(struct db *db, enum bridge_state state, struct bridge_row *out, int cap, int *n)
@@ -177,6 +226,11 @@ enum err db_bridge_mark(struct db *db, const struct bridge_row *row)
     put_int(s, "acked_s", row->acked_s);
     put_str(s, "serial", row->serial);
     put_str(s, "said", row->said);
+    put_int(s, "ask_s", row->ask_s);
+    put_int(s, "asks", row->asks);
+    put_int(s, "heard_s", row->heard_s);
+    put_int(s, "heard_ix", row->heard_ix);
+    put_int(s, "tell", row->tell);
     enum err e = st_run(s, &changed);
     return e ? e : changed == 1 ? ERR_NONE : ERR_NOT_FOUND;
 }

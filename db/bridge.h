@@ -26,6 +26,10 @@ struct bridge_row {
     char ref[12], name[BRIDGE_NAME_CAP]; /* name: a UUID */
     char why[BRIDGE_WHY_CAP];            /* a word of ours: why it was not taken, or is not sent */
     char serial[BRIDGE_SERIAL_CAP], said[8];
+    /* The way back, of what CPIMS has: when it is asked next what became of it (0 never again), how often in a row its
+     * answer made no sense, when it last said something new and a keyed hash of that, the act by which the officer in
+     * charge hears of it (0 heard). */
+    int64_t ask_s, asks, heard_s, heard_ix, tell;
 };
 /* From now on; nothing is asked of the store while it is off. */
 void db_bridge_when(struct db *db, enum bridge_when when);
@@ -37,12 +41,19 @@ bool db_bridge_news(struct db *db); /* since it was last asked */
 MUST_USE enum err db_bridge_again(struct db *db, int64_t case_id, int64_t now_s);
 MUST_USE enum err db_bridge_again_all(struct db *db, int64_t now_s, int64_t *n); /* all that a person was to look at */
 MUST_USE enum err db_bridge_due(struct db *db, int64_t now_s, struct bridge_row *out, int cap, int *n);
-MUST_USE enum err db_bridge_next(struct db *db, int64_t now_s, int64_t *due_s);          /* INT64_MAX none */
-MUST_USE enum err db_bridge_get(struct db *db, int64_t case_id, struct bridge_row *out); /* ERR_NOT_FOUND */
+/* When something goes or is asked next, after now; INT64_MAX never. */
+MUST_USE enum err db_bridge_next(struct db *db, int64_t now_s, int64_t *due_s);
+MUST_USE enum err db_bridge_get(struct db *db, int64_t case_id, struct bridge_row *out);    /* ERR_NOT_FOUND */
+MUST_USE enum err db_bridge_named(struct db *db, const char *name, struct bridge_row *out); /* ERR_NOT_FOUND */
+MUST_USE enum err db_bridge_ask(struct db *db, int64_t now_s, struct bridge_row *out);      /* ERR_NOT_FOUND: none */
+/* Rows whose `tell` is later than that act and not heard yet; told: all up to it are, in the open transaction. */
+MUST_USE enum err db_bridge_tell(struct db *db, int64_t after, struct bridge_row *out, int cap, int *n);
+MUST_USE enum err db_bridge_told(struct db *db, int64_t tell);
+int64_t db_bridge_heard_ix(struct db *db, struct span heard);
 /* The last changed first, of one state or of all, at most cap; counts: how many of each state. */
 MUST_USE enum err db_bridge_list(struct db *db, enum bridge_state state, struct bridge_row *out, int cap, int *n);
 MUST_USE enum err db_bridge_counts(struct db *db, int64_t counts[BRIDGE_STATES]);
-/* Writes state, tries, due_s, status, why, acked_s, serial and said as the row has them. In the open transaction. */
+/* Writes what may change of it, from state on, as the row has it. In the open transaction. */
 MUST_USE enum err db_bridge_mark(struct db *db, const struct bridge_row *row);
 /* The words of the report that opened the case, in the arena; empty: there are none, or they are erased. */
 MUST_USE enum err db_bridge_words(struct db *db, int64_t case_id, struct arena *arena, struct span *out);

@@ -76,8 +76,8 @@ static unsigned char *ring_take(struct ring *r, size_t n)
 
 enum err vault_new(struct keyring *keys, const struct vault_shelf *shelf, struct vault **out)
 {
-    static const char *const use[VAULT_TOKENS] = {"token number", "token alarm", "token session",
-                                                  "token api",    "token sound", "token identifier"};
+    static const char *const use[VAULT_TOKENS] = {"token number", "token alarm",      "token session", "token api",
+                                                  "token sound",  "token identifier", "token bridge"};
     struct vault *v = sodium_init() < 0 ? NULL : sodium_malloc(sizeof *v);
     *out = NULL;
     if (!v)

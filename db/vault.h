@@ -89,6 +89,7 @@ enum vault_token {
     VAULT_TOKEN_API,
     VAULT_TOKEN_SOUND,      /* of names, for finding children by likeness */
     VAULT_TOKEN_IDENTIFIER, /* a birth certificate's number and the like */
+    VAULT_TOKEN_BRIDGE,     /* what CPIMS said of a case */
     VAULT_TOKENS
 };
 

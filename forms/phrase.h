@@ -54,6 +54,7 @@ bool phrase_names(struct span template_text, struct text *out);
  * - case: digits, said as "4817 3024". by, role: a role. untold: roles, agency posts with nobody.
  * - late=yes says that the text is late. late (yes or no) is there for every text to a post and never for a reporter:
  *   texts said to both differ by it, {late?...} to a post and {late!...} to a reporter.
+ * - closed=yes: CPIMS has set the case aside.
  * - office: the office's published number. place_name: beside place=, the constituency's name.
  * - last: the last step ("case.verified"). words: a person's words. list: "48173024:reported:S1,...". choice_list:
  *   "1 Ganda, 2 Mnarani".

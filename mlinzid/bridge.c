@@ -1,5 +1,5 @@
 /* bridge.c - cases go to CPIMS: what is due is made into its form here, where the keys are, and given to the door; what
- * came of it is gathered and written together. */
+ * came of it is gathered and written together. What CPIMS has it is asked about, now and then. */
 #include "mlinzid/bridge.h"
 
 #include <event2/event.h>
@@ -12,6 +12,7 @@
 #include "db/sheet.h"
 #include "gateway/cpims.h"
 #include "mlinzid/bridge_body.h"
+#include "mlinzid/bridge_heard.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/doorway.h"
 #include "mlinzid/letter.h"
@@ -24,16 +25,18 @@
 
 struct flight {
     int64_t case_id; /* 0: none */
+    bool asked;      /* what became of it; else it is told */
     bool ended;
     int64_t status;
     enum cpims_end end;
-    char why[BRIDGE_WHY_CAP], serial[BRIDGE_SERIAL_CAP], said[8];
+    char why[BRIDGE_WHY_CAP], serial[BRIDGE_SERIAL_CAP], said[8], comment[CPIMS_COMMENT_CAP];
 };
 struct bridge {
     struct daemon *d;
     struct event *timer;
     struct flight flight[FLIGHTS];
-    int fails; /* in a row */
+    int fails;           /* in a row */
+    int64_t told, heard; /* acts that tell an officer: given to the engine up to this one, and done */
     unsigned char *memory;
 };
 
@@ -56,15 +59,6 @@ static struct db *store(struct bridge *b)
     return engine_db(b->d->engine);
 }
 
-static enum err note(struct bridge *b, enum effect_kind kind, int64_t case_id, const char *word, const char *text)
-{
-    int64_t next_id = 0;
-    enum err err = db_lease(store(b), "row", 1, &next_id);
-    struct apply a = {.now_s = daemon_now(b->d), .next_id = &next_id};
-    struct effect fx = {.kind = kind, .case_id = case_id, .word = span_of(word), .text = span_of(text)};
-    return err == ERR_NONE ? db_apply(store(b), &a, &fx) : err;
-}
-
 /* --- what came of it --- */
 
 static int64_t wait_of(const struct settings *s, int64_t tries)
@@ -81,17 +75,28 @@ static bool given_up(const struct settings *s, const struct bridge_row *row, con
     return (f->end == CPIMS_REFUSED && row->tries >= s->bridge_tries) || now_s - row->made_s >= s->bridge_give_up_s;
 }
 
+/* The longer CPIMS has had it the more seldom it is asked. */
+static int64_t ask_next(const struct settings *s, const struct bridge_row *row, int64_t now_s)
+{
+    int64_t had_s = now_s - row->acked_s;
+    int64_t wait_s = had_s < s->bridge_ask_max_s ? had_s : s->bridge_ask_max_s;
+    return had_s >= s->bridge_ask_for_s ? 0 : now_s + (wait_s > s->bridge_ask_s ? wait_s : s->bridge_ask_s);
+}
+
 static enum err taken(struct bridge *b, struct bridge_row *row, const struct flight *f)
 {
     char about[120];
+    bool known = row->acked_s != 0; /* a person had it sent again */
     row->state = BRIDGE_ACKNOWLEDGED;
     row->acked_s = daemon_now(b->d);
+    row->ask_s = ask_next(&b->d->loaded->settings, row, row->acked_s);
+    row->asks = 0;
     row->why[0] = '\0';
     if (*f->serial)
         memcpy(row->serial, f->serial, sizeof row->serial);
     snprintf(about, sizeof about, "case=%s tries=%lld", row->ref, (long long)row->tries);
-    enum err err = note(b, EFFECT_AUDIT, row->case_id, "bridge.taken", about);
-    return err == ERR_NONE ? note(b, EFFECT_NOTE, row->case_id, "case.bridge", row->serial) : err;
+    enum err err = bridge_note(b->d, EFFECT_AUDIT, row->case_id, "bridge.taken", about);
+    return err == ERR_NONE && !known ? bridge_note(b->d, EFFECT_NOTE, row->case_id, "case.bridge", row->serial) : err;
 }
 
 static enum err quarantined(struct bridge *b, struct bridge_row *row)
@@ -99,12 +104,29 @@ static enum err quarantined(struct bridge *b, struct bridge_row *row)
     char about[120];
     row->state = BRIDGE_QUARANTINED;
     snprintf(about, sizeof about, "case=%s why=%s status=%lld", row->ref, row->why, (long long)row->status);
-    enum err err = note(b, EFFECT_AUDIT, row->case_id, "bridge.quarantined", about);
+    enum err err = bridge_note(b->d, EFFECT_AUDIT, row->case_id, "bridge.quarantined", about);
     if (err == ERR_NONE)
-        err = note(b, EFFECT_ALARM, 0, "bridge.quarantined", row->ref);
+        err = bridge_note(b->d, EFFECT_ALARM, 0, "bridge.quarantined", row->ref);
     if (err == ERR_NONE)
         log_event("alarm", LOG_W("kind", "bridge.quarantined"), LOG_W("case", row->ref), LOG_W("why", row->why));
     return err;
+}
+
+/* CPIMS has it, and was asked. What makes no sense is nothing that happened; after a few times a person looks. */
+static enum err became(struct bridge *b, struct bridge_row *row, const struct flight *f)
+{
+    const struct settings *s = &b->d->loaded->settings;
+    const struct cpims_news news = {f->said, f->serial, f->comment};
+    row->status = f->status;
+    memcpy(row->why, f->why, sizeof row->why);
+    row->ask_s = ask_next(s, row, daemon_now(b->d));
+    row->asks = f->end == CPIMS_REFUSED ? row->asks + 1 : f->end == CPIMS_TAKEN ? 0 : row->asks;
+    if (f->end == CPIMS_TAKEN)
+        return bridge_heard(b->d, row, &news, "asked");
+    if (row->asks < s->bridge_tries)
+        return ERR_NONE;
+    row->ask_s = 0;
+    return quarantined(b, row);
 }
 
 static enum err settle_one(struct bridge *b, const struct flight *f)
@@ -113,8 +135,13 @@ static enum err settle_one(struct bridge *b, const struct flight *f)
     int64_t now_s = daemon_now(b->d);
     struct bridge_row row;
     enum err err = db_bridge_get(store(b), f->case_id, &row);
-    if (err != ERR_NONE || row.state != BRIDGE_WAITING) /* erased, or somebody decided otherwise meanwhile */
+    /* erased, or somebody decided otherwise meanwhile */
+    if (err != ERR_NONE || row.state != (f->asked ? BRIDGE_ACKNOWLEDGED : BRIDGE_WAITING))
         return err == ERR_NOT_FOUND ? ERR_NONE : err;
+    if (f->asked) {
+        err = became(b, &row, f);
+        return err == ERR_NONE ? db_bridge_mark(store(b), &row) : err;
+    }
     row.tries++;
     row.status = f->status;
     memcpy(row.why, f->why, sizeof row.why);
@@ -128,12 +155,14 @@ static enum err settle_one(struct bridge *b, const struct flight *f)
 
 static enum err settle(struct bridge *b)
 {
-    bool any = false;
+    bool any = b->heard != 0;
     for (int i = 0; i < FLIGHTS; i++)
         any = any || b->flight[i].ended;
     if (!any)
         return ERR_NONE;
     enum err err = db_begin(store(b));
+    if (err == ERR_NONE && b->heard)
+        err = db_bridge_told(store(b), b->heard);
     for (int i = 0; err == ERR_NONE && i < FLIGHTS; i++)
         if (b->flight[i].ended)
             err = settle_one(b, &b->flight[i]);
@@ -143,6 +172,7 @@ static enum err settle(struct bridge *b)
         db_rollback(store(b));
         return err;
     }
+    b->heard = 0;
     for (int i = 0; i < FLIGHTS; i++)
         if (b->flight[i].ended)
             b->flight[i] = (struct flight){0};
@@ -212,7 +242,7 @@ static enum err allow(struct bridge *b, struct bridge_row *row, const struct cas
     snprintf(about, sizeof about, "case=%s%s%s", row->ref, why ? " why=" : "", why ? why : "");
     enum err err = db_begin(store(b));
     if (err == ERR_NONE)
-        err = note(b, EFFECT_AUDIT, row->case_id, why ? "bridge.skipped" : "bridge.sending", about);
+        err = bridge_note(b->d, EFFECT_AUDIT, row->case_id, why ? "bridge.skipped" : "bridge.sending", about);
     if (err == ERR_NONE && why) {
         row->state = BRIDGE_SKIPPED;
         snprintf(row->why, sizeof row->why, "%s", why);
@@ -289,6 +319,34 @@ static bool leave_due(struct bridge *b, enum err *err)
     return true;
 }
 
+/* One question at a time, behind what is to be told. False: the door takes no more just now. */
+static bool ask_due(struct bridge *b, enum err *err)
+{
+    struct bridge_row row;
+    struct flight *free_one = flight_of(b, 0);
+    int busy = 0;
+    for (int i = 0; i < FLIGHTS; i++) {
+        busy += b->flight[i].case_id != 0;
+        if (b->flight[i].case_id && b->flight[i].asked)
+            return true;
+    }
+    if (!free_one || (busy && b->fails >= FAILS_FEW))
+        return true;
+    *err = db_bridge_ask(store(b), daemon_now(b->d), &row);
+    if (*err != ERR_NONE) {
+        *err = *err == ERR_NOT_FOUND ? ERR_NONE : *err;
+        return true;
+    }
+    struct letter out = {.kind = LETTER_BRIDGE, .id = row.case_id, .parts = BRIDGE_PARTS};
+    out.part[BRIDGE_NAME] = span_of(row.name);
+    if (flight_of(b, row.case_id))
+        return true;
+    if (!doorway_tell(b->d->doorway, &out))
+        return false;
+    *free_one = (struct flight){.case_id = row.case_id, .asked = true};
+    return true;
+}
+
 static int64_t next_s(struct bridge *b)
 {
     int64_t now_s = daemon_now(b->d), due_s = INT64_MAX;
@@ -304,7 +362,9 @@ static void on_timer(evutil_socket_t fd, short what, void *ctx)
     (void)fd;
     (void)what;
     enum err err = settle(b);
-    bool room = err != ERR_NONE || leave_due(b, &err);
+    if (err == ERR_NONE)
+        err = bridge_tell_due(b->d, &b->told);
+    bool room = err != ERR_NONE || (leave_due(b, &err) && (err != ERR_NONE || ask_due(b, &err)));
     if (err == ERR_DISK)
         daemon_broken(b->d);
     else if (err != ERR_NONE || !room) {
@@ -325,11 +385,24 @@ void bridge_told(struct bridge *b, const struct letter *l)
     f->end = (enum cpims_end)l->number[1];
     if (!span_str(l->part[BRIDGED_WHY], f->why, sizeof f->why) ||
         !span_str(l->part[BRIDGED_SERIAL], f->serial, sizeof f->serial) ||
-        !span_str(l->part[BRIDGED_SAID], f->said, sizeof f->said))
+        !span_str(l->part[BRIDGED_SAID], f->said, sizeof f->said) ||
+        !span_str(l->part[BRIDGED_COMMENT], f->comment, sizeof f->comment))
         log_event("doorway.broken");
     if (f->end == CPIMS_CLOSED)
         log_event("alarm", LOG_W("kind", "bridge.closed"), LOG_W("why", f->why));
     b->fails = f->end == CPIMS_TAKEN || f->end == CPIMS_REFUSED ? 0 : b->fails + 1;
+    at(b, 0, GATHER_US);
+}
+
+void bridge_op_done(struct bridge *b, const struct event *op)
+{
+    int64_t n = 0;
+    struct span cause = span_of(op->cause);
+    if (!b || op->op != OP_CPIMS)
+        return;
+    (void)span_cut(&cause, ':');
+    if (span_i64(cause, &n) && n > b->heard)
+        b->heard = n;
     at(b, 0, GATHER_US);
 }
 

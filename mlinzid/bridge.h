@@ -8,14 +8,16 @@
 #include "db/bridge.h"
 
 struct daemon;
+struct event;
 struct bridge;
 struct letter;
 struct settings;
 MUST_USE struct bridge *bridge_open(struct daemon *d);
 void bridge_close(struct bridge *b);
-void bridge_wake(struct bridge *b);                         /* rows may be there, or the clock went on */
-void bridge_door(struct bridge *b);                         /* a door came, or went: what it had is nobody's */
-void bridge_told(struct bridge *b, const struct letter *l); /* LETTER_BRIDGED */
+void bridge_wake(struct bridge *b);                            /* rows may be there, or the clock went on */
+void bridge_door(struct bridge *b);                            /* a door came, or went: what it had is nobody's */
+void bridge_told(struct bridge *b, const struct letter *l);    /* LETTER_BRIDGED */
+void bridge_op_done(struct bridge *b, const struct event *op); /* OP_CPIMS: the officer's text is committed */
 enum bridge_when bridge_when_of(const struct settings *s);
 
 #endif

@@ -202,6 +202,7 @@ static void on_op_done(void *ctx, const struct event *op, const char *refused)
 {
     struct daemon *d = ctx;
     control_op_done(d->control, op, refused);
+    bridge_op_done(d->bridge, op);
 }
 
 static void on_answered(void *ctx, const struct engine_answers *a)

@@ -1,6 +1,7 @@
-/* door_bridge.c - cases go to CPIMS: one request each, on a connection of its own over TLS whose certificate is held
- * against the name in the settings, with the token that is read before the door is confined. What CPIMS made of it is
- * told the engine, which keeps it; where nobody knows, the same case goes again under the same name. */
+/* door_bridge.c - cases go to CPIMS, and CPIMS is asked what became of them: one request each, on a connection of its
+ * own over TLS whose certificate is held against the name in the settings, with the token that is read before the door
+ * is confined. What CPIMS made of it is told the engine, which keeps it; where nobody knows, the same case goes again
+ * under the same name. */
 #include <event2/dns.h>
 #include <event2/keyvalq_struct.h>
 #include <jansson.h>
@@ -21,7 +22,7 @@ struct telling {
     struct telling *next; /* of those that are done */
     int64_t case_id;
     char name[64];
-    char *body;
+    char *body; /* NULL: what became of it is asked */
     size_t n;
     struct evhttp_connection *connection;
     struct event *limit; /* the whole of it */
@@ -47,6 +48,7 @@ static void answer(int64_t case_id, int status, const struct cpims_answer *a)
     l.part[BRIDGED_WHY] = span_of(a->why);
     l.part[BRIDGED_SERIAL] = span_of(a->serial);
     l.part[BRIDGED_SAID] = span_of(a->said);
+    l.part[BRIDGED_COMMENT] = span_of(a->comment);
     if (!letter_send(CHILD_COUNTER, &l, false)) /* the engine has gone, and this process with it */
         log_event("door.unheard");
 }
@@ -109,9 +111,14 @@ static void on_answer(struct evhttp_request *req, void *ctx)
     }
     struct evbuffer *in = evhttp_request_get_input_buffer(req);
     size_t n = evbuffer_get_length(in);
+    const struct span body = {n ? (const char *)evbuffer_pullup(in, -1) : NULL, n};
     struct cpims_answer a;
-    cpims_answer_read(status, (struct span){n ? (const char *)evbuffer_pullup(in, -1) : NULL, n}, t->name, &a);
+    if (t->body)
+        cpims_answer_read(status, body, t->name, &a);
+    else
+        cpims_became_read(status, body, t->name, &a);
     finish(t, status, &a);
+    explicit_bzero(&a, sizeof a);
 }
 
 static void on_limit(evutil_socket_t fd, short what, void *ctx)
@@ -132,9 +139,9 @@ static struct evhttp_request *request_of(struct telling *t)
     if (evhttp_add_header(h, "Host", t->all->place.header) == 0 &&
         evhttp_add_header(h, "Authorization", t->all->authorization) == 0 &&
         evhttp_add_header(h, "Accept", "application/json") == 0 && evhttp_add_header(h, "User-Agent", "Mlinzi") == 0 &&
-        evhttp_add_header(h, "Content-Type", "application/json") == 0 &&
         evhttp_add_header(h, "Connection", "close") == 0 &&
-        evbuffer_add(evhttp_request_get_output_buffer(req), t->body, t->n) == 0)
+        (!t->body || (evhttp_add_header(h, "Content-Type", "application/json") == 0 &&
+                      evbuffer_add(evhttp_request_get_output_buffer(req), t->body, t->n) == 0)))
         return req;
     evhttp_request_free(req);
     return NULL;
@@ -144,6 +151,8 @@ static void begin(struct telling *t)
 {
     struct bridge_out *all = t->all;
     struct timeval limit = {all->answer_s, 0};
+    char asks[OUT_TEXT_CAP + sizeof t->name + 16];
+    snprintf(asks, sizeof asks, "%s?case_id=%s", all->place.target, t->name);
     t->limit = evtimer_new(all->base, on_limit, t);
     t->connection = out_connection(&(struct out_how){.base = all->base,
                                                      .dns = all->dns,
@@ -157,7 +166,8 @@ static void begin(struct telling *t)
         if (req)
             evhttp_request_free(req);
         lost(t, "memory");
-    } else if (evhttp_make_request(t->connection, req, EVHTTP_REQ_POST, all->place.target) != 0)
+    } else if (evhttp_make_request(t->connection, req, t->body ? EVHTTP_REQ_POST : EVHTTP_REQ_GET,
+                                   t->body ? all->place.target : asks) != 0)
         lost(t, "connect"); /* it took the request with it */
 }
 
@@ -173,18 +183,20 @@ void bridge_out_take(struct door *d, const struct letter *l)
         return;
     }
     struct telling *t = l->parts == BRIDGE_PARTS ? calloc(1, sizeof *t) : NULL;
-    char *body = t && l->part[BRIDGE_BODY].n ? malloc(l->part[BRIDGE_BODY].n) : NULL;
-    if (!body || !span_str(l->part[BRIDGE_NAME], t->name, sizeof t->name)) {
+    struct span told = l->part[BRIDGE_BODY];
+    char *body = t && told.n ? malloc(told.n) : NULL;
+    if (!t || (told.n && !body) || !span_str(l->part[BRIDGE_NAME], t->name, sizeof t->name)) {
         free(body);
         free(t);
         answer(l->id, 0, &later);
         return;
     }
-    memcpy(body, l->part[BRIDGE_BODY].p, l->part[BRIDGE_BODY].n);
+    if (body)
+        memcpy(body, told.p, told.n);
     t->all = all;
     t->case_id = l->id;
     t->body = body;
-    t->n = l->part[BRIDGE_BODY].n;
+    t->n = told.n;
     begin(t);
 }
 

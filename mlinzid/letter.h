@@ -36,8 +36,8 @@ enum ready { READY_DESK = 1, READY_STORE = 2, READY_LINK = 4, READY_ALL = 7 };
 enum hop_part { HOP_LINK, HOP_SESSION, HOP_PHONE, HOP_TEXT, HOP_PARTS }; /* text: all that was typed since the dial */
 enum send_part { SEND_LINK, SEND_TO, SEND_FROM, SEND_TEXT, SEND_PARTS };
 enum tell_part { TELL_URL, TELL_BODY, TELL_SIGNATURE, TELL_PARTS };
-enum bridge_part { BRIDGE_NAME, BRIDGE_BODY, BRIDGE_PARTS };
-enum bridged_part { BRIDGED_WHY, BRIDGED_SERIAL, BRIDGED_SAID, BRIDGED_PARTS };
+enum bridge_part { BRIDGE_NAME, BRIDGE_BODY, BRIDGE_PARTS }; /* body: empty asks what became of it */
+enum bridged_part { BRIDGED_WHY, BRIDGED_SERIAL, BRIDGED_SAID, BRIDGED_COMMENT, BRIDGED_PARTS };
 enum report_part { REPORT_LINK, REPORT_ID, REPORT_PARTS }; /* the aggregator's id of it */
 enum ask_part {
     ASK_PATH,

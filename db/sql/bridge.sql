@@ -6,25 +6,51 @@ select c.id, :name::text, 1, :made_s::int8, 0, 0, 0, '', 0, '', '' from case_fil
 on conflict (case_id) do nothing;
 
 -- name: bridge_again
-update bridge_case set state = 1, made_s = :made_s, tries = 0, due_s = 0, status = 0, why = '' where case_id = :case_id;
+update bridge_case set state = 1, made_s = :made_s, tries = 0, due_s = 0, status = 0, why = '', ask_s = 0, asks = 0 where case_id = :case_id;
 
 -- name: bridge_again_all
-update bridge_case set state = 1, made_s = :made_s, tries = 0, due_s = 0, status = 0, why = '' where state = :quarantined;
+update bridge_case set state = 1, made_s = :made_s, tries = 0, due_s = 0, status = 0, why = '', ask_s = 0, asks = 0 where state = :quarantined;
 
 -- name: bridge_due
-select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said,
+    b.ask_s, b.asks, b.heard_s, b.heard_ix, b.tell
 from bridge_case b join case_file c on c.id = b.case_id
 where b.state = 1 and b.due_s <= :now_s order by b.due_s, b.case_id limit :cap;
 
 -- name: bridge_next
-select coalesce(min(due_s), 0) from bridge_case where state = 1 and due_s > :now_s;
+select coalesce(min(t), 0) from (
+    select min(due_s) as t from bridge_case where state = 1 and due_s > :now_s::int8
+    union all select min(ask_s) from bridge_case where ask_s > :now_s::int8) q;
+
+-- Of those that CPIMS has, the one it is to be asked about now.
+-- name: bridge_ask
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said,
+    b.ask_s, b.asks, b.heard_s, b.heard_ix, b.tell
+from bridge_case b join case_file c on c.id = b.case_id
+where b.ask_s > 0 and b.ask_s <= :now_s order by b.ask_s limit 1;
+
+-- Whose officer is to hear of it.
+-- name: bridge_tell
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said,
+    b.ask_s, b.asks, b.heard_s, b.heard_ix, b.tell
+from bridge_case b join case_file c on c.id = b.case_id
+where b.tell > 0 and b.tell > :after order by b.tell limit :cap;
+
+-- name: bridge_told
+update bridge_case set tell = 0 where tell > 0 and tell <= :tell;
+
+-- By the name both sides know it by.
+-- name: bridge_named
+select case_id from bridge_case where name = :name;
 
 -- name: bridge_get
-select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said,
+    b.ask_s, b.asks, b.heard_s, b.heard_ix, b.tell
 from bridge_case b join case_file c on c.id = b.case_id where b.case_id = :case_id;
 
 -- name: bridge_list
-select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said,
+    b.ask_s, b.asks, b.heard_s, b.heard_ix, b.tell
 from bridge_case b join case_file c on c.id = b.case_id
 where :state::int8 = 0 or b.state = :state order by b.case_id desc limit :cap;
 
@@ -33,7 +59,7 @@ select state, count(*) from bridge_case group by state;
 
 -- name: bridge_mark
 update bridge_case set state = :state, tries = :tries, due_s = :due_s, status = :status, why = :why, acked_s = :acked_s,
-    serial = :serial, said = :said
+    serial = :serial, said = :said, ask_s = :ask_s, asks = :asks, heard_s = :heard_s, heard_ix = :heard_ix, tell = :tell
 where case_id = :case_id;
 
 -- The report that opened it.

@@ -14,6 +14,8 @@ class Cpims {
     constructor() {
         this.cases = new Map(); // case_id: body
         this.seen = []; // { id, body, headers, path, status }
+        this.became = new Map(); // case_id: what GET answers beside its case_id, or a function of the response
+        this.asked = 0;
         this.answers = []; // of the next ones: a number, 'html', 'redirect', 'never', 'cut', 'late', 'wrong', 'other', 'nothing'; then as it should
         this.server = http.createServer((q, r) => this.take(q, r));
         this.sockets = new Set();
@@ -28,7 +30,16 @@ class Cpims {
         for (const s of this.sockets) s.destroy();
         return new Promise((done) => this.server.close(done));
     }
+    became_of(req, res) {
+        const id = new URL(req.url, 'http://x').searchParams.get('case_id');
+        this.asked++;
+        if (req.headers.authorization !== `Token ${TOKEN}`) return this.json(res, 401, { detail: 'Invalid token.' });
+        const what = this.became.get(id);
+        if (typeof what === 'function') return what(res, id);
+        return this.json(res, 200, this.cases.has(id) ? { case_id: id, status: 0, case_serial: null, ...what } : { details: 'Case Does not Exist' });
+    }
     take(req, res) {
+        if (req.method === 'GET') return this.became_of(req, res);
         const parts = [];
         req.on('data', (b) => parts.push(b));
         req.on('end', () => {
@@ -188,6 +199,43 @@ test('only what was verified, unless each is to be told; what a person leaves ou
     assert.ok(c.seen.length <= n + 1);
     assert.throws(() => s.mlinzi('bridge', 'skip', ref));
 }, FAST.replace('when = "opened";', '')));
+
+const ASK = `${FAST} ask_s = 1; ask_max_s = 1; tries = 2;`;
+const lines = (s, ref) => JSON.parse(s.mlinzi('case', 'show', ref, '--json')).case.timeline.filter((t) => /^case\.cpims/.test(t.what));
+const texts = (s) => s.mlinzi('message', 'list').split('\n').filter((l) => /case\.cpims/.test(l)).length;
+
+test('what became of a case comes back once: taken up, words, set aside; it goes on here, its officer hears; nonsense waits for a person', () => by(async (c, s) => {
+    await text(s, 'REPORT defilement girl 9 Ganda');
+    await text(s, 'REPORT neglect boy 6 Ganda');
+    await all(s, 'acknowledged', 2);
+    const id = c.seen[0].id;
+    const odd = c.seen[1].id;
+    const ref = list(s).find((l) => l.includes(id)).slice(0, 8);
+    const other = list(s).find((l) => l.includes(odd)).slice(0, 8);
+    const states = () => s.cases().map((l) => l.split(/\s+/).slice(0, 3).join(' ')).sort().join();
+    const before = states();
+    c.became.set(odd, { verification_status: '007', dco_followup1: 'x' });
+    c.became.set(id, { status: 1, case_serial: 'CCO/003/016/5/29/77/2026' });
+    await until('taken up there', () => lines(s, ref).length === 1);
+    assert.strictEqual(texts(s), 0); // that is no news an officer must act on
+    assert.match(list(s).join('\n'), /acknowledged .*\/77\/2026/);
+    c.became.set(id, { verification_status: '002', dco_followup1: 'Visited\nthe home' });
+    await all(s, 'quarantined', 1);
+    assert.match(list(s, 'quarantined')[0], /quarantined +odd-status +200/);
+    const heard = new Promise((done) => c.became.set(id, (res) => setTimeout(() => done(c.json(res, 200, { case_id: id, verification_status: '003', dco_followup1: 'Not a case' })), 300)));
+    await heard; // the words before it may never have been asked for: what is latest counts
+    await s.kill(); // before the line, between it and the officer's text, or after
+    await s.begin();
+    s.mlinzi('bridge', 'retry', other);
+    c.became.set(odd, { verification_status: '002' });
+    await until('set aside there; the other one taken up', () => lines(s, other).length === 1 && lines(s, ref).some((t) => t.what === 'case.cpims-aside'));
+    const n = c.asked;
+    await until('asked again', () => c.asked > n + 2);
+    assert.deepStrictEqual(lines(s, ref).map((t) => `${t.what} ${t.text}`).filter((t) => !/Visited the home/.test(t)).sort(), ['case.cpims-aside Not a case', 'case.cpims-up ']);
+    await until('its officer hears', () => texts(s) === lines(s, ref).length - 1);
+    assert.strictEqual(states(), before); // nothing there closes anything here
+    assert.strictEqual(c.cases.size, 2);
+}, ASK));
 
 for (const what of ['engine', 'door'])
     test(`the ${what} is killed between sending and the answer, again and again: each case is there once, none is missing`, () => by(async (c, s) => {
