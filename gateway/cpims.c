@@ -140,17 +140,17 @@ static bool take_comment(const json_t *v, char out[CPIMS_COMMENT_CAP])
         return false;
     s = span_trim(s);
     text_init(&t, out, CPIMS_COMMENT_CAP - 4);
-    while (i < s.n) {
+    bool cut = false;
+    while (i < s.n && !cut) {
         uint32_t c = utf8_next(s, &i);
         bool steers = c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
                       (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         size_t n = utf8_put(steers ? ' ' : c, piece);
-        if (text_done(&t).n + n > CPIMS_COMMENT_CAP - 5)
-            break;
-        text_span(&t, (struct span){piece, n});
+        cut = text_done(&t).n + n > CPIMS_COMMENT_CAP - 5;
+        if (!cut)
+            text_span(&t, (struct span){piece, n});
     }
-    size_t n = text_done(&t).n;
-    memcpy(out + n, i < s.n ? "..." : "", i < s.n ? 4 : 1);
+    memcpy(out + text_done(&t).n, cut ? "..." : "", cut ? 4 : 1);
     return true;
 }
 

@@ -237,6 +237,33 @@ static void a_referral_and_its_answer_are_told(void)
     CHECK_INT(land_count(POLICE, PHRASE_REFERRAL_ANSWERED), 0);
 }
 
+/* What CPIMS made of a case is told to its officer alone, and nothing of the case moves by it. */
+static void what_cpims_said_is_told_and_decides_nothing(void)
+{
+    static const char *const said[] = {"003", "002"};
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD), version = land_file(id)->version;
+    for (size_t i = 0; i < countof(said); i++) {
+        struct event ev = {.kind = EVENT_OP, .op = OP_CPIMS, .op_case = id, .op_text = span_of(said[i])};
+        land_mark();
+        land_event(&ev);
+        CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_CPIMS), 1);
+        CHECK_INT(land_count(VOLUNTEER, PHRASE_CASE_CPIMS), 0);
+        int closed = 0;
+        for (int e = 0; e < EFFECTS_MAX; e++)
+            if (land_list[e].kind == EFFECT_SAY && land_list[e].say.key == PHRASE_CASE_CPIMS)
+                closed += span_is(args_get(land_list[e].say.args, "closed"), "yes");
+        CHECK_INT(closed, i == 0);
+    }
+    CHECK_INT(land_file(id)->version, version);
+    CHECK_INT(land_file(id)->state, CASE_REPORTED);
+    land_file(id)->state = CASE_CLOSED;
+    struct event ev = {.kind = EVENT_OP, .op = OP_CPIMS, .op_case = id, .op_text = SPAN("003")};
+    land_mark();
+    land_event(&ev);
+    CHECK_INT(land_count(LEVEL_1, PHRASE_CASE_CPIMS), 0);
+}
+
 /* A case that moves takes a row of the transfer with it: from which office, to which, and the reason by its code. */
 static void a_move_is_a_transfer(void)
 {
@@ -279,6 +306,7 @@ int main(void)
 {
     RUN(what_the_register_did_is_progress);
     RUN(a_referral_and_its_answer_are_told);
+    RUN(what_cpims_said_is_told_and_decides_nothing);
     RUN(a_move_is_a_transfer);
     RUN(an_act_on_what_has_changed_does_nothing);
     RUN(sharing_tells_the_post_and_gives_it_sight);
