@@ -1,7 +1,7 @@
 # api.sh - the API as a call centre's program finds it: a key with scopes, a report that is one case however often it is
 # sent, problems that name the member, rights that are those of the post, and a description that is true.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+port=$(free_port)
 configure "http: { listen = \"127.0.0.1:$port\"; };"
 check "the daemon starts" start
 people

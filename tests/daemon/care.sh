@@ -1,10 +1,7 @@
 # care.sh - children in institutions by the console: each role against each act; what somebody may not do changes nothing
 # and stands in the audit. Admitted, on leave, back, moved, left; what is unusual is asked about, what cannot be is refused.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-configure "http: { listen = \"127.0.0.1:$port\"; };"
-check "the daemon starts" start
-people
+console
 m import units forms/ke/units.tsv >/dev/null
 printf '%s\n' 'code,kind,name,area,parent,capacity,sex,ages' 'RH-MALINDI,TNRH,Malindi Remand Home,003,003,1,M,10-17' >"$d/u.csv"
 m import units "$d/u.csv" >/dev/null
@@ -22,33 +19,7 @@ for row in '9001, 77, 3, 16' '9002, 70, 47, 275'; do
     "$helper" bend "$d/store/mlinzi.db" "insert into party (id, kind, lang, name, made_s) values ($id, 3, 1, x'', 0)"
     "$helper" bend "$d/store/mlinzi.db" "insert into child (id, version, sex, born_day, born_about, area_level, region, county, constituency, ward, merged_into, made_s, person, role) values ($id, 1, $sex, 16000, 0, 4, $region, $county, ${area#*,}, 0, 0, 0, 0, 0)"
 done
-root=http://127.0.0.1:$port
 
-get() { # WHO PATH: the page in $d/heard, its status as the last line
-    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
-}
-post() { # WHO PATH NAME=VALUE...
-    who=$1 path=$2
-    shift 2
-    set -- "$@" "token=$(cat "$d/$who.token")"
-    for value; do
-        shift
-        set -- "$@" --data-urlencode "$value"
-    done
-    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
-}
-answers() { # STATUS NAME
-    tail -n 1 "$d/heard" | grep -q "^$1"
-    verdict $? "$2"
-}
-sign_in() { # WHO BUTTON: the button of that post, in practice
-    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
-    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
-    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
-    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
-    curl -s -b "$d/$1.jar" "$root/ladder" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
-    [ -s "$d/$1.token" ] || echo "# $1 is not signed in"
-}
 tries() { m audit list --limit 1000 | grep -c "refused .*$1"; }
 day() { date -u -d "@$(($(date +%s) + 10800 + $1 * 86400))" +%F; } # DAYS from today, in Nairobi
 stay() { get cccs /care/9001; id=$(sed -n 's/.*name="id" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); }
@@ -193,7 +164,11 @@ answers 303 "until it ends, by the officer of the child as it is now"
 form() { # ID SHEET ABOUT SUBJECT: filled, behind everybody's back
     "$helper" bend "$d/store/mlinzi.db" "insert into sheet_row (id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void) values ($1, '$2', 1, $3, $4, 1, 20000, 0, 0, 0, 0, 0)"
 }
-placement() { get cccs /care/9001; id=$(sed -n 's/.*name="id" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); }
+placement() { # its id and version, of the form of a stage
+    get cccs /care/9001
+    row=$(sed -n 's/.*name="id" value="\([1-9][0-9]*\)"><input type="hidden" name="version" value="\([0-9]*\)".*/\1 \2/p' "$d/heard" | head -n 1)
+    id=${row% *} version=${row#* }
+}
 opens() { post "$1" /care/9001/placement kind=AFFC "day=$(day 0)" post_role=scco post_at=003.016; }
 stage() { # WHO STAGE FURTHER...
     a=$1 k=$2

@@ -1,11 +1,7 @@
 # casework.sh - a case's whole life beside its ladder: taken up, planned, a service given, a hearing held, followed up; each with
 # the duty of its day, refused at its field where it cannot be, and for nobody else.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-configure "http: { listen = \"127.0.0.1:$port\"; };"
-check "the daemon starts" start
-people
-root=http://127.0.0.1:$port
+console
 
 sign_in scco 'SCCO, Malindi'
 sign_in other 'SCCO, Kilifi South'
@@ -25,7 +21,7 @@ ids() { # ACT: ids of rows that offer it
 }
 
 type_lines '/as +254700000001' 'REPORT neglect boy 6 Ganda' '/as +254711000001' 'VERIFY visited the home, mother counselled'
-ref=$(m case list --json | grep -o '"ref": *"[0-9]*"' | head -n 1 | grep -o '[0-9]*')
+ref=$(newest)
 [ -n "$ref" ]
 verdict $? "a report is taken up"
 

@@ -2,37 +2,8 @@
 # call that becomes a case whose caller hears its steps, and nobody but the helpline reads any of it. Killed, nothing is
 # lost and nothing is twice.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-configure "http: { listen = \"127.0.0.1:$port\"; };"
-check "the daemon starts" start
-people
-root=http://127.0.0.1:$port
+console
 
-get() { # WHO PATH: the page in $d/heard, its status as the last line
-    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
-}
-post() { # WHO PATH NAME=VALUE...
-    who=$1 path=$2
-    shift 2
-    set -- "$@" "token=$(cat "$d/$who.token")"
-    for value; do
-        shift
-        set -- "$@" --data-urlencode "$value"
-    done
-    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
-}
-answers() { # STATUS NAME
-    tail -n 1 "$d/heard" | grep -q "^$1"
-    verdict $? "$2"
-}
-sign_in() { # WHO BUTTON: the button of that post, in practice
-    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
-    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
-    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
-    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
-    curl -s -b "$d/$1.jar" "$root/ladder" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
-    [ -s "$d/$1.token" ] || echo "# $1 is not signed in"
-}
 once() { get help /helpline; sed -n 's/.*name="once" value="\([^c][^"]*\)".*/\1/p' "$d/heard" | head -n 1; }
 count() { "$helper" ask "$d/store/mlinzi.db" "$1" 2>/dev/null; }
 id_of() { tail -n 1 "$d/heard" | grep -oE '(taken=|helpline/)[0-9]+' | grep -oE '[0-9]+'; }

@@ -1,7 +1,7 @@
 # http.sh - HTTP as an attacker writes it (tests/daemon/http.js): whatever comes, the door answers properly or closes, no
 # process ends, nobody hears another's answer, and reports by SMS go on behind a crowd that dawdles.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+port=$(free_port)
 configure 'carrier = "loop";' "http: { listen = \"127.0.0.1:$port\"; request_s = 2; };"
 check "the daemon starts" start
 people

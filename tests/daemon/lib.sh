@@ -116,6 +116,14 @@ tell() { # FILE: lines ok NAME and not ok NAME of a part in another language, as
         esac
     done <"$1"
 }
+free_port() { node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
+console() { # LINES...: a practice daemon with further settings, its people, and its console at $root
+    port=$(free_port)
+    configure "http: { listen = \"127.0.0.1:$port\"; };" "$@"
+    check "the daemon starts" start
+    people
+    root=http://127.0.0.1:$port
+}
 # --- the console by curl, as somebody signed in: $root is where it is; cookies and the token of WHO in $d ---
 get() { # WHO PATH: the page in $d/heard, its status as the last line
     curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
@@ -134,13 +142,15 @@ answers() { # STATUS NAME
     tail -n 1 "$d/heard" | grep -q "^$1"
     verdict $? "$2"
 }
-sign_in() { # WHO: the button of that post, in practice
+sign_in() { # WHO BUTTON: the button of that post, in practice
     curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
     token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
     person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
     curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
-    curl -s -b "$d/$1.jar" "$root/" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
+    curl -s -b "$d/$1.jar" "$root/ladder" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
+    [ -s "$d/$1.token" ] || echo "# $1 is not signed in"
 }
+newest() { m case list --json | grep -o '"ref": *"[0-9]*"' | grep -o '[0-9]*' | grep -v "^${1:-none}$" | head -n 1; } # [NOT THIS]: a reference
 done_testing() {
     if [ -f "$d/log" ]; then hasnt "no process was ended by its list of calls" "$d/log" '^process.ended .*signal=31'; fi
     echo "1..$count"

@@ -1,21 +1,16 @@
 # protection.sh - online protection and counter-trafficking about a case: evidence by reference and fingerprint and never the
 # material, a takedown asked for again until it is answered, forms A to H in their order; for those who see the case.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-configure "http: { listen = \"127.0.0.1:$port\"; };"
-check "the daemon starts" start
-people
-root=http://127.0.0.1:$port
+console
 
 sign_in scco 'SCCO, Malindi'
 sign_in other 'SCCO, Kilifi South'
 [ -s "$d/scco.token" ] && [ -s "$d/other.token" ]
 verdict $? "officers sign in"
 type_lines 'mtoto wa miaka 7 amepigwa na baba Malindi mjini'
-ref=$(m case list --json | grep -o '"ref": *"[0-9]*"' | head -n 1 | grep -o '[0-9]*')
+ref=$(newest)
 [ -n "$ref" ]
 verdict $? "a report opens a case"
-
 
 today=$(TZ=UTC-3 date +%d/%m/%Y)
 file() { # SHEET FIELD=VALUE...

@@ -1,7 +1,7 @@
 # routes.sh - every address of the pages and the API, asked by whoever should not (tests/daemon/routes.js): nothing is shown,
 # and nothing is changed.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+port=$(free_port)
 configure 'carrier = "loop";' "http: { listen = \"127.0.0.1:$port\"; };"
 check "the daemon starts" start
 people

@@ -1,11 +1,7 @@
 # staff.sh - people, audit and settings in the console: each role against each act. What somebody may not do is answered
 # with 403, changes nothing, and stands in the audit.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-configure "http: { listen = \"127.0.0.1:$port\"; };"
-check "the daemon starts" start
-people
-root=http://127.0.0.1:$port
+console
 
 sign_in() { # WHO: the button of that post, in practice
     curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"

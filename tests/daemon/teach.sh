@@ -1,36 +1,9 @@
 # teach.sh - teaching the reader in the console: texts it got wrong without their words, one with them, a proposal that
 # holds no name and no number, and the export as rows of tests/readings; who may not is refused, and it is written down.
 . tests/daemon/lib.sh
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
-configure "http: { listen = \"127.0.0.1:$port\"; };"
-check "the daemon starts" start
-people
-root=http://127.0.0.1:$port at=/messages/teach
+console
+at=/messages/teach
 
-get() { # WHO PATH: the page in $d/heard, its status as the last line
-    curl -s -m 10 -b "$d/$1.jar" -w '\n%{http_code}\n' "$root$2" >"$d/heard" 2>&1
-}
-post() { # WHO PATH NAME=VALUE...
-    who=$1 path=$2
-    shift 2
-    set -- "$@" "token=$(cat "$d/$who.token")"
-    for value; do
-        shift
-        set -- "$@" --data-urlencode "$value"
-    done
-    curl -s -m 10 -b "$d/$who.jar" -w '\n%{http_code} %{redirect_url}\n' "$@" "$root$path" >"$d/heard" 2>&1
-}
-answers() { # STATUS NAME
-    tail -n 1 "$d/heard" | grep -q "^$1"
-    verdict $? "$2"
-}
-sign_in() { # WHO: the button of that post, in practice
-    curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
-    token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)
-    person=$(sed -n "s/.*name=\"person\" value=\"\([0-9]*\)\">$2<.*/\1/p" "$d/page" | head -n 1)
-    curl -s -b "$d/$1.jar" -c "$d/$1.jar" --data "token=$token&person=$person" "$root/sign-in/practice" >/dev/null
-    curl -s -b "$d/$1.jar" "$root/" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/$1.token"
-}
 audit() { m audit list --limit 1000 >"$d/audit"; }
 texts() { grep -o "href=\"$at/[0-9]*\"" "$d/heard" | grep -o '[0-9]*'; }
 

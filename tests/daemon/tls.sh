@@ -15,7 +15,7 @@ serial() { openssl x509 -in "$1" -noout -serial; }
 shown() { openssl s_client -connect "127.0.0.1:$port" </dev/null 2>/dev/null >"$d/shown" && serial "$d/shown" >"$d/serial"; }
 shows() { shown && [ "$(cat "$d/serial")" = "$(serial "$d/cert.pem")" ]; } # the certificate that lies there now
 web() { curl -s -m 5 --cacert "$d/cert.pem" "$@"; }
-port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+port=$(free_port)
 tls="http: { listen = \"127.0.0.1:$port\"; tls_cert = \"$d/cert.pem\"; tls_key = \"$d/key.pem\"; request_s = 2; };"
 u=https://127.0.0.1:$port
 
