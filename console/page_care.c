@@ -110,9 +110,11 @@ static void act_begin(struct page *p, const struct care_next *n, const char *act
     html_raw(p->b, sent ? "<details class=\"card\" open>" : "<details class=\"card\">");
     html(p->b, "<summary>%s</summary>\n", word(p, title));
     care_form(p, n->child, act);
-    html(p->b, "<input type=\"hidden\" name=\"id\" value=\"%d\"><input type=\"hidden\" name=\"version\" value=\"%d\">",
-         json_num(n->stay, "id", 0), json_num(n->stay, "version", 0));
-    html(p->b, "<input type=\"hidden\" name=\"from\" value=\"%s\">", json_str(n->stay, "unit"));
+    if (n->stay)
+        html(p->b,
+             "<input type=\"hidden\" name=\"id\" value=\"%d\"><input type=\"hidden\" name=\"version\" value=\"%d\">"
+             "<input type=\"hidden\" name=\"from\" value=\"%s\">",
+             json_num(n->stay, "id", 0), json_num(n->stay, "version", 0), json_str(n->stay, "unit"));
     if (sent)
         care_refusals_put(p, n->refused);
 }
