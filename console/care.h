@@ -49,5 +49,7 @@ void placement_next_put(struct page *p, const json_t *care, const struct care_ne
 void care_put(struct page *p, const json_t *care);
 /* console/page_unit.c: "your institution" for the page of today; nothing where there is none. */
 void units_today_put(struct page *p);
+/* console/page_helpline_shifts.c: the helpline's desk on the page of today; nothing for whoever is not of it. */
+void helpline_today_put(struct page *p);
 
 #endif

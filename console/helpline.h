@@ -7,6 +7,9 @@
 const char *contact_kind_said(const struct page *p, const char *kind);
 /* An answered refusal: signed out, not theirs, not there. True: the page was answered. */
 bool helpline_refused(struct page *p, const json_t *o);
+/* page_helpline_shifts.c, of the query "helpline": who is on now; that the last shift left something unread. */
+void shift_now_put(struct page *p, const json_t *o);
+void shift_unread_put(struct page *p, const json_t *o);
 /* The rows of a list of contacts. */
 void contacts_put(struct page *p, enum word_key caption, const json_t *all, enum word_key none);
 /* The fields of the part "if it becomes a case"; was: what was typed (NULL nothing). */

@@ -169,6 +169,20 @@ void contact_case_fields(struct page *p, const struct form *typed)
 
 /* --- the form --- */
 
+/* The engine's sentence in the reader's language; what is none of a contact's faults as it is. */
+static const char *fault_said(const struct page *p, const char *why)
+{
+    static const enum word_key said[CONTACT_FAULTS] = {[CONTACT_OK] = W_HELP_WRONG,
+#define X(id, field, words) [CONTACT_FAULT_##id] = W_HELP_FAULT_##id,
+                                                       CONTACT_FAULT_TABLE(X)
+#undef X
+    };
+    for (int f = CONTACT_OK + 1; f < CONTACT_FAULTS; f++)
+        if (strcmp(contact_fault_words((enum contact_fault)f), why) == 0)
+            return word(p, said[f]);
+    return why;
+}
+
 /* What a talk always has, in the order of the talk: seven keys and the name of a county. */
 static void first_fields(struct page *p, const struct form_shown *f)
 {
@@ -238,8 +252,7 @@ static void take_form(struct page *p, const struct form_shown *f)
          "<input type=\"hidden\" name=\"once\" value=\"%s\"><input type=\"hidden\" name=\"begun\" value=\"%d\">\n",
          f->once, f->begun_s);
     if (*f->why) {
-        html(p->b, "<div class=\"notice grave\" role=\"alert\"><p>%s <span lang=\"en\">%s</span></p></div>\n",
-             word(p, W_HELP_WRONG), f->why);
+        html(p->b, "<div class=\"notice grave\" role=\"alert\"><p>%s %s</p></div>\n", word(p, W_HELP_WRONG), f->why);
     }
     first_fields(p, f);
     further_fields(p, f);
@@ -285,32 +298,6 @@ static int64_t total(const json_t *list)
     for (size_t i = 0; i < json_array_size(list); i++)
         n += json_num(json_array_get(list, i), "n", 0);
     return n;
-}
-
-static void workers_put(struct page *p, const json_t *o)
-{
-    static const struct column c[] = {{W_HELP_COUNSELLOR, false}, {W_HELP_CONTACTS, true}, {W_HELP_LAST, false}};
-    const json_t *all = json_object_get(o, "workers");
-    char since[FIGURE_CAP];
-    figure_moment(json_num(o, "since_s", 0), since);
-    html(p->b, "<h2>%s</h2>\n<p>%s %s</p>\n", word(p, W_HELP_BOARD), word(p, W_HELP_SHIFT), since);
-    if (!json_array_size(all)) {
-        html(p->b, "<p>%s</p>\n", word(p, W_HELP_NOBODY));
-        return;
-    }
-    table_begin(p, word(p, W_HELP_BOARD), c, countof(c));
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        const json_t *w = json_array_get(all, i);
-        char who[40], last[FIGURE_CAP];
-        snprintf(who, sizeof who, "%s %lld", word(p, W_HELP_COUNSELLOR), (long long)json_num(w, "person", 0));
-        figure_moment(json_num(w, "last_s", 0), last);
-        table_row(p);
-        table_name(p, who, NULL);
-        table_count(p, &c[1], json_num(w, "n", 0));
-        table_cell(p, &c[2], last);
-        table_row_end(p);
-    }
-    table_end(p);
 }
 
 /* Today's hours as bars, and how the talks ended. */
@@ -366,14 +353,15 @@ static void desk(struct page *p, struct form_shown *f)
     if (form_has(&p->query, "taken") || form_has(&p->query, "counted"))
         html(p->b, "<p class=\"notice well\" role=\"status\">%s</p>\n",
              word(p, form_has(&p->query, "taken") ? W_HELP_TAKEN : W_HELP_COUNTED));
+    shift_unread_put(p, o);
     count_form(p, once);
     take_form(p, f);
-    html_raw(p->b, "<div class=\"two\">\n<div>\n");
+    html_raw(p->b, "<div class=\"two\">\n<div id=\"calls\">\n");
     contacts_put(p, W_HELP_CALLS, json_object_get(o, "calls"), W_HELP_NO_CALLS);
     contacts_put(p, W_HELP_NEWEST, json_object_get(o, "newest"), W_HELP_NO_EARLIER);
     seek_form(p);
     html_raw(p->b, "</div>\n<div>\n");
-    workers_put(p, o);
+    shift_now_put(p, o);
     today_put(p, o);
     html(p->b, "<p><a href=\"/helpline/figures\">%s</a></p>\n</div>\n</div>\n", word(p, W_HELP_FIGURES));
     page_end(p);
@@ -479,7 +467,7 @@ static void refused(struct page *p, const json_t *o)
 {
     struct form_shown f = {.was = &p->form,
                            .field = json_str(o, "field"),
-                           .why = json_str(o, "error"),
+                           .why = fault_said(p, json_str(o, "error")),
                            .once = form_get(&p->form, "once"),
                            .language = form_get(&p->form, "language")};
     (void)span_i64(span_of(form_get(&p->form, "begun")), &f.begun_s);

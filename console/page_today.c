@@ -121,6 +121,7 @@ void page_today(struct page *p)
     if (due) {
         page_begin(p, word(p, W_NAV_TODAY));
         units_today_put(p);
+        helpline_today_put(p);
         html_raw(p->b, "<ul class=\"cards\">\n");
         figure(p, o, "overdue", W_TODAY_OVERDUE, "/cases?overdue=1");
         figure(p, o, "due_today", W_TODAY_DUE, "/cases");

@@ -51,6 +51,7 @@ enum vault_column {
     VAULT_IMPORT_LINE,
     VAULT_TEACH_BODY,
     VAULT_SHEET_DRAFT, /* row: a hash of person, case, sheet */
+    VAULT_HANDOVER_WORDS,
     VAULT_COLUMNS
 };
 #define SUBJECT_SHIFT 56

@@ -26,6 +26,7 @@
 #include "mlinzid/control_contact.h"
 #include "mlinzid/control_inside.h"
 #include "mlinzid/control_referral.h"
+#include "mlinzid/control_shift.h"
 #include "mlinzid/control_unit.h"
 
 #define OUT_MAX ((size_t)8 << 20) /* a watcher that does not read is let go */

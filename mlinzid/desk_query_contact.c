@@ -4,6 +4,7 @@
 #include "core/register.h"
 #include "db/api.h"
 #include "db/contact.h"
+#include "db/roster.h"
 #include "db/session.h"
 #include "mlinzid/control_contact.h"
 #include "mlinzid/desk_query.h"
@@ -81,6 +82,37 @@ static enum err workers_put(const struct asked *q, int64_t since_s, json_t *out)
     return err;
 }
 
+/* Who is on now by the roster, when this counsellor is on next, and whether the last shift left something unread. */
+static enum err roster_put(const struct asked *q, struct shift now, json_t *out)
+{
+    struct roster_row rows[WORKERS_MOST], next;
+    struct handover list[WORKERS_MOST];
+    struct handovers notes = {list, WORKERS_MOST, 0};
+    struct shift last;
+    int n = 0;
+    json_t *all = json_array();
+    enum err err = db_roster(q->db, now.day, now.day, rows, WORKERS_MOST, &n);
+    for (int i = 0; i < n; i++)
+        if (shift_same(rows[i].shift, now))
+            json_array_append_new(all,
+                                  json_pack("{s:s,s:I}", "line", rows[i].line, "person", (json_int_t)rows[i].person));
+    json_object_set_new(out, "roster", all);
+    if (err == ERR_NONE)
+        err = db_roster_next(q->db, asked_number(q, "person"), now, &next);
+    if (err == ERR_NONE)
+        json_object_set_new(
+            out, "next",
+            json_pack("{s:i,s:i,s:s}", "day", next.shift.day, "shift", next.shift.number, "line", next.line));
+    if (err == ERR_NONE || err == ERR_NOT_FOUND)
+        err = db_handover_last(q->db, now, &last);
+    if (err == ERR_NONE)
+        err = db_handovers(q->db, last, &notes, NULL);
+    for (int i = 0; i < notes.n; i++)
+        if (!list[i].read_s)
+            json_object_set_new(out, "unread", json_true());
+    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+}
+
 /* {"person":7}: this shift and this day; who is to be called back. */
 enum err query_helpline(const struct asked *q, json_t **out)
 {
@@ -98,6 +130,8 @@ enum err query_helpline(const struct asked *q, json_t **out)
     err = contact_counts_put(q->db, today, *out);
     if (err == ERR_NONE)
         err = workers_put(q, since_s, *out);
+    if (err == ERR_NONE)
+        err = roster_put(q, shift_of(now_s), *out);
     if (err == ERR_NONE)
         err = db_contacts_to_call(q->db, &all);
     if (err == ERR_NONE)

@@ -8,6 +8,7 @@ once() { get help /helpline; sed -n 's/.*name="once" value="\([^c][^"]*\)".*/\1/
 count() { "$helper" ask "$d/store/mlinzi.db" "$1" 2>/dev/null; }
 id_of() { tail -n 1 "$d/heard" | grep -oE '(taken=|helpline/)[0-9]+' | grep -oE '[0-9]+'; }
 
+m person add helpline +254711000117 KE --name 'Mwikali of the helpline' >/dev/null
 for row in 'help:Helpline 116, Kenya' 'scco:SCCO, Malindi' 'cccs:County coordinator, Kilifi' 'national:National desk, Kenya' 'police:Police, Malindi' 'admin:Administrator, Kenya' 'auditor:Auditor, Kenya'; do
     sign_in "${row%%:*}" "${row#*:}"
 done
@@ -125,6 +126,60 @@ m audit list --limit 1000 >"$d/audit"
 verdict $? "each try stands in the audit"
 has "so do the readings" "$d/audit" 'contact\.read .*contact='
 hasnt "never what was said" "$d/audit" 'green glass|cries|254711000777'
+
+# --- shifts: planned by whoever holds the post, worked by another; what one hands over, the next reads ---
+mwikali=$(curl -s "$root/sign-in" | sed -n 's/.*name="person" value="\([0-9]*\)">Helpline 116.*/\1/p' | tail -n 1)
+curl -s -c "$d/second.jar" "$root/sign-in" >"$d/page"
+curl -s -b "$d/second.jar" -c "$d/second.jar" --data "token=$(sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' "$d/page" | head -n 1)&person=$mwikali" "$root/sign-in/practice" >/dev/null
+curl -s -b "$d/second.jar" "$root/ladder" | sed -n 's/.*name="token" value="\([^"]*\)".*/\1/p' | head -n 1 >"$d/second.token"
+hour=$(TZ=Africa/Nairobi date +%H) # until six the night of yesterday runs, which nobody planned
+for shift in 0 1 2; do # whichever runs now
+    post help /helpline/shifts "day=$(TZ=Africa/Nairobi date +%F)" shift=$shift line=2 "person=$mwikali" days=3
+done
+answers 303 "the holder of the post puts a counsellor on a line, three days ahead"
+post help /helpline/shifts "day=$(TZ=Africa/Nairobi date +%F)" shift=0 line=WhatsApp "person=$mwikali" days=1
+answers 422 "one counsellor is on one line"
+says "and it is said why" 'on another line in one of these shifts'
+says "and what was typed stays" 'value="WhatsApp"'
+post second /helpline/shifts "day=$(TZ=Africa/Nairobi date +%F)" shift=0 line=3 "person=$mwikali" days=1
+answers 403 "a counsellor plans nothing"
+get second /helpline/shifts
+says "but sees who is on, by name" 'Mwikali of the helpline'
+hasnt "and no way to take anybody off" "$d/heard" '/helpline/shifts/off'
+get second /helpline
+case ${hour#0} in [0-5]) ;; *) says "on the desk it is who is on now" '\(you\)' ;; esac
+post second /helpline/handover "words=Contact 12 calls again at nine, about the grey goat"
+answers 303 "what is open is handed over"
+post second /helpline/handover "words=Contact 12 calls again at ten, about the grey goat"
+get second /helpline/shifts
+says "and may be put better" 'at ten, about the grey goat'
+! grep -aq 'grey goat' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal"
+verdict $? "sealed in the store"
+get help /helpline
+hasnt "who is in the same shift is not told that something waits" "$d/heard" 'The last shift has left a note'
+m clock wait 8h >/dev/null
+get help /helpline
+says "the next shift is" 'The last shift has left a note'
+get help /helpline/shifts
+says "and reads it, with who wrote it" 'grey goat.*'
+post help /helpline/handover/read x=1
+get help /helpline/shifts
+says "that it was read stands beside it" 'Read by: Neema of the helpline'
+post help /helpline/shifts/off "day=$(TZ=Africa/Nairobi date +%F)" shift=0 line=2
+answers 303 "a shift is taken off the roster"
+post help /helpline/shifts/off "day=$(TZ=Africa/Nairobi date +%F)" shift=0 line=2
+answers 303 "sent twice, nothing more happens"
+for who in scco national admin; do
+    get $who /helpline/shifts
+    answers 403 "$who has no shifts"
+    post $who /helpline/handover words=x
+    answers 403 "nor hands anything over"
+done
+m audit list --limit 1000 >"$d/audit"
+has "all of it stands in the audit" "$d/audit" 'shift.planned .*line=2'
+has "the reading, too" "$d/audit" 'handover.read'
+has "and what a counsellor tried" "$d/audit" 'refused .*op=shift.plan'
+hasnt "no words of it" "$d/audit" 'goat'
 
 # --- killed ---
 # shellcheck disable=SC2086
