@@ -424,29 +424,19 @@ static enum outcome review(struct request *r, struct registrar *me)
 
 /* --- the operations --- */
 
-enum outcome care_with(struct request *r, enum outcome (*run)(struct request *, struct registrar *))
-{
-    struct registrar *me = registrar_begin(r);
-    if (!me)
-        return REFUSED;
-    enum outcome o = run(r, me);
-    registrar_end(me);
-    return o;
-}
-
 static enum outcome stay_admit(struct request *r)
 {
-    return care_with(r, admit);
+    return registrar_with(r, admit);
 }
 
 static enum outcome stay_move(struct request *r)
 {
-    return care_with(r, move);
+    return registrar_with(r, move);
 }
 
 static enum outcome stay_review(struct request *r)
 {
-    return care_with(r, review);
+    return registrar_with(r, review);
 }
 
 const struct operation control_desk_care[] = {

@@ -32,8 +32,6 @@ struct care_duty {
 };
 MUST_USE enum err care_duty(struct request *r, const struct care_duty *d);
 
-/* Runs it for whoever asks. */
-enum outcome care_with(struct request *r, enum outcome (*run)(struct request *, struct registrar *));
 /* control_placement.c: the placements of a child, by all the numbers it has, with their stages and what may come next,
  * into the answer. */
 MUST_USE enum err care_placements(struct request *r, struct registrar *me, const int64_t *ids, int n);

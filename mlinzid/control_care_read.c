@@ -208,17 +208,17 @@ static enum outcome save_unit(struct request *r, struct registrar *me)
 
 static enum outcome care_read(struct request *r)
 {
-    return care_with(r, read_care);
+    return registrar_with(r, read_care);
 }
 
 static enum outcome unit_inside(struct request *r)
 {
-    return care_with(r, read_unit);
+    return registrar_with(r, read_unit);
 }
 
 static enum outcome unit_save(struct request *r)
 {
-    return care_with(r, save_unit);
+    return registrar_with(r, save_unit);
 }
 
 const struct operation control_desk_units[] = {

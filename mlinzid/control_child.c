@@ -432,22 +432,22 @@ static enum outcome from_case(struct request *r, struct registrar *me)
 
 static enum outcome child_find(struct request *r)
 {
-    return care_with(r, find);
+    return registrar_with(r, find);
 }
 
 static enum outcome child_read(struct request *r)
 {
-    return care_with(r, read);
+    return registrar_with(r, read);
 }
 
 static enum outcome child_copy(struct request *r)
 {
-    return care_with(r, copy);
+    return registrar_with(r, copy);
 }
 
 static enum outcome child_from_case(struct request *r)
 {
-    return care_with(r, from_case);
+    return registrar_with(r, from_case);
 }
 
 const struct operation control_desk_children[] = {{"child.find", child_find},

@@ -229,32 +229,32 @@ static enum outcome alike(struct request *r, struct registrar *me)
 
 static enum outcome child_link(struct request *r)
 {
-    return care_with(r, put);
+    return registrar_with(r, put);
 }
 
 static enum outcome child_unlink(struct request *r)
 {
-    return care_with(r, away);
+    return registrar_with(r, away);
 }
 
 static enum outcome child_merge(struct request *r)
 {
-    return care_with(r, merge);
+    return registrar_with(r, merge);
 }
 
 static enum outcome child_split(struct request *r)
 {
-    return care_with(r, split);
+    return registrar_with(r, split);
 }
 
 static enum outcome child_two(struct request *r)
 {
-    return care_with(r, two);
+    return registrar_with(r, two);
 }
 
 static enum outcome child_alike(struct request *r)
 {
-    return care_with(r, alike);
+    return registrar_with(r, alike);
 }
 
 const struct operation control_desk_children_acts[] = {{"child.link", child_link},

@@ -291,44 +291,34 @@ static enum outcome hand_in(struct request *r, struct registrar *me)
 
 /* --- the operations --- */
 
-static enum outcome with(struct request *r, enum outcome (*run)(struct request *, struct registrar *))
-{
-    struct registrar *me = registrar_begin(r);
-    if (!me)
-        return REFUSED;
-    enum outcome o = run(r, me);
-    registrar_end(me);
-    return o;
-}
-
 static enum outcome op_begin(struct request *r)
 {
-    return with(r, begin);
+    return registrar_with(r, begin);
 }
 
 static enum outcome op_take(struct request *r)
 {
-    return with(r, take);
+    return registrar_with(r, take);
 }
 
 static enum outcome op_read(struct request *r)
 {
-    return with(r, read_one);
+    return registrar_with(r, read_one);
 }
 
 static enum outcome op_case(struct request *r)
 {
-    return with(r, to_case);
+    return registrar_with(r, to_case);
 }
 
 static enum outcome op_called(struct request *r)
 {
-    return with(r, called);
+    return registrar_with(r, called);
 }
 
 static enum outcome op_number(struct request *r)
 {
-    return with(r, of_number);
+    return registrar_with(r, of_number);
 }
 
 /* contact.take is contact.count, too: a silent call is a contact without a form. */
@@ -339,7 +329,7 @@ const struct operation control_desk_contacts[] = {{"contact.begin", op_begin},  
 
 static enum outcome op_hand_in(struct request *r)
 {
-    return with(r, hand_in);
+    return registrar_with(r, hand_in);
 }
 
 const struct operation control_api_contacts[] = {{"api.contact.create", op_hand_in}, {NULL, NULL}};

@@ -299,12 +299,12 @@ enum err care_open_placement(struct request *r, int64_t child, struct placement 
 
 static enum outcome placement_open(struct request *r)
 {
-    return care_with(r, open_one);
+    return registrar_with(r, open_one);
 }
 
 static enum outcome placement_step(struct request *r)
 {
-    return care_with(r, step_one);
+    return registrar_with(r, step_one);
 }
 
 const struct operation control_desk_placements[] = {

@@ -135,7 +135,7 @@ static enum outcome list(struct request *r, struct registrar *me)
 
 static enum outcome child_quality(struct request *r)
 {
-    return care_with(r, list);
+    return registrar_with(r, list);
 }
 
 const struct operation control_desk_quality[] = {{"child.quality", child_quality}, {NULL, NULL}};

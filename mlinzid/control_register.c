@@ -57,6 +57,16 @@ void registrar_end(struct registrar *me)
     free(me);
 }
 
+enum outcome registrar_with(struct request *r, enum outcome (*run)(struct request *, struct registrar *))
+{
+    struct registrar *me = registrar_begin(r);
+    if (!me)
+        return REFUSED;
+    enum outcome o = run(r, me);
+    registrar_end(me);
+    return o;
+}
+
 struct area registrar_area(const struct request *r, const struct registrar *me)
 {
     struct area all = {0};

@@ -19,6 +19,8 @@ struct registrar {
 /* Whose session this is. NULL: refused, the answer says so. Ended by registrar_end(). */
 MUST_USE struct registrar *registrar_begin(struct request *r);
 void registrar_end(struct registrar *me);
+/* Runs it for whoever asks. */
+enum outcome registrar_with(struct request *r, enum outcome (*run)(struct request *, struct registrar *));
 /* May they? If not, that it was tried is written down and it is refused: in the same words as what is not there, where
  * it is about something (s->about). about: for the audit, "child=12". */
 MUST_USE bool registrar_may(struct request *r, struct registrar *me, enum register_act act,

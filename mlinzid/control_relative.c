@@ -189,22 +189,22 @@ static enum outcome end(struct request *r, struct registrar *me)
 
 static enum outcome person_read(struct request *r)
 {
-    return care_with(r, read);
+    return registrar_with(r, read);
 }
 
 static enum outcome person_find(struct request *r)
 {
-    return care_with(r, find);
+    return registrar_with(r, find);
 }
 
 static enum outcome relation_add(struct request *r)
 {
-    return care_with(r, add);
+    return registrar_with(r, add);
 }
 
 static enum outcome relation_end(struct request *r)
 {
-    return care_with(r, end);
+    return registrar_with(r, end);
 }
 
 const struct operation control_desk_relatives[] = {{"person.read", person_read},
