@@ -265,7 +265,8 @@ static bool since_of(struct page *p, const char *name, json_t *ask, const char *
 
 void api_cases(struct page *p)
 {
-    static const char *const same[] = {"place", "state", "kind", "severity", "officer", "officer_at"};
+    static const char *const same[] = {"place",      "state",    "kind",        "severity", "officer",
+                                       "officer_at", "category", "subcategory", "lacks"};
     json_t *ask = json_pack("{s:s,s:I,s:s}", "key", api_key_words(p), "limit", (json_int_t)limit_of(p), "after",
                             form_get(&p->query, "cursor"));
     if (limit_of(p) < 1) {
@@ -286,7 +287,9 @@ void api_cases(struct page *p)
                    json_pack("{s:O,s:o}", "cases", json_object_get(o, "cases"), "next",
                              *next ? json_string(next) : json_null()));
     } else if (o)
-        api_problem(p, 400, "", "place, state, kind, severity, officer, officer_at or cursor is not one of ours");
+        api_problem(p, 400, "",
+                    "place, state, kind, severity, officer, officer_at, category, subcategory, lacks or cursor is not "
+                    "one of ours");
     else
         api_problem(p, 503, "", "the service is starting; try again");
     json_decref(o);

@@ -39,6 +39,11 @@ static void parameters(const struct api_route *r, json_t *o)
                     "A role, told since the case was last opened: scco, cccs, rccs, national, secretary, helpline"},
                    {"/cases", "officer_at", "With officer: the place of that post, or the code of its office"},
                    {"/cases", "kind", "Of this kind, perhaps among others"},
+                   {"/cases", "category", "A code of case_category_id: its case record sheet says so"},
+                   {"/cases", "subcategory", "A code of case_subcategory_id, in the same row of that sheet"},
+                   {"/cases", "lacks",
+                    "no-closure: closed without its closure form; no-plan: taken up with no service; late-record: no "
+                    "case record sheet by the 5th of the next month"},
                    {"/cases", "severity", "S1 to S4"},
                    {"/cases", "opened_since", "A day, as 2026-11-22: opened then or later"},
                    {"/cases", "updated_since", "A day: something was said or done about it then or later"},

@@ -4,6 +4,7 @@
 
 #include "console/page.h"
 #include "core/case_may.h"
+#include "core/quality.h"
 
 const char *state_said(const struct page *p, const char *state);
 const char *delivery_said(const struct page *p, const char *state); /* of a text: "delivered" */
@@ -31,6 +32,8 @@ void act_form_put(struct page *p, const struct act_form *f);
 enum word_key act_title(enum case_act a);
 
 /* console/page_cases.c */
+/* "Closed without its closure form": a filter of the lists, and the page of what to look at again. */
+const char *case_lacks_said(const struct page *p, enum case_quality q);
 void case_table(struct page *p, const json_t *cases, enum word_key none); /* rows of query case.list */
 
 #endif

@@ -3,14 +3,16 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/day.h"
 #include "base/must.h"
 #include "console/case.h"
 #include "console/csv.h"
 #include "console/pages.h"
+#include "core/quality.h"
 #include "forms/words.h"
 
-static const char *const filters[] = {"place", "kind",    "severity", "state",
-                                      "older", "overdue", "officer",  "officer_at"};
+static const char *const filters[] = {"place",   "kind",       "severity", "state",       "older", "overdue",
+                                      "officer", "officer_at", "category", "subcategory", "lacks"};
 
 /* --- what is asked for --- */
 
@@ -35,6 +37,14 @@ bool place_code(const struct page *p, const char *typed, char out[AREA_CODE_CAP]
     return best != NULL;
 }
 
+/* Another category was chosen than the one that the sub-category is of: then that is asked for no more. */
+static const char *subcategory_of(const struct page *p)
+{
+    const char *sub = form_get(&p->query, "subcategory");
+    const struct code_row *row = code_known(p->c->codes, SPAN("case_subcategory_id"), span_of(sub), day_of(p->now_s));
+    return row && span_is(row->under, form_get(&p->query, "category")) ? sub : "";
+}
+
 /* NULL: answered; *wrong: the field that names no place, NULL none. */
 static json_t *ask(struct page *p, bool export, const char **wrong)
 {
@@ -47,12 +57,13 @@ static json_t *ask(struct page *p, bool export, const char **wrong)
     (void)span_i64(span_of(form_get(&p->query, "older")), &older);
     if (*wrong)
         return json_pack("{s:[],s:s}", "cases", "next", "");
-    json_t *q =
-        json_pack("{s:I,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:s,s:s,s:s}", "person", (json_int_t)p->who.person, "place", place,
-                  "kind", form_get(&p->query, "kind"), "severity", form_get(&p->query, "severity"), "state",
-                  form_get(&p->query, "state"), "older_days", (json_int_t)(older > 0 && older < 36500 ? older : 0),
-                  "overdue", (json_int_t)form_has(&p->query, "overdue"), "export", (json_int_t) export, "after",
-                  form_get(&p->query, "after"), "officer", form_get(&p->query, "officer"), "officer_at", post_at);
+    json_t *q = json_pack(
+        "{s:I,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:s,s:s,s:s,s:s,s:s,s:s}", "person", (json_int_t)p->who.person, "place",
+        place, "kind", form_get(&p->query, "kind"), "severity", form_get(&p->query, "severity"), "state",
+        form_get(&p->query, "state"), "older_days", (json_int_t)(older > 0 && older < 36500 ? older : 0), "overdue",
+        (json_int_t)form_has(&p->query, "overdue"), "export", (json_int_t) export, "after",
+        form_get(&p->query, "after"), "officer", form_get(&p->query, "officer"), "officer_at", post_at, "category",
+        form_get(&p->query, "category"), "subcategory", subcategory_of(p), "lacks", form_get(&p->query, "lacks"));
     json_t *o = page_query(p, "case.list", q);
     if (o && json_is_true(json_object_get(o, "no_such_post")))
         *wrong = "officer_at";
@@ -122,6 +133,52 @@ static void selects(struct page *p)
     html_raw(p->b, "</select></div>\n");
 }
 
+/* A list of the code book as it is in force today, and what is chosen already; of sub-categories, those of the
+ * category. */
+static void code_select(struct page *p, const char *name, enum word_key label, const char *list)
+{
+    const char *category = form_get(&p->query, "category");
+    const char *chosen = form_get(&p->query, name);
+    const int32_t today = day_of(p->now_s);
+    int first = 0, count = 0;
+    select_begin(p, name, label);
+    (void)codes_list(p->c->codes, span_of(list), &first, &count);
+    for (int i = first; i < first + count; i++) {
+        const struct code_row *row = &p->c->codes->row[i];
+        if ((!code_in_force(row, today) && !span_is(row->code, chosen)) ||
+            (row->under.n && !span_is(row->under, category)))
+            continue;
+        html_raw(p->b, "<option value=\"");
+        html_span(p->b, row->code);
+        html_raw(p->b, span_is(row->code, chosen) ? "\" selected>" : "\">");
+        html_span(p->b, code_label(row, p->lang));
+        html_raw(p->b, "</option>");
+    }
+    html_raw(p->b, "</select></div>\n");
+}
+
+const char *case_lacks_said(const struct page *p, enum case_quality q)
+{
+    static const enum word_key said[CASE_QUALITIES] = {
+#define X(id, word) [CASE_QUALITY_##id] = W_CASES_LACKS_##id,
+        CASE_QUALITY_TABLE(X)
+#undef X
+    };
+    return word(p, said[q]);
+}
+
+static void form_selects(struct page *p)
+{
+    code_select(p, "category", W_CASES_CATEGORY, "case_category_id");
+    if (*form_get(&p->query, "category"))
+        code_select(p, "subcategory", W_CASES_SUBCATEGORY, "case_subcategory_id");
+    select_begin(p, "lacks", W_CASES_LACKS);
+    for (int q = 0; q < CASE_QUALITIES; q++)
+        option(p, case_quality_word((enum case_quality)q), case_lacks_said(p, (enum case_quality)q),
+               form_get(&p->query, "lacks"));
+    html_raw(p->b, "</select></div>\n");
+}
+
 static void place_field(struct page *p, const char *name, enum word_key label, enum word_key hint, const char *wrong)
 {
     bool is = wrong && strcmp(wrong, name) == 0;
@@ -140,6 +197,7 @@ static void filter_form(struct page *p, const char *wrong)
          "", word(p, W_CASES_FILTER));
     place_field(p, "place", W_CASES_PLACE, W_CASES_PLACE_HINT, wrong);
     selects(p);
+    form_selects(p);
     place_field(p, "officer_at", W_CASES_OFFICER_AT, W_CASES_OFFICER_HINT, wrong);
     html(p->b,
          "<div class=\"field\"><label for=\"older\">%s</label><input id=\"older\" name=\"older\" inputmode=\"numeric\" "

@@ -217,6 +217,11 @@ void page_children_quality(struct page *p)
     const json_t *all = json_object_get(o, "children");
     page_begin(p, word(p, W_QUALITY));
     staff_notice(p, why);
+    html(p->b, "<section class=\"card\"><h2>%s</h2>\n<ul>\n", word(p, W_QUALITY_CASES));
+    for (int q = 0; q < CASE_QUALITIES; q++)
+        html(p->b, "<li><a href=\"/cases?state=all&amp;lacks=%u\">%s</a></li>\n",
+             case_quality_word((enum case_quality)q), case_lacks_said(p, (enum case_quality)q));
+    html(p->b, "</ul></section>\n<h2>%s</h2>\n", word(p, W_QUALITY_CHILDREN));
     if (o && !json_array_size(all))
         html(p->b, "<p>%s</p>\n", word(p, W_QUALITY_NONE));
     for (size_t i = 0; i < json_array_size(all); i++) {

@@ -52,3 +52,45 @@ uint32_t quality_check(const struct quality_child *c, struct span category)
     }
     return found;
 }
+
+/* --- cases --- */
+
+const char *case_quality_word(enum case_quality q)
+{
+    static const char *const words[CASE_QUALITIES] = {
+#define X(id, word) word,
+        CASE_QUALITY_TABLE(X)
+#undef X
+    };
+    return (unsigned)q < CASE_QUALITIES ? words[q] : "";
+}
+
+enum case_quality case_quality_of(struct span word)
+{
+    int q = 0;
+    while (q < CASE_QUALITIES && !span_is(word, case_quality_word((enum case_quality)q)))
+        q++;
+    return (enum case_quality)q;
+}
+
+/* The 5th of the month after: by then the month's returns are made. */
+static int32_t record_by(int32_t reported_day)
+{
+    struct civil c = civil_of(day_start(reported_day));
+    return c.month == 12 ? day_of_civil(c.year + 1, 1, 5) : day_of_civil(c.year, c.month + 1, 5);
+}
+
+uint32_t quality_case(const struct quality_case *c)
+{
+    uint32_t found = 0;
+    bool taken_up = c->state == CASE_VERIFIED || c->state == CASE_CLOSE_REQUESTED;
+    if (c->merged || c->state == CASE_DISCARDED)
+        return 0;
+    if (c->state == CASE_CLOSED && !c->closure)
+        found |= UINT32_C(1) << CASE_QUALITY_NO_CLOSURE;
+    if (taken_up && !c->plan)
+        found |= UINT32_C(1) << CASE_QUALITY_NO_PLAN;
+    if ((c->record_day ? c->record_day : c->today) > record_by(c->reported_day))
+        found |= UINT32_C(1) << CASE_QUALITY_LATE_RECORD;
+    return found;
+}

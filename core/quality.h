@@ -6,6 +6,7 @@
 #define MLINZI_CORE_QUALITY_H
 
 #include "base/text.h"
+#include "core/types.h"
 
 #define QUALITY_TABLE(X)                                         \
     X(NO_DATE, "no-date")                                        \
@@ -36,6 +37,27 @@ struct quality_child {
 };
 /* One bit a quality. category: of list case_category_id; empty: of the child alone. */
 uint32_t quality_check(const struct quality_child *c, struct span category);
+/* What is missing or late of a case's data: listed for its officer. */
+#define CASE_QUALITY_TABLE(X)                                                                \
+    X(NO_CLOSURE, "no-closure")   /* closed, and no closure form is filled */                \
+    X(NO_PLAN, "no-plan")         /* taken up, and nothing is planned or was given for it */ \
+    X(LATE_RECORD, "late-record") /* no case record sheet by the 5th of the next month */
+enum case_quality {
+#define X(id, word) CASE_QUALITY_##id,
+    CASE_QUALITY_TABLE(X)
+#undef X
+        CASE_QUALITIES
+};
+const char *case_quality_word(enum case_quality q);
+enum case_quality case_quality_of(struct span word); /* CASE_QUALITIES: none of these */
+struct quality_case {
+    enum case_state state;
+    bool merged;                             /* it is one with another, which has its data */
+    bool closure, plan;                      /* a closure form stands; a service not struck out */
+    int32_t reported_day, record_day, today; /* the sheet was first written; 0 it is not there */
+};
+/* One bit a case_quality. */
+uint32_t quality_case(const struct quality_case *c);
 /* Whole years of age on that day; below 0: not born yet. */
 int quality_age(int32_t born_day, int32_t day);
 

@@ -7,10 +7,12 @@
 #include <string.h>
 
 #include "db/store.h"
+#include "forms/sheet.h"
 
 #define PAGE_MAX 1001
 
 #define PASSES_MAX 4
+#define FORMS_ROOM 2000 /* of a part, where few may fit */
 
 struct found {
     struct list_at at;
@@ -186,6 +188,55 @@ static bool shown(const struct list_filter *f, const struct list_row *r, const s
            (f->place.level <= AREA_NATION || (r->area.level && area_within(r->area, f->place)));
 }
 
+/* --- what its forms say --- */
+
+static enum err record_says(struct db *db, const struct list_filter *f, int64_t case_id, bool *fits)
+{
+    struct statement *s = st_of(db, ST_case_category);
+    put_int(s, "about", ABOUT_CASE);
+    put_int(s, "case_id", case_id);
+    put_str(s, "category", f->category);
+    put_str(s, "subcategory", f->subcategory);
+    enum err e = st_one(s);
+    *fits = !e;
+    if (!e)
+        st_end(s);
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
+}
+
+static enum err data_says(struct db *db, const struct list_filter *f, const struct list_row *r, bool *fits)
+{
+    struct statement *s = st_of(db, ST_case_quality);
+    put_int(s, "about", ABOUT_CASE);
+    put_int(s, "case_id", r->at.id);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    struct quality_case c = {
+        .state = r->state, .reported_day = day_of(r->opened_s), .today = day_of(f->now_s), .closure = take_int(s) != 0};
+    c.plan = take_int(s) != 0;
+    int64_t record_s = take_int(s);
+    c.record_day = record_s ? day_of(record_s) : 0;
+    c.merged = take_int(s) != 0;
+    st_end(s);
+    *fits = (quality_case(&c) & f->quality) != 0;
+    return ERR_NONE;
+}
+
+/* These ask for more than the row, so they come last, of what would be shown. */
+static bool asks_forms(const struct list_filter *f)
+{
+    return f->category[0] || f->subcategory[0] || f->quality;
+}
+
+static enum err forms_fit(struct db *db, const struct list_filter *f, const struct list_row *r, bool *fits)
+{
+    enum err e = ERR_NONE;
+    if (*fits && (f->category[0] || f->subcategory[0]))
+        e = record_says(db, f, r->at.id, fits);
+    return !e && *fits && f->quality ? data_says(db, f, r, fits) : e;
+}
+
 struct page_of {
     const struct scope *scope;
     struct list_row *rows;
@@ -213,7 +264,10 @@ static enum err page_fill(struct gather *g, struct page_of *page)
         }
         e = row_read(g->db, g->f, &one->at, &r);
         page->next = one->at;
-        if (!e && shown(g->f, &r, one, same))
+        bool fits = !e && shown(g->f, &r, one, same);
+        if (fits)
+            e = forms_fit(g->db, g->f, &r, &fits);
+        if (!e && fits)
             page->rows[page->n++] = r;
         e = e == ERR_NOT_FOUND ? ERR_NONE : e;
     }
@@ -249,7 +303,7 @@ static enum err severity_read(struct gather *g, struct page_of *page, struct lis
 enum err db_case_list(struct db *db, const struct scope *scope, const struct list_filter *f, struct list_page *out)
 {
     struct page_of page = {.scope = scope, .rows = out->rows, .cap = out->cap};
-    struct gather g = {.db = db, .f = f, .room = out->cap + 1};
+    struct gather g = {.db = db, .f = f, .room = asks_forms(f) ? FORMS_ROOM : out->cap + 1};
     bool stopped = false;
     enum err e = ERR_NONE;
     out->n = 0;

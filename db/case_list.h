@@ -4,6 +4,7 @@
 #define MLINZI_DB_CASE_LIST_H
 
 #include "core/late.h"
+#include "core/quality.h"
 #include "core/scope.h"
 #include "db/db.h"
 
@@ -22,7 +23,10 @@ struct list_filter {
     int64_t opened_by_s;      /* opened before; 0: whenever */
     int64_t opened_from_s;    /* opened then or later */
     int64_t updated_from_s;   /* something was said or done about it then or later */
-    const struct late *late;  /* of now; NULL: no row is said to be overdue */
+    /* What its case record sheet says: codes of case_category_id and case_subcategory_id, "" any; both of one row. */
+    char category[8], subcategory[8];
+    uint32_t quality;        /* core/quality.h: any of these bits of enum case_quality; 0: whatever its data */
+    const struct late *late; /* of now; NULL: no row is said to be overdue */
     int64_t now_s;
 };
 struct list_at { /* where a page ends; all 0: the beginning */

@@ -58,6 +58,21 @@ static bool officer_asked(const struct asked *q, struct list_filter *f)
     return office;
 }
 
+/* {"category":"CSIC","subcategory":"","lacks":"no-closure"}. A sub-category that is not of that category is asked for
+ * all the same, and fits nothing. */
+static bool forms_asked(const struct asked *q, struct list_filter *f)
+{
+    const struct span category = span_of(asked_text(q, "category")), sub = span_of(asked_text(q, "subcategory")),
+                      lacks = span_of(asked_text(q, "lacks"));
+    const struct codes *codes = &q->loaded->codes;
+    const int32_t today = day_of(f->now_s);
+    enum case_quality quality = case_quality_of(lacks);
+    f->quality = quality < CASE_QUALITIES ? UINT32_C(1) << quality : 0;
+    return (!category.n || code_known(codes, SPAN("case_category_id"), category, today)) &&
+           (!sub.n || code_known(codes, SPAN("case_subcategory_id"), sub, today)) && (!lacks.n || f->quality) &&
+           span_str(category, f->category, sizeof f->category) && span_str(sub, f->subcategory, sizeof f->subcategory);
+}
+
 static bool filter_asked(const struct asked *q, struct list_filter *f)
 {
     const char *place = asked_text(q, "place"), *kind = asked_text(q, "kind"), *severity = asked_text(q, "severity");
@@ -73,7 +88,7 @@ static bool filter_asked(const struct asked *q, struct list_filter *f)
     f->opened_from_s = asked_number(q, "opened_from_s");
     f->updated_from_s = asked_number(q, "updated_from_s");
     f->opened_by_s = age > 0 ? f->now_s - age * DAY_S : 0;
-    return state_asked(asked_text(q, "state"), f) && (!*severity || f->severity) &&
+    return forms_asked(q, f) && state_asked(asked_text(q, "state"), f) && (!*severity || f->severity) &&
            (!*place || area_read(&q->loaded->areas, span_of(place), &f->place));
 }
 

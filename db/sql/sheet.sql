@@ -49,3 +49,21 @@ delete from sheet_draft where at_s < :before_s;
 
 -- name: draft_newest
 select case_id, sheet from sheet_draft where person = :person and at_s > :after_s order by at_s desc, case_id, sheet limit 1;
+
+-- Does the case record sheet of a case say that, in one of its rows? '' any.
+-- name: case_category
+select a.ord from sheet_row r join sheet_answer a on a.sheet = r.id and a.field = 'category'
+left join sheet_answer u on u.sheet = r.id and u.field = 'subcategory' and u.ord = a.ord and u.version = (
+    select max(b.version) from sheet_answer b where b.sheet = u.sheet and b.field = u.field and b.ord = u.ord)
+where r.about = :about and r.subject = :case_id and r.sheet = 'crs' and not r.void and not a.gone and a.version = (
+        select max(b.version) from sheet_answer b where b.sheet = a.sheet and b.field = a.field and b.ord = a.ord)
+    and (:category::text = '' or a.code = :category) and (:subcategory::text = '' or (u.code = :subcategory and not u.gone))
+order by a.ord limit 1;
+
+-- What core/quality.h asks of a case: its closure form, services that stand, when its record was first written, merged.
+-- name: case_quality
+select (select count(*) from sheet_row r where r.about = :about and r.subject = c.id and r.sheet = 'closure' and not r.void),
+    (select count(*) from service s where s.case_id = c.id and s.state <> 4),
+    (select coalesce(min(r.made_s), 0) from sheet_row r where r.about = :about and r.subject = c.id and r.sheet = 'crs'
+        and not r.void), c.merged_into
+from case_file c where c.id = :case_id;

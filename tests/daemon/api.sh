@@ -123,7 +123,7 @@ for none in state=reported\&kind=defilement kind=neglect severity=S4 place=004 o
 done
 call "$scco" GET '/cases?state=open&officer=scco&officer_at=003.016'
 says "by the officer who was told" "\"ref\":\"$ref\".*\"overdue\":false"
-for none in officer=cccs officer=helpline 'officer=scco&officer_at=003.011' state=closed state=discarded; do
+for none in officer=cccs officer=helpline 'officer=scco&officer_at=003.011' state=closed state=discarded category=CSIC lacks=no-closure; do
     call "$scco" GET "/cases?$none"
     hasnt "not by $none" "$d/heard" "$ref"
     answers 200 "which is no mistake"
@@ -143,7 +143,7 @@ call "$scco" GET '/cases?state=all'
 says "all has both, the gravest first" "\"ref\":\"$ref\".*\"ref\":\"$words\""
 call "$other" GET '/cases?state=closed'
 hasnt "an officer of elsewhere sees none of it" "$d/heard" "$words"
-for bad in officer=dog 'officer=scco&officer_at=nowhere' officer_at=003 state=dead kind=sadness severity=S9 place=nowhere cursor=x opened_since=yesterday limit=0; do
+for bad in officer=dog 'officer=scco&officer_at=nowhere' officer_at=003 state=dead kind=sadness severity=S9 category=SAD subcategory=SAD lacks=all place=nowhere cursor=x opened_since=yesterday limit=0; do
     call "$scco" GET "/cases?$bad"
     answers 400 "refused: $bad"
 done

@@ -178,6 +178,10 @@ get other "/cases/$ref"
 says "closed by text alone, the page asks for the closure form" 'closed without its closure form'
 get other /
 says "and it is among what the officer has to do" 'the closure form'
+get other '/cases?state=all&lacks=no-closure'
+says "and among the cases to look at again" "href=\"/cases/$ref\""
+get other /children/quality
+says "which the page of the data's quality names" 'lacks=no-closure'
 post other /sheets/new sheet=closure about=case "subject=$ref" version=0 "f.date=$today" f.outcome=COEN f.intervention=LEGA \
     f.needs_met=yes f.child_safe=yes f.told_child=yes 'f.explanation=the plan was fulfilled'
 answers 303 "it is filled with the outcome"
@@ -186,6 +190,8 @@ get other "/cases/$ref"
 hasnt "and no more asked for" "$d/heard" 'closed without its closure form'
 get other /
 hasnt "nor on Today" "$d/heard" 'the closure form'
+get other '/cases?state=all&lacks=no-closure'
+hasnt "nor among those to look at again" "$d/heard" "href=\"/cases/$ref\""
 post other "/sheets/$form/strike" 'reason=filled for the wrong child'
 get other /
 says "struck out, it is owed again" 'the closure form'

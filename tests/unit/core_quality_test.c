@@ -1,6 +1,7 @@
 /* core_quality_test.c - every rule of what is unlikely, on both sides of its edge; ages are of the day, not of today.
  */
 #include "base/day.h"
+#include "base/must.h"
 #include "core/quality.h"
 #include "tests/unit/test.h"
 
@@ -72,8 +73,40 @@ static void an_ordinary_case_is_asked_nothing(void)
     CHECK_STR(quality_word(QUALITIES), "");
 }
 
+/* Reported on 20 January 2026: by 5 February. */
+static void what_is_missing_of_a_case(void)
+{
+    const int32_t reported = day_of_civil(2026, 1, 20), fifth = day_of_civil(2026, 2, 5);
+    const uint32_t closure = 1u << CASE_QUALITY_NO_CLOSURE, plan = 1u << CASE_QUALITY_NO_PLAN,
+                   late = 1u << CASE_QUALITY_LATE_RECORD;
+    const struct {
+        struct quality_case c;
+        uint32_t want;
+    } all[] = {
+        {{CASE_REPORTED, false, false, false, reported, 0, fifth}, 0},
+        {{CASE_REPORTED, false, false, false, reported, 0, fifth + 1}, late},
+        {{CASE_REPORTED, false, false, false, reported, fifth, fifth + 90}, 0},
+        {{CASE_REPORTED, false, false, false, reported, fifth + 1, fifth + 90}, late},
+        {{CASE_VERIFIED, false, false, false, reported, fifth, fifth}, plan},
+        {{CASE_CLOSE_REQUESTED, false, false, false, reported, fifth, fifth}, plan},
+        {{CASE_VERIFIED, false, false, true, reported, fifth, fifth}, 0},
+        {{CASE_CLOSED, false, false, false, reported, fifth, fifth}, closure},
+        {{CASE_CLOSED, false, true, false, reported, fifth, fifth}, 0},
+        {{CASE_CLOSED, true, false, false, reported, 0, fifth + 9}, 0}, /* the other has its data */
+        {{CASE_DISCARDED, false, false, false, reported, 0, fifth + 9}, 0},
+        {{CASE_REPORTED, false, false, false, day_of_civil(2025, 12, 31), 0, day_of_civil(2026, 1, 6)}, late},
+        {{CASE_REPORTED, false, false, false, day_of_civil(2025, 12, 1), 0, day_of_civil(2026, 1, 5)}, 0},
+    };
+    for (size_t i = 0; i < countof(all); i++)
+        CHECK_INT(quality_case(&all[i].c), all[i].want);
+    for (int q = 0; q < CASE_QUALITIES; q++)
+        CHECK_INT(case_quality_of(span_of(case_quality_word((enum case_quality)q))), q);
+    CHECK_INT(case_quality_of(SPAN("nothing")), CASE_QUALITIES);
+}
+
 int main(void)
 {
+    RUN(what_is_missing_of_a_case);
     RUN(ages_at_their_edges);
     RUN(a_birth_that_is_not_known_or_to_come);
     RUN(what_happens_to_girls);
