@@ -85,6 +85,7 @@ const char *step_said(const struct page *p, const char *phrase_key)
                                       {"referral.withdrawn", W_STEP_REFERRAL_WITHDRAWN},
                                       {"referral.answered", W_STEP_REFERRAL_ANSWERED},
                                       {"case.moved", W_STEP_MOVED},
+                                      {"case.transferred", W_STEP_TRANSFERRED},
                                       {"case.merged", W_STEP_MERGED},
                                       {"case.severity", W_STEP_SEVERITY},
                                       {"case.close-requested", W_STEP_CLOSE_REQUESTED},

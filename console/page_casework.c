@@ -148,7 +148,8 @@ static const char *note_list(const char *step)
     } all[] = {{"service.", "intervention_id"},
                {"hearing.held", "hearing_outcome"},
                {"hearing.", "court_event"},
-               {"referral.", "referral_type_id"}};
+               {"referral.", "referral_type_id"},
+               {"case.transferred", "case_transfer_ids"}};
     for (size_t i = 0; i < countof(all); i++)
         if (strncmp(step, all[i].step, strlen(all[i].step)) == 0)
             return all[i].list;
@@ -180,9 +181,9 @@ static void day_put(struct page *p, enum word_key key, const json_t *o, const ch
 struct filled {
     const struct work_form *form;
     const char *ref;
-    int64_t id, version;
-    const struct form *was;    /* what was typed; NULL nothing */
-    const char *fault, *field; /* why nothing was written, and at which field; "" none */
+    int64_t id, version, child; /* child: whom it is about, 0 the case */
+    const struct form *was;     /* what was typed; NULL nothing */
+    const char *fault, *field;  /* why nothing was written, and at which field; "" none */
 };
 
 static void options(struct page *p, const struct work_field *f, const char *value)
@@ -264,6 +265,8 @@ static void form_put(struct page *p, const struct filled *f)
         html(p->b,
              "<input type=\"hidden\" name=\"id\" value=\"%d\"><input type=\"hidden\" name=\"version\" value=\"%d\">\n",
              f->id, f->version);
+    if (f->child)
+        html(p->b, "<input type=\"hidden\" name=\"child\" value=\"%d\">\n", f->child);
     for (size_t i = 0; i < countof(f->form->field) && f->form->field[i].name; i++)
         field_put(p, f, &f->form->field[i]);
     if (f->form->field[1].kind == INPUT_PLACE)
@@ -279,7 +282,8 @@ static void act_put(struct page *p, const char *act, const char *ref, const json
     int64_t id = json_num(o, "id", 0), asked = 0;
     (void)span_i64(span_of(form_get(&p->query, "id")), &asked);
     if (strcmp(form_get(&p->query, "work"), act) == 0 && asked == id) {
-        const struct filled f = {form, ref, id, json_num(o, "version", 0), NULL, "", ""};
+        struct filled f = {form, ref, id, json_num(o, "version", 0), 0, NULL, "", ""};
+        (void)span_i64(span_of(form_get(&p->query, "child")), &f.child);
         html_raw(p->b, "<div class=\"no-print\">");
         form_put(p, &f);
         html_raw(p->b, "</div>");
@@ -364,6 +368,8 @@ static void referral_put(struct page *p, const json_t *o)
 static void referrals_put(struct page *p, const char *ref, const json_t *all, bool open)
 {
     html(p->b, "<section class=\"card\" id=\"referrals\"><h2>%s</h2>\n", word(p, W_REFERRALS));
+    if (form_has(&p->query, "climbed"))
+        html(p->b, "<p class=\"notice warn\" role=\"status\">%s</p>\n", word(p, W_REFERRAL_CLIMBED));
     if (!json_array_size(all))
         html(p->b, "<p>%s</p>\n", word(p, W_REFERRALS_NONE));
     html_raw(p->b, "<ul>\n");
@@ -418,7 +424,8 @@ static void judged(struct page *p, struct filled *f, const json_t *o)
 {
     char to[48];
     if (json_is_true(json_object_get(o, "ok"))) {
-        snprintf(to, sizeof to, "/cases/%s?done=1#work", f->ref);
+        const bool up = json_is_true(json_object_get(o, "climbed"));
+        snprintf(to, sizeof to, up ? "/cases/%s?climbed=1#referrals" : "/cases/%s?done=1#work", f->ref);
         page_go(p, to);
     } else if (json_is_true(json_object_get(o, "signed_out"))) {
         page_go(p, "/sign-in");
@@ -452,7 +459,9 @@ void page_casework_act(struct page *p)
     }
     (void)span_i64(span_of(form_get(&p->form, "id")), &f.id);
     (void)span_i64(span_of(form_get(&p->form, "version")), &f.version);
-    json_t *r = json_pack("{s:s,s:I,s:I}", "ref", ref, "id", (json_int_t)f.id, "version", (json_int_t)f.version);
+    (void)span_i64(span_of(form_get(&p->form, "child")), &f.child);
+    json_t *r = json_pack("{s:s,s:I,s:I,s:I}", "ref", ref, "id", (json_int_t)f.id, "version", (json_int_t)f.version,
+                          "child", (json_int_t)f.child);
     for (size_t i = 0; i < countof(f.form->field) && f.form->field[i].name; i++)
         json_object_set_new(r, f.form->field[i].name, json_string(typed(p, &f.form->field[i], code)));
     json_t *o = page_act(p, f.form->op, r);

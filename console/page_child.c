@@ -46,7 +46,8 @@ static void facts(struct page *p, const json_t *o)
     html_raw(p->b, "</dl>\n</section>\n");
 }
 
-static void cases(struct page *p, const json_t *all)
+/* child 0: nothing to press. */
+static void cases(struct page *p, const json_t *all, int64_t child)
 {
     html(p->b, "<section class=\"card\"><h2>%s</h2>\n", word(p, W_CHILD_CASES));
     if (!json_array_size(all))
@@ -57,7 +58,14 @@ static void cases(struct page *p, const json_t *all)
         html(p->b, "<li><a href=\"/cases/%u\">%s</a> <span class=\"dim\">%s, ", json_str(c, "ref"),
              ref_shown(p, json_str(c, "ref")), state_said(p, json_str(c, "state")));
         care_day_put(p, day_of(json_num(c, "opened_s", 0)));
-        html_raw(p->b, "</span></li>\n");
+        html_raw(p->b, "</span>");
+        if (child && state_of(span_of(json_str(c, "state"))) < CASE_CLOSED)
+            html(p->b,
+                 " <a class=\"no-print\" href=\"/cases/%u?work=refer&amp;child=%d#referrals\">%s</a> <a "
+                 "class=\"no-print\" "
+                 "href=\"/cases/%u?work=transfer#referrals\">%s</a>",
+                 json_str(c, "ref"), child, word(p, W_REFERRAL_DO_OFFER), json_str(c, "ref"), word(p, W_TRANSFER_DO));
+        html_raw(p->b, "</li>\n");
     }
     html_raw(p->b, "</ul></section>\n");
 }
@@ -169,7 +177,7 @@ static void child_page(struct page *p, const json_t *o, const char *why)
     html_raw(p->b, "<div class=\"two\">\n<div>\n");
     link_form(p, id);
     facts(p, o);
-    cases(p, json_object_get(o, "cases"));
+    cases(p, json_object_get(o, "cases"), id);
     relations(p, o, id);
     html_raw(p->b, "</div>\n<div>\n");
     sheet_list_put(p, ABOUT_CHILD, subject, json_object_get(o, "sheets"));
@@ -187,7 +195,7 @@ static void copy_page(struct page *p, const json_t *o)
     page_begin(p, json_str(json_object_get(o, "child"), "names"));
     html(p->b, "<p>%s</p>\n", word(p, W_CHILD_COPY_IS));
     facts(p, o);
-    cases(p, json_object_get(o, "cases"));
+    cases(p, json_object_get(o, "cases"), 0);
     people(p, json_object_get(o, "relations"));
     html_raw(p->b, "</section>\n");
     for (size_t i = 0; i < json_array_size(sheets); i++) {

@@ -112,6 +112,12 @@ static void op_reassign(struct decide *d)
     e->word = from;
     if (d->ev->op_value) /* a code of the code book; what somebody typed is not for a plain column */
         e->text = d->ev->op_text;
+    struct effect *why = d->ev->op_value ? effect_add(d, EFFECT_NOTE) : NULL;
+    if (why) { /* beside "moved", which says how it stands */
+        why->role = d->role;
+        why->word = SPAN("case.transferred");
+        why->text = d->ev->op_text;
+    }
     e->post.role = ROLE_SCCO;
     e->role = d->ev->actor_role;
     e->c = c;

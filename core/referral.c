@@ -111,6 +111,39 @@ static bool is_mine(const struct referral_actor *who, const struct post *post)
     return false;
 }
 
+/* Who is above a post that stands there. */
+static bool place_of(const struct directory *dir, const char *at, struct area *out)
+{
+    const struct unit_place *unit = directory_find_unit(dir, at);
+    const struct office *office = directory_find_office(dir, at);
+    if (unit || (office && office->areas)) {
+        *out = unit ? unit->area : office->area[0];
+        return true;
+    }
+    return area_read(dir->areas, span_of(at), out);
+}
+
+bool referral_climb(const struct directory *dir, const struct referral_actor *who, enum role accused, struct post *to)
+{
+    static const enum area_level of[LEVELS + 1] = {[2] = AREA_COUNTY, [3] = AREA_REGION};
+    int base = role_level(to->role) ? role_level(to->role) : to->role == ROLE_HELPLINE ? 4 : 1;
+    struct area place;
+    if (!place_of(dir, to->at, &place))
+        return false;
+    for (int level = base + 1; level <= LEVELS; level++) {
+        struct post up = {.role = level_role(level)};
+        struct area at = of[level] ? area_up(place, of[level]) : (struct area){.level = AREA_NATION};
+        if (!at.level)
+            continue;
+        directory_post(dir, up.role, at, &up);
+        if (up.role != accused && !is_mine(who, &up) && held(dir, &up, who->today)) {
+            *to = up;
+            return true;
+        }
+    }
+    return false;
+}
+
 enum referral_fault referral_offer(const struct referral *r, const struct codes *codes, enum role accused,
                                    const struct referral_actor *who)
 {

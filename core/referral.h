@@ -76,6 +76,9 @@ struct referral_actor {
  * somebody holds there, none is allowed. */
 enum referral_fault referral_to(const struct directory *dir, const char *at, enum role role, int32_t today,
                                 struct post *out);
+/* Nobody does the duty of that post: *to becomes the nearest post above it whose duty somebody does, as a case climbs
+ * (county, region, nation, secretary), but for the posts of who refers and the role accused. False: there is none. */
+bool referral_climb(const struct directory *dir, const struct referral_actor *who, enum role accused, struct post *to);
 /* One that is to be offered; accused: the role accused in the case, ROLE_NONE none. */
 enum referral_fault referral_offer(const struct referral *r, const struct codes *codes, enum role accused,
                                    const struct referral_actor *who);

@@ -7,7 +7,10 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "db/child.h"
 #include "forms/sheet.h"
+
+enum { CHILDREN_MOST = 32 };
 
 /* --- shared --- */
 
@@ -34,6 +37,20 @@ int32_t work_day(const struct request *r, const struct work *w, const char *name
     if (!typed.n)
         return 0;
     return sheet_day_read(typed, w->today, &day) ? day : INT32_MIN;
+}
+
+bool work_child(struct request *r, const struct work *w, int64_t *out)
+{
+    int64_t ids[CHILDREN_MOST], root = 0, one = 0;
+    int n = 0;
+    *out = request_number(r, "child", 0);
+    enum err err = *out ? db_child_root(r->db, *out, &root) : ERR_NONE;
+    if (err == ERR_NONE && *out)
+        err = db_case_children(r->db, w->c.file.id, ids, CHILDREN_MOST, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++)
+        if (db_child_root(r->db, ids[i], &one) == ERR_NONE && one == root)
+            return true;
+    return !*out || registrar_none(r) == DONE;
 }
 
 enum outcome work_fault(struct request *r, const char *fault, const char *field)
@@ -166,8 +183,8 @@ static bool row_found(struct request *r, const struct work *w, enum err err, int
 
 static enum outcome plan_service(struct request *r, struct work *w)
 {
-    struct service s = {.child = request_number(r, "child", 0), .person = r->person};
-    if (!work_case(r, w, REGISTER_FILL) || !code_typed_at(r, "need", s.need) ||
+    struct service s = {.person = r->person};
+    if (!work_case(r, w, REGISTER_FILL) || !work_child(r, w, &s.child) || !code_typed_at(r, "need", s.need) ||
         !code_typed_at(r, "code", s.intervention) || !code_typed_at(r, "provider", s.provider) ||
         !day_read_at(r, w, "planned", w->today, &s.planned_day) || !day_read_at(r, w, "due", 0, &s.due_day))
         return REFUSED;

@@ -22,6 +22,8 @@ struct work {
 MUST_USE bool work_case(struct request *r, struct work *w, enum register_act act);
 /* A typed day under that name; 0 when it is empty, INT32_MIN when it is no day. */
 int32_t work_day(const struct request *r, const struct work *w, const char *name);
+/* The request's `child`, one the case is about; 0: none was named. */
+MUST_USE bool work_child(struct request *r, const struct work *w, int64_t *out);
 /* Refused at a field: {"fault":"due","field":"due"}. */
 enum outcome work_fault(struct request *r, const char *fault, const char *field);
 /* In the open transaction: what must be done by that day, by the case's own officer, or by `post` (NULL). */

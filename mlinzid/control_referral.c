@@ -73,14 +73,21 @@ static bool offer_typed(struct request *r, struct work *w, struct referral *f)
     f->from = w->me->as;
     f->role = w->me->as.role;
     f->person = r->person;
-    f->child = request_number(r, "child", 0);
+    if (!work_child(r, w, &f->child))
+        return false;
     f->answer_day = work_day(r, w, "day");
     if (!span_str(span_of(request_text(r, "reason")), f->reason, sizeof f->reason))
         return fault(r, REFERRAL_FAULT_REASON) == DONE;
     if (!span_str(span_trim(span_of(request_text(r, "text"))), f->told, sizeof f->told))
         return fault(r, REFERRAL_FAULT_LONG) == DONE;
+    const struct referral_actor who = actor(w);
+    const enum role accused = (enum role)w->c.file.accused_role;
     enum referral_fault at =
         referral_to(w->me->dir, request_text(r, "to"), role_of(span_of(request_text(r, "role"))), w->today, &f->to);
+    if (at == REFERRAL_FAULT_VACANT && f->to.role != accused && referral_climb(w->me->dir, &who, accused, &f->to)) {
+        json_object_set_new(r->out, "climbed", json_true());
+        at = REFERRAL_OK;
+    }
     return at == REFERRAL_OK || fault(r, at) == DONE;
 }
 

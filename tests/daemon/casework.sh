@@ -139,6 +139,14 @@ has "the post that was asked was texted" "$d/texts" '"key": *"referral.offered"'
 [ "$(grep -o '"key": *"referral.answered"' "$d/texts" | wc -l)" -eq 2 ]
 verdict $? "and the one that asked, each time"
 
+post scco "/casework/$ref/refer" role=odpp to=Malindi reason=RMLG "day=$later"
+answers '303 .*/cases/[0-9]*.climbed=1' "a referral to a post that nobody holds goes up"
+get scco "/cases/$ref?climbed=1"
+says "as a case would, and the page says so" 'it went to the nearest post above'
+says "here to the county" '</a>: County coordinator, Kilifi <span class="tag">offered'
+post scco "/casework/$ref/refer" role=health to=Malindi reason=RMTX "day=$later" child=4711
+answers 404 "nothing is referred of a child that the case is not about"
+
 # --- a partner's update, the record ---
 post nurse /sheets/new sheet=hospital about=case "subject=$ref" version=0 "f.date=$today" 'f.facility=Malindi Hospital' \
     f.within_72=yes f.examined=yes f.prc=no f.p3_filled=no f.specimens=no f.pep=no f.admitted=no f.counselling=yes \
@@ -159,12 +167,14 @@ post scco "/casework/$ref/transfer" 'place=Malindi' reason=CTFMO office=003.012
 says "an office takes no case of a place it does not cover" 'That office does not cover the place'
 post scco "/casework/$ref/transfer" 'place=Kilifi' reason=CTFMO
 says "a county is no place for a case" 'Write a sub-county or a ward'
+says "and what was typed is kept" 'name="place" value="Kilifi"'
 post other "/casework/$ref/transfer" 'place=Kilifi South' reason=CTFMO
 answers 404 "and nobody takes one that is not theirs"
 post scco "/casework/$ref/transfer" 'place=003.012' reason=CTFMO
 answers '303 .*/cases/' "a case is transferred"
 get other "/cases/$ref"
 answers 200 "the new office has it"
+says "and why it came, in the timeline" 'Given over to that office.*Child and family moved out of the area'
 get other /
 says "with what is still to be done for it" 'court hearing'
 get scco /

@@ -51,6 +51,35 @@ static void where_what_was_typed_leads(void)
     }
 }
 
+/* The nurse of 003.012 is nobody: the county, the region, the nation are above. Nobody refers to themselves, and what
+ * accuses a role does not go to it. */
+static void what_nobody_holds_goes_up(void)
+{
+    static const struct person above[] = {{.id = 1, .phone = {{"+254711000002"}}},
+                                          {.id = 2, .phone = {{"+254711000003"}}},
+                                          {.id = 3, .phone = {{"+254711000004"}}}};
+    static const struct holding held[] = {{.post = {ROLE_CCCS, "003"}, .person = 0},
+                                          {.post = {ROLE_RCCS, "R1"}, .person = 1},
+                                          {.post = {ROLE_NATIONAL, "KE"}, .person = 2}};
+    struct directory land = dir;
+    const struct post cccs = {ROLE_CCCS, "003"};
+    const struct referral_actor who = {&scco, 1, TODAY}, county = {&cccs, 1, TODAY};
+    land.person = above, land.holding = held, land.persons = land.holdings = 3;
+    struct post to = {ROLE_HEALTH, "003.012"};
+    CHECK(referral_climb(&land, &who, ROLE_NONE, &to) && to.role == ROLE_CCCS);
+    CHECK_STR(to.at, "003");
+    to = (struct post){ROLE_HEALTH, "003.012"};
+    CHECK(referral_climb(&land, &county, ROLE_NONE, &to) && to.role == ROLE_RCCS);
+    to = (struct post){ROLE_SCCO, "003.012"};
+    CHECK(referral_climb(&land, &who, ROLE_CCCS, &to) && to.role == ROLE_RCCS);
+    to = (struct post){ROLE_RCCS, "R2"};
+    CHECK(referral_climb(&land, &who, ROLE_NONE, &to) && to.role == ROLE_NATIONAL);
+    to = (struct post){ROLE_NATIONAL, "KE"};
+    CHECK(!referral_climb(&land, &who, ROLE_NONE, &to) && to.role == ROLE_NATIONAL); /* no secretary here */
+    to = (struct post){ROLE_HEALTH, "Nowhere"};
+    CHECK(!referral_climb(&land, &who, ROLE_NONE, &to));
+}
+
 static struct referral a_referral(enum referral_state state)
 {
     struct referral r = {.from = scco, .to = nurse, .reason = "RMTX", .answer_day = TODAY + 3, .state = state};
@@ -167,6 +196,7 @@ int main(void)
         return 1;
     dir.areas = &loaded->areas;
     RUN(where_what_was_typed_leads);
+    RUN(what_nobody_holds_goes_up);
     RUN(an_offer_is_taken_as_it_can_be);
     RUN(who_may_answer_and_when);
     RUN(a_transfer_goes_where_somebody_covers);
