@@ -85,6 +85,12 @@ post cccs "/children/$one/link" "case=$second"
 answers '303 .*/cases/' "the county puts it beside a second case"
 get cccs "/children/$one"
 says "its page lists both" "href=\"/cases/$second\""
+says "and offers to refer the child, in either" "/cases/$second.work=refer&amp;child=$one#referrals"
+get cccs "/cases/$second?work=refer&child=$one"
+says "which is then the child's referral" "name=\"child\" value=\"$one\""
+soon=$(TZ=UTC-3 date -d '+5 days' +%d/%m/%Y)
+post cccs "/casework/$second/refer" role=scco to=Malindi reason=RMTX "day=$soon" "child=$one"
+answers '303 .*/cases/' "and is taken"
 post other "/children/$one/link" "case=$second"
 answers 404 "nobody reaches a child by linking it"
 post cccs "/children/$one/unlink" "case=$second" reason=no
