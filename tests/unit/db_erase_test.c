@@ -4,6 +4,7 @@
 
 #include "db/child.h"
 #include "db/contact.h"
+#include "db/sheet.h"
 #include "db/store.h"
 #include "db/teach.h"
 #include "tests/unit/db_world.h"
@@ -102,6 +103,8 @@ static void nothing_sealed_is_left(void)
     CHECK_INT(db_begin(w.db), ERR_NONE);
     reported(&w, 1, REPORTER);
     reported(&w, 2, OTHER);
+    for (int64_t id = 1; id <= 2; id++) /* a form begun on a phone */
+        CHECK_INT(db_draft_put(w.db, &(struct sheet_draft){5, id, "follow-up"}, SPAN("canary"), LATER), ERR_NONE);
     erased(&w, 1);
     CHECK_INT(db_commit(w.db), ERR_NONE);
     CHECK_INT(db_case(w.db, 1, &f), ERR_NONE);
@@ -114,6 +117,7 @@ static void nothing_sealed_is_left(void)
     CHECK_INT(asked(&w, "select count(*) from case_file where instr(dob, cast('2017' as blob)) > 0"), 0);
     CHECK_INT(f.file.ward, 77);
     CHECK_INT(f.file.sex, 'M');
+    CHECK_INT(asked(&w, "select 10 * min(case_id) + count(*) from sheet_draft"), 21);
     CHECK_INT(asked(&w, "select count(*) from note where case_id = 1 and length(body) > 0"), 0);
     CHECK_INT(asked(&w, "select count(*) from outbox where case_id = 1 and (length(args) > 0 or length(number) > 0)"),
               0);

@@ -119,6 +119,44 @@ static void sealed_is_sealed(void)
     CHECK(store_sql(w.path, "select count(*) from sheet_answer where code like 'quokka%'") > 0); /* what is plain is */
 }
 
+static enum err keep(const struct sheet_draft *d, const char *words, int64_t now_s)
+{
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    enum err err = db_draft_put(w.db, d, span_of(words), now_s);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    return err;
+}
+
+static bool kept(struct sheet_draft d, const char *words)
+{
+    struct span have;
+    CHECK_INT(db_draft_get(w.db, &d, &w.arena, &have), ERR_NONE);
+    return span_is(have, words);
+}
+
+/* One a person, case and form, each under its own seal; the old ones go when another is written. */
+static void what_was_begun_on_a_phone(void)
+{
+    const struct sheet_draft mine = {3, 11, "follow-up"}, yours = {4, 11, "follow-up"}, other = {3, 12, "ctip-h"};
+    struct sheet_draft got;
+    CHECK(kept(mine, "")); /* nothing yet */
+    CHECK_INT(keep(&mine, "seen 0 0 4:quokka-a", NOW), ERR_NONE);
+    CHECK_INT(keep(&yours, "seen 0 0 4:quokka-b", NOW), ERR_NONE);
+    CHECK_INT(keep(&other, "seen 0 0 4:quokka-c", NOW + 60), ERR_NONE);
+    CHECK_INT(keep(&mine, "seen 0 0 4:quokka-d", NOW + 30), ERR_NONE);
+    CHECK(kept(mine, "seen 0 0 4:quokka-d") && kept(yours, "seen 0 0 4:quokka-b"));
+    CHECK_INT(store_sql(w.path, "select count(*) from sheet_draft where instr(words, 'quokka') > 0"), 0);
+    CHECK_INT(db_draft_newest(w.db, 3, NOW, &got), ERR_NONE);
+    CHECK(got.person == 3 && got.case_id == 12 && strcmp(got.sheet, "ctip-h") == 0);
+    CHECK_INT(db_draft_newest(w.db, 3, NOW + 60, &got), ERR_NOT_FOUND); /* too long ago */
+    CHECK_INT(db_draft_drop(w.db, &other), ERR_NONE);
+    CHECK_INT(db_draft_newest(w.db, 3, NOW, &got), ERR_NONE);
+    CHECK_INT(got.case_id, 11);
+    CHECK_INT(keep(&yours, "later", NOW + SHEET_DRAFT_DAYS * DAY_S + 31), ERR_NONE);
+    CHECK(kept(mine, "") && kept(yours, "later"));
+    CHECK_INT(store_sql(w.path, "select count(*) from sheet_draft"), 1);
+}
+
 int main(void)
 {
     struct config_fault fault;
@@ -129,6 +167,7 @@ int main(void)
     RUN(a_version_writes_what_changed);
     RUN(what_is_struck_out_is_changed_no_more);
     RUN(sealed_is_sealed);
+    RUN(what_was_begun_on_a_phone);
     load_free(loaded);
     world_end(&w);
     return test_end();

@@ -379,6 +379,24 @@ static void a_form_saved_by_a_hop_that_comes_again_is_saved_once(void)
     CHECK_INT(town_count("select count(*) from sheet_answer where field = 'next'"), 1);
 }
 
+/* The same form in two calls: they fill one draft, and the second has nothing left to save. */
+static void a_form_in_two_calls_is_saved_once(void)
+{
+    static const char *const keys[] = {"9", "1", "480317", "480317", "2", "leo", "1", "1", "1", "99", "9.3."};
+    static const char *const again[] = {"1", "480317", "480317", "99", "99"};
+    a_case_of_the_officer();
+    (void)officer("x", "", false);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+        (void)officer("x", keys[i], false);
+    CHECK_STR(officer("y", "", false), "ussd.form");
+    for (size_t i = 0; i < sizeof again / sizeof again[0]; i++)
+        (void)officer("y", again[i], false);
+    CHECK(strstr(screen.text_space, "nothing is saved yet") != NULL);
+    CHECK_STR(officer("x", "1", false), "sheet.filled");
+    CHECK_STR(officer("y", "1", false), "refuse.not-authorised");
+    CHECK_INT(FORMS(), 1);
+}
+
 /* As Redis does: the session outlives an engine that dies before, or right after, the commit of each key. */
 static void a_form_is_saved_once_wherever_the_engine_dies(void)
 {
@@ -431,6 +449,7 @@ int main(void)
     RUN(without_a_keeper_an_officer_is_told_to_try_later);
     RUN(a_pin_is_stored_nowhere);
     RUN(a_form_saved_by_a_hop_that_comes_again_is_saved_once);
+    RUN(a_form_in_two_calls_is_saved_once);
     RUN(a_form_is_saved_once_wherever_the_engine_dies);
     slow.ctx = NULL;
     town.pin_ask = NULL;
