@@ -125,6 +125,7 @@ static void sample_args(const struct phrasebook *book, enum lang lang, struct sa
                   "7 Bobasi Chache, 8 Masige East, 9 Nyacheki"));
     args_put(t, "list", SPAN("48173024:reported:S1,48173025:verified:S2"));
     args_put(t, "code", SPAN("123456"));
+    args_put(t, "record", SPAN("12345678"));
     args_put(t, "count", SPAN("12"));
     args_put(t, "days", SPAN("14"));
     args_put(t, "deadline", SPAN("2026-12-26 16:50"));

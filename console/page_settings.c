@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "console/pages.h"
+#include "console/sheet.h"
 #include "console/staff.h"
 #include "console/table.h"
 
@@ -120,8 +121,11 @@ static void put_erasure(struct page *p, const json_t *one)
 {
     char what[80], day[FIGURE_CAP];
     staff_date(json_str(one, "texts_of"), day);
+    struct span number = span_of(json_str(one, "record")), about = span_cut(&number, ' ');
     if (*json_str(one, "case"))
         snprintf(what, sizeof what, "%.14s", ref_shown(p, json_str(one, "case")));
+    else if (about.n)
+        snprintf(what, sizeof what, "%.50s %.*s", word(p, sheet_about_word(about_of(about))), (int)number.n, number.p);
     else
         snprintf(what, sizeof what, "%s %.20s", word(p, W_SET_TEXTS_OF), day);
     table_row(p);

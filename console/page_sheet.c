@@ -17,6 +17,11 @@ static const enum word_key about_words[ABOUT_COUNT] = {
 #undef X
 };
 
+enum word_key sheet_about_word(enum about about)
+{
+    return about_words[about];
+}
+
 static int32_t today(const struct page *p)
 {
     return day_of(p->now_s);

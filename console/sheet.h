@@ -14,6 +14,7 @@ struct sheet_face {
     const json_t *refusals;   /* of sheet.write; NULL none */
     int32_t day;              /* codes in force */
 };
+enum word_key sheet_about_word(enum about about); /* "Child"; not of ABOUT_NONE */
 const char *sheet_title(const struct page *p, const struct sheet *s);
 /* Every section with its fields, inside a form of the page's. */
 void sheet_fill_put(struct page *p, const struct sheet_face *f);

@@ -26,8 +26,8 @@ const struct code *code_make(struct decide *d, enum act act, int64_t person, int
     text_pad(&digits, (int64_t)(d->ev->random % 1000000), 6);
     code->act = act;
     code->person = person;
-    code->case_id = d->c->file.id;
-    code->epoch = d->c->file.epoch;
+    code->case_id = d->c ? d->c->file.id : 0;
+    code->epoch = d->c ? d->c->file.epoch : d->f->record.mark;
     code->value = value;
     code->made_s = d->ev->now_s;
     span_str(text, code->text, sizeof code->text);
@@ -364,6 +364,13 @@ void act_code(struct decide *d, const struct reading *r)
     }
     if (!span_is(span_of(r->code), code->digits)) {
         code_wrong(d);
+        return;
+    }
+    if (code->act == ACT_ERASE && !code->case_id) {
+        if (record_ready(d, code)) {
+            code_clear(d);
+            act_erase_record(d, code);
+        }
         return;
     }
     if (!decide_case(d, 1, code->case_id, ""))

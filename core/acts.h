@@ -29,7 +29,18 @@ void op_erase(struct decide *d);
 void op_hold(struct decide *d);
 void op_read(struct decide *d);
 void act_erase(struct decide *d, const struct code *code); /* the second person's code was right */
-/* Six digits for this person; the caller says them. NULL: memory is full. */
+/* core/act_record.c: the same of a record of the register. record_ready: what is to be known of it is. */
+void op_erase_record(struct decide *d);
+bool record_ready(struct decide *d, const struct code *code);
+void act_erase_record(struct decide *d, const struct code *code);
+/* What both have in common: who may agree, the reason, the second person and the code they get. */
+bool erase_may_agree(const struct post *mine, int n);
+void erase_refuse(struct decide *d, const char *why);
+bool erase_reason_given(struct decide *d);
+const struct person *erase_second(struct decide *d, struct post *as); /* NULL: refused */
+void erase_code(struct decide *d, enum phrase key, const struct person *p, const struct post *as, int64_t value);
+/* Six digits for this person, for the case in hand or (none) the record that is known; the caller says them. NULL:
+ * memory is full. */
 const struct code *code_make(struct decide *d, enum act act, int64_t person, int64_t value, struct span text);
 /* The request of an S1 exit: asks the next level above the author (again at each step). */
 void request_begin(struct decide *d, enum act act, int level, int64_t value, struct span text);

@@ -22,8 +22,9 @@ struct limits {
     int64_t late_s;             /* said later than this after its time: late=yes */
     int64_t bundle_s, bundle_free;
     int64_t spam_window_s, spam_count;
-    int64_t retention_case_days, retention_intake_days, retention_notice_days; /* 0 of the first two: never */
-    int64_t fingerprint_min;                                                   /* of the day, Nairobi */
+    int64_t retention_case_days, retention_intake_days, retention_notice_days; /* 0 of any but the notice: never */
+    int64_t retention_child_days, retention_contact_days;
+    int64_t fingerprint_min; /* of the day, Nairobi */
 };
 struct world {
     const struct areas *areas;
@@ -58,7 +59,7 @@ enum op_kind {
     OP_REASSIGN,
     OP_SEVERITY,
     OP_READ,     /* details of op_ref for actor, whose number is from; with a reason also outside the own area */
-    OP_ERASE,    /* op_value: the second person, who gets the code */
+    OP_ERASE,    /* the case, or op_record; op_value: the second person, who gets the code */
     OP_HOLD,     /* not to be erased ... */
     OP_RELEASE,  /* ... until released */
     OP_PROGRESS, /* something of its plan was done and is written in the register: as an update without words */
@@ -120,6 +121,7 @@ struct event {
     struct post op_post;
     struct area op_area;
     int64_t op_case, op_value;
+    struct record_of op_record;
     char op_ref[12]; /* with op_case 0: the case by its reference (OP_READ always: what is not there is not told) */
     struct span op_text;
     int64_t duty_id; /* EVENT_DUTY, with the version its deadline was set under */

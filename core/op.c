@@ -146,6 +146,10 @@ void op_decide(struct decide *d)
         op_read(d);
         return;
     }
+    if (d->ev->op_record.about) {
+        op_erase_record(d);
+        return;
+    }
     if (!decide_case(d, 0, d->ev->op_case, d->ev->op_case ? "" : d->ev->op_ref))
         return;
     if (!d->f->c[0].found || d->f->c[0].file.erased_s) {

@@ -308,7 +308,7 @@ struct erasures {
 };
 MUST_USE enum err db_erasures_announced(struct db *db, struct erasures *out);
 /* The announced erasure that is due first could not be done: it stands as failed and is due again at to_s, the others
- * go on. What it was; both 0: none is due. */
+ * go on. What it was; all 0: none is due. */
 MUST_USE enum err db_erasure_put_off(struct db *db, int64_t now_s, int64_t to_s, struct keeping *out);
 MUST_USE enum err db_erased_listed(struct db *db, const struct erased *all, int n);
 

@@ -1,5 +1,16 @@
 /* show_erasures.c - what is to be erased and when, what was, and what is held back, as JSON. */
 #include "db/show.h"
+#include "db/store.h"
+
+/* "child 12"; null of a case or a day. */
+static json_t *record_json(int64_t subject, int64_t party_kind)
+{
+    const int64_t id = subject & ((INT64_C(1) << SUBJECT_SHIFT) - 1);
+    enum about about = subject_kind(subject) == SUBJECT_CONTACT ? ABOUT_CONTACT
+                       : subject_kind(subject) == SUBJECT_PARTY ? party_about((enum party_kind)party_kind)
+                                                                : ABOUT_NONE;
+    return about ? json_sprintf("%s %lld", about_word(about), (long long)id) : json_null();
+}
 
 static json_t *erasure_row(struct statement *s)
 {
@@ -7,7 +18,9 @@ static json_t *erasure_row(struct statement *s)
     int64_t case_id = take_int(s), day = take_int(s);
     struct span ref = take_text(s);
     show_set(o, "case", case_id ? show_text(ref) : json_null());
-    show_set(o, "texts_of", case_id ? json_null() : show_day(day));
+    int64_t subject = take_int(s), kind = take_int(s);
+    show_set(o, "texts_of", day ? show_day(day) : json_null());
+    show_set(o, "record", record_json(subject, kind));
     show_set(o, "announced", show_time(take_int(s)));
     show_set(o, "due", show_time(take_int(s)));
     show_set(o, "done", show_time(take_int(s)));
@@ -23,6 +36,7 @@ static enum err rows(struct db *db, enum statement_name name, int64_t cap, json_
     enum err e;
     if (name == ST_show_erased)
         put_int(s, "base", subject_case(0));
+    put_int(s, "party", subject_party(0));
     put_int(s, "cap", cap);
     while (!(e = st_next(s, &row)) && row)
         (void)json_array_append_new(all, erasure_row(s));

@@ -68,15 +68,23 @@ static enum err erasure_put_off(struct engine *e, int64_t now_s, bool *was)
     char about[40], day[16];
     struct text w;
     enum err err = db_erasure_put_off(e->db, now_s, now_s + DAY_S - HOUR_S, &k);
-    *was = err == ERR_NONE && (k.case_id || k.day);
+    *was = err == ERR_NONE && (k.case_id || k.day || k.record.about);
     if (!*was)
         return err;
     text_init(&w, day, sizeof day);
-    day_write((int32_t)k.day, &w);
-    snprintf(about, sizeof about, "%s=%s", k.case_id ? "case" : "intake", k.case_id ? k.ref : day);
+    if (k.record.about)
+        text_i64(&w, k.record.id);
+    else
+        day_write((int32_t)k.day, &w);
+    snprintf(about, sizeof about, "%s=%s",
+             k.case_id        ? "case"
+             : k.record.about ? about_word(k.record.about)
+                              : "intake",
+             k.case_id ? k.ref : day);
     struct apply a = {.now_s = now_s};
     struct effect fx = {.kind = EFFECT_AUDIT, .word = SPAN("erasure.failed"), .text = span_of(about)};
-    log_event("alarm", LOG_W("kind", "erasure.failed"), LOG_I("case", k.case_id), LOG_I("day", k.day));
+    log_event("alarm", LOG_W("kind", "erasure.failed"), LOG_I("case", k.case_id), LOG_I("day", k.day),
+              LOG_I("record", k.record.id));
     return db_apply(e->db, &a, &fx);
 }
 

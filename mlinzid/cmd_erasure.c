@@ -6,13 +6,10 @@
 
 static void print_erasures(const json_t *answer)
 {
-    static const struct column c[] = {{"case", "case", 0},
-                                      {"texts_of", "texts of", 0},
-                                      {"announced", "announced", 16},
-                                      {"due", "to be erased", 16},
-                                      {"held", "held", 0},
-                                      {"done", "erased", 16},
-                                      {"why", "why", 0}};
+    static const struct column c[] = {{"case", "case", 0},         {"texts_of", "texts of", 0},
+                                      {"record", "record", 0},     {"announced", "announced", 16},
+                                      {"due", "to be erased", 16}, {"held", "held", 0},
+                                      {"done", "erased", 16},      {"why", "why", 0}};
     static const struct column h[] = {{"case", "held", 0}, {"since", "since", 16}};
     table_print(json_object_get(answer, "erasures"), c, countof(c));
     printf("\n");

@@ -38,6 +38,8 @@ static void limits_of(const struct settings *s, struct limits *l)
         .spam_count = s->spam_same_max,
         .retention_case_days = s->retention_case_days,
         .retention_intake_days = s->retention_intake_days,
+        .retention_child_days = s->retention_child_days,
+        .retention_contact_days = s->retention_contact_days,
         .retention_notice_days = s->retention_notice_days,
         .fingerprint_min = s->audit_fingerprint_at_min,
     };

@@ -46,11 +46,12 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
         e->people_changed = true;
     if (fx->kind == EFFECT_ERASE) {
         e->erased_unlisted = true;
-        log_event("erasure.done", LOG_I("case", fx->c ? fx->case_id : 0), LOG_I("day", fx->from_day));
+        log_event("erasure.done", LOG_I("case", fx->c ? fx->case_id : 0), LOG_I("day", fx->from_day),
+                  LOG_I("record", fx->record.id));
     }
     if (fx->kind == EFFECT_ANNOUNCE)
         log_event("erasure.announced", LOG_I("case", fx->case_id), LOG_I("day", fx->from_day),
-                  LOG_I("in_days", (fx->other - now_s) / DAY_S));
+                  LOG_I("record", fx->record.id), LOG_I("in_days", (fx->other - now_s) / DAY_S));
     static const char *const alarms[] = {"number.guessing", "break-glass", "reads.many"};
     for (size_t i = 0; fx->kind == EFFECT_AUDIT && i < countof(alarms); i++)
         if (span_is(fx->word, alarms[i]))

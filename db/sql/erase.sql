@@ -87,15 +87,17 @@ where stored_s / 1024 = :span and taken and case_id = 0 and stored_s >= :from_s 
 update inbox set sender_ix = 0, sender = :empty, body = :empty, text_hash = 0
 where person_why <> '' and case_id = 0 and stored_s >= :from_s and stored_s < :to_s;
 
+-- :party is the number that makes a subject of a party.
 -- name: show_erasures
-select e.case_id, e.day, coalesce(c.ref, ''), e.announced_s, e.due_s, e.done_s, e.why, coalesce(c.held_s, 0)
-from erasure e left join case_file c on c.id = e.case_id
+select e.case_id, e.day, coalesce(c.ref, ''), e.subject, coalesce(p.kind, 0), e.announced_s, e.due_s, e.done_s, e.why,
+    coalesce(c.held_s, 0)
+from erasure e left join case_file c on c.id = e.case_id left join party p on p.id = e.subject - :party::int8
 where e.done_s = 0 order by e.due_s, e.subject limit :cap;
 
 -- The newest; the rows of the child and of the reporter say nothing more than the case's.
 -- name: show_erased
-select e.case_id, e.day, coalesce(c.ref, ''), e.announced_s, e.due_s, e.done_s, e.why, 0
-from erasure e left join case_file c on c.id = e.case_id
+select e.case_id, e.day, coalesce(c.ref, ''), e.subject, coalesce(p.kind, 0), e.announced_s, e.due_s, e.done_s, e.why, 0
+from erasure e left join case_file c on c.id = e.case_id left join party p on p.id = e.subject - :party::int8
 where e.done_s <> 0 and (e.case_id = 0 or e.subject = :base::int8 + e.case_id) order by e.done_s desc, e.subject limit :cap;
 
 -- name: show_held

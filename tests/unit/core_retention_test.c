@@ -9,6 +9,7 @@
 static struct effects out;
 static struct facts facts;
 static struct keeping due, found[60];
+static struct record_facts record;
 static int finds;
 
 /* One run of the chore at `now` with the settings of land.limits; the store has `due` and found[]. */
@@ -32,6 +33,7 @@ static void chore(const char *now)
             facts.keeps = finds;
         }
         land_fetch(&facts, &ev);
+        facts.record = record;
     }
 }
 
@@ -172,6 +174,47 @@ static void what_is_announced_stands_when_its_time_comes(void)
     CHECK(effect_of(EFFECT_ERASE) && !effect_of(EFFECT_WITHDRAW));
 }
 
+/* Of the register: a child of whom something is younger than was thought is put off to that day; the others are
+ * announced, and erased when nothing keeps them. */
+static void records_of_the_register(void)
+{
+    const struct record_of child = {ABOUT_CHILD, 7}, contact = {ABOUT_CONTACT, 8};
+    begin();
+    land.limits.retention_child_days = 3650;
+    land.limits.retention_contact_days = 1000;
+    chore("2036-02-01 03:00");
+    int64_t child_by = facts.need_keep.child_by, contact_by = facts.need_keep.contact_by;
+    CHECK_INT(child_by, day_of(land.now_s) - 1 - 3620);
+    CHECK_INT(contact_by, day_of(land.now_s) - 1 - 970);
+    found[0] = (struct keeping){.record = child, .last_day = (int32_t)child_by + 1};
+    found[1] = (struct keeping){.record = contact, .last_day = (int32_t)contact_by};
+    finds = 2;
+    chore("2036-02-01 03:00");
+    const struct effect *e = effect_of(EFFECT_LATER);
+    CHECK(e && e->record.id == 7 && e->from_day == child_by + 1);
+    e = effect_of(EFFECT_ANNOUNCE);
+    CHECK(e && e->record.about == ABOUT_CONTACT && e->record.id == 8 && !e->case_id);
+    found[0].last_day = (int32_t)child_by;
+    finds = 1;
+    chore("2036-02-01 03:00");
+    e = effect_of(EFFECT_ANNOUNCE);
+    CHECK(e && e->record.about == ABOUT_CHILD && !effect_of(EFFECT_LATER));
+    due = (struct keeping){.record = child};
+    record = (struct record_facts){.found = true, .last_day = (int32_t)child_by};
+    chore("2036-03-01 03:00"); /* a day early */
+    CHECK(effect_of(EFFECT_WITHDRAW) && !effect_of(EFFECT_ERASE));
+    chore("2036-03-02 03:00");
+    e = effect_of(EFFECT_ERASE);
+    CHECK(e && e->record.id == 7 && !e->live && audited("erasure.done"));
+    record.kept = RECORD_KEPT_STAY;
+    chore("2036-03-02 03:00");
+    CHECK(effect_of(EFFECT_WITHDRAW) && !effect_of(EFFECT_ERASE));
+    record.kept = RECORD_FREE;
+    land.limits.retention_child_days = 0;
+    chore("2036-03-02 03:00");
+    CHECK(effect_of(EFFECT_WITHDRAW) && !effect_of(EFFECT_ERASE));
+}
+
 static void it_is_due_at_night(void)
 {
     CHECK_INT(chore_due(CHORE_RETENTION, &land.limits, land_time("2026-03-02 09:00")), land_time("2026-03-03 03:00"));
@@ -187,6 +230,7 @@ int main(void)
     RUN(what_no_longer_stands_is_taken_back);
     RUN(a_day_of_intake_is_whole_before_it_goes);
     RUN(what_is_announced_stands_when_its_time_comes);
+    RUN(records_of_the_register);
     RUN(it_is_due_at_night);
     return test_end();
 }

@@ -62,11 +62,11 @@ static struct {
         char about[80];
         int64_t at_s;
     } alarm[64];
-    int alarms;
-    int links;
+    int alarms, links;
     int64_t serial, now_s, reads; /* reads: of everybody, in this hour */
-    char took[32];                /* how the last text was taken */
-    char refused[32];             /* the last act refused in the audit, and why */
+    struct record_facts record;   /* of whichever is asked for */
+    struct record_of erased;      /* the last record that was */
+    char took[32], refused[32];   /* how the last text was taken; the last act refused in the audit, and why */
     bool went_back;               /* a deadline did not move on */
 } land;
 static unsigned char land_load_space[1 << 20], land_turn_space[1 << 20];
@@ -345,7 +345,7 @@ static inline void land_fetch(struct facts *f, const struct event *ev)
         land_case_by(f, 1, f->need_other, "");
     if (need & NEED_LIST)
         f->list_count = 0;
-    f->reads = land.reads;
+    f->reads = land.reads, f->record = land.record;
     if (need & NEED_SERIAL)
         f->serial = ++land.serial;
     if (need & NEED_PARTY)
@@ -416,6 +416,7 @@ static inline void land_apply(const struct effect *e, const struct event *ev)
     case EFFECT_SAY: land_keep(&e->say); break;
     case EFFECT_QUESTION: n->question = *e->question; break;
     case EFFECT_CODE: land.code[e->person - 100] = *e->code; break;
+    case EFFECT_ERASE: land.erased = e->record; break;
     case EFFECT_NUMBER:
         n->row.lang = e->sender->lang;
         n->row.stopped = e->sender->stopped;
