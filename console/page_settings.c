@@ -200,6 +200,7 @@ static void settings_page(struct page *p, const char *why)
         p->out->status = why ? 422 : 200;
         page_begin(p, word(p, W_NAV_SETTINGS));
         staff_notice(p, why);
+        html(p->b, "<p><a class=\"button second\" href=\"/bridge\">%s</a></p>\n", word(p, W_BRIDGE));
         if (admin) {
             put_settings(p, may);
             put_holidays(p, o);

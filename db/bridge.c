@@ -191,10 +191,12 @@ int64_t db_bridge_heard_ix(struct db *db, struct span heard)
     return vault_index(db->vault, VAULT_TOKEN_BRIDGE, heard);
 }
 
-enum err db_bridge_list(struct db *db, enum bridge_state state, struct bridge_row *out, int cap, int *n)
+enum err db_bridge_list(struct db *db, const struct bridge_wanted *w, struct bridge_row *out, int cap, int *n)
 {
-    struct statement *s = st_of(db, ST_bridge_list);
-    put_int(s, "state", state);
+    struct statement *s = st_of(db, w->state ? ST_bridge_list_state : ST_bridge_list);
+    if (w->state)
+        put_int(s, "state", w->state);
+    put_int(s, "before", w->before ? w->before : INT64_MAX);
     put_int(s, "cap", cap);
     return take_rows(s, out, n);
 }
@@ -211,6 +213,18 @@ enum err db_bridge_counts(struct db *db, int64_t counts[BRIDGE_STATES])
             counts[state] = n;
     }
     return e;
+}
+
+enum err db_bridge_undone(struct db *db, int64_t *waiting, int64_t *quarantined)
+{
+    struct statement *s = st_of(db, ST_bridge_undone);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    *waiting = take_int(s);
+    *quarantined = take_int(s);
+    st_end(s);
+    return ERR_NONE;
 }
 
 enum err db_bridge_mark(struct db *db, const struct bridge_row *row)

@@ -50,9 +50,14 @@ MUST_USE enum err db_bridge_ask(struct db *db, int64_t now_s, struct bridge_row 
 MUST_USE enum err db_bridge_tell(struct db *db, int64_t after, struct bridge_row *out, int cap, int *n);
 MUST_USE enum err db_bridge_told(struct db *db, int64_t tell);
 int64_t db_bridge_heard_ix(struct db *db, struct span heard);
-/* The last changed first, of one state or of all, at most cap; counts: how many of each state. */
-MUST_USE enum err db_bridge_list(struct db *db, enum bridge_state state, struct bridge_row *out, int cap, int *n);
+/* The newest case first, at most cap; counts: how many of each state. */
+struct bridge_wanted {
+    enum bridge_state state; /* BRIDGE_ANY: all */
+    int64_t before;          /* cases before that one; 0: from the newest on */
+};
+MUST_USE enum err db_bridge_list(struct db *db, const struct bridge_wanted *w, struct bridge_row *out, int cap, int *n);
 MUST_USE enum err db_bridge_counts(struct db *db, int64_t counts[BRIDGE_STATES]);
+MUST_USE enum err db_bridge_undone(struct db *db, int64_t *waiting, int64_t *quarantined);
 /* Writes what may change of it, from state on, as the row has it. In the open transaction. */
 MUST_USE enum err db_bridge_mark(struct db *db, const struct bridge_row *row);
 /* The words of the report that opened the case, in the arena; empty: there are none, or they are erased. */

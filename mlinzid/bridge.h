@@ -4,6 +4,8 @@
 #ifndef MLINZI_MLINZID_BRIDGE_H
 #define MLINZI_MLINZID_BRIDGE_H
 
+#include <jansson.h>
+
 #include "base/must.h"
 #include "db/bridge.h"
 
@@ -19,5 +21,8 @@ void bridge_door(struct bridge *b);                            /* a door came, o
 void bridge_told(struct bridge *b, const struct letter *l);    /* LETTER_BRIDGED */
 void bridge_op_done(struct bridge *b, const struct event *op); /* OP_CPIMS: the officer's text is committed */
 enum bridge_when bridge_when_of(const struct settings *s);
+/* desk_query_bridge.c: a row as the command and the page show it; a state by its word, BRIDGE_ANY: none of them. */
+json_t *bridge_row_json(const struct bridge_row *b);
+enum bridge_state bridge_state_of(const char *word);
 
 #endif

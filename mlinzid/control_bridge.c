@@ -10,38 +10,23 @@
 
 enum { LISTED_MOST = 200 };
 
-static json_t *row_json(const struct bridge_row *b)
-{
-    return json_pack("{s:s,s:s,s:s,s:I,s:I,s:I,s:I,s:I,s:s,s:s,s:s}", "ref", b->ref, "name", b->name, "state",
-                     bridge_state_word(b->state), "made_s", (json_int_t)b->made_s, "tries", (json_int_t)b->tries,
-                     "due_s", (json_int_t)b->due_s, "status", (json_int_t)b->status, "acked_s", (json_int_t)b->acked_s,
-                     "why", b->why, "serial", b->serial, "said", b->said);
-}
-
-static enum bridge_state state_typed(const char *word)
-{
-    for (int s = BRIDGE_ANY + 1; s < BRIDGE_STATES; s++)
-        if (strcmp(bridge_state_word((enum bridge_state)s), word) == 0)
-            return (enum bridge_state)s;
-    return BRIDGE_ANY;
-}
-
 /* {"state":"quarantined"}; without it all. */
 static enum outcome list(struct request *r)
 {
     const char *typed = request_text(r, "state");
-    enum bridge_state state = state_typed(typed);
+    enum bridge_state state = bridge_state_of(typed);
     int64_t counts[BRIDGE_STATES];
     int n = 0;
     if (*typed && state == BRIDGE_ANY)
         return request_refuse(r, "state is waiting, acknowledged, quarantined or skipped");
+    const struct bridge_wanted w = {state, 0};
     struct bridge_row *rows = calloc(LISTED_MOST, sizeof *rows);
-    enum err err = rows ? db_bridge_list(r->db, state, rows, LISTED_MOST, &n) : ERR_FULL;
+    enum err err = rows ? db_bridge_list(r->db, &w, rows, LISTED_MOST, &n) : ERR_FULL;
     if (err == ERR_NONE)
         err = db_bridge_counts(r->db, counts);
     json_t *all = json_array(), *sums = json_object();
     for (int i = 0; err == ERR_NONE && i < n; i++)
-        json_array_append_new(all, row_json(&rows[i]));
+        json_array_append_new(all, bridge_row_json(&rows[i]));
     for (int s = BRIDGE_ANY + 1; err == ERR_NONE && s < BRIDGE_STATES; s++)
         json_object_set_new(sums, bridge_state_word((enum bridge_state)s), json_integer(counts[s]));
     json_object_set_new(r->out, "rows", all);
@@ -105,5 +90,29 @@ static enum outcome skip(struct request *r)
     return act_end(r, err, "bridge.skipped", about);
 }
 
+/* The same as a desk's person. */
+static enum outcome theirs(struct request *r, enum outcome (*run)(struct request *r))
+{
+    const struct register_subject nobody = {0};
+    struct registrar *me = registrar_begin(r);
+    if (!me)
+        return REFUSED;
+    enum outcome o = registrar_may(r, me, REGISTER_BRIDGE, &nobody, request_text(r, "ref")) ? run(r) : REFUSED;
+    registrar_end(me);
+    return o;
+}
+
+static enum outcome their_again(struct request *r)
+{
+    return theirs(r, again);
+}
+
+static enum outcome their_skip(struct request *r)
+{
+    return theirs(r, skip);
+}
+
 const struct operation control_bridge[] = {
     {"bridge.list", list}, {"bridge.again", again}, {"bridge.skip", skip}, {NULL, NULL}};
+const struct operation control_desk_bridge[] = {
+    {"bridge.again", their_again}, {"bridge.skip", their_skip}, {NULL, NULL}};

@@ -38,7 +38,7 @@ struct operation {
 /* each ends with a NULL name */
 extern const struct operation control_cases[], control_erasures[], control_keys[], control_people[], control_pins[],
     control_world[], control_dial[], control_desk[], control_desk_api[], control_desk_staff[], control_desk_teach[],
-    control_api_keys[], control_hooks[], control_bridge[], control_desk_crs[];
+    control_api_keys[], control_hooks[], control_bridge[], control_desk_bridge[], control_desk_crs[];
 #define CONTROL_PIN_LATER "PINs and passwords cannot be looked at just now; try again"
 
 /* One line, whole: what it asks for is done, refused (why says it in words), or waits for a turn (client->waits_for).

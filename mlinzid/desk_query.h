@@ -47,5 +47,6 @@ enum err query_helpline(const struct asked *q, json_t **out);
 enum err query_contact_figures(const struct asked *q, json_t **out);
 enum err query_api_contacts(const struct asked *q, json_t **out);
 enum err query_protection(const struct asked *q, json_t **out);
+enum err query_bridge(const struct asked *q, json_t **out);
 
 #endif

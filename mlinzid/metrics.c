@@ -3,6 +3,7 @@
 #include "mlinzid/metrics.h"
 
 #include "mlinzid/backup.h"
+#include "mlinzid/bridge.h"
 #include "mlinzid/daemon.h"
 #include "mlinzid/engine_ussd.h"
 #include "mlinzid/letter.h"
@@ -114,6 +115,19 @@ static bool of_links(struct text *t, struct daemon *d)
     return first->up(first->self);
 }
 
+/* Only what is not done: what CPIMS has is as many as there are cases. */
+static void of_bridge(struct text *t, struct daemon *d)
+{
+    int64_t waiting = 0, quarantined = 0;
+    if (bridge_when_of(&d->loaded->settings) == BRIDGE_OFF ||
+        db_bridge_undone(engine_db(d->engine), &waiting, &quarantined) != ERR_NONE)
+        return;
+    metrics_head(t, "bridge_cases", "gauge",
+                 "Cases that CPIMS has not taken: those that wait, and those a person must look at.");
+    metrics_line(t, "bridge_cases", "state", "waiting", waiting);
+    metrics_line(t, "bridge_cases", "state", "quarantined", quarantined);
+}
+
 /* False: no desk answers. */
 static bool of_processes(struct text *t, struct daemon *d)
 {
@@ -133,6 +147,7 @@ int64_t metrics_write(struct daemon *d, struct text *out)
     int64_t well = 0, apart_s = d->clock.apart_s;
     of_work(out, d);
     well |= of_store(out, d) && !d->failed ? READY_STORE : 0;
+    of_bridge(out, d);
     well |= of_links(out, d) ? READY_LINK : 0;
     well |= of_processes(out, d) ? READY_DESK : 0;
     metrics_one(out, "clock_believed", "gauge", d->clock.state == CLOCK_WELL,

@@ -52,10 +52,20 @@ from bridge_case b join case_file c on c.id = b.case_id where b.case_id = :case_
 select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said,
     b.ask_s, b.asks, b.heard_s, b.heard_ix, b.tell
 from bridge_case b join case_file c on c.id = b.case_id
-where :state::int8 = 0 or b.state = :state order by b.case_id desc limit :cap;
+where b.case_id < :before order by b.case_id desc limit :cap;
+
+-- name: bridge_list_state
+select b.case_id, c.ref, b.name, b.state, b.made_s, b.tries, b.due_s, b.status, b.why, b.acked_s, b.serial, b.said,
+    b.ask_s, b.asks, b.heard_s, b.heard_ix, b.tell
+from bridge_case b join case_file c on c.id = b.case_id
+where b.state = :state and b.case_id < :before order by b.case_id desc limit :cap;
 
 -- name: bridge_counts
 select state, count(*) from bridge_case group by state;
+
+-- Of those that are not done, which are few.
+-- name: bridge_undone
+select (select count(*) from bridge_case where state = 1), (select count(*) from bridge_case where state = 3);
 
 -- name: bridge_mark
 update bridge_case set state = :state, tries = :tries, due_s = :due_s, status = :status, why = :why, acked_s = :acked_s,

@@ -2,6 +2,7 @@
  * of people, audit and settings with odd answers of the engine. */
 #include "console/csv.h"
 
+#include "db/bridge.h"
 #include "tests/unit/page_world.h"
 
 #define ADMIN "[{\"role\":\"admin\",\"at\":\"KE\"}]"
@@ -106,6 +107,75 @@ static void a_list_that_is_too_long_is_not_asked(void)
     CHECK(page.acted == NULL);
 }
 
+/* A case at the bridge: in that state, for that reason. */
+static void at_bridge(int64_t id, enum bridge_state state, const char *why, const char *said)
+{
+    struct case_file c = a_case(&page.w, id);
+    struct bridge_row row;
+    CHECK_INT(db_begin(page.w.db), ERR_NONE);
+    CHECK_INT(put_case(&page.w, &c), ERR_NONE);
+    CHECK_INT(db_bridge_again(page.w.db, id, NOW), ERR_NONE);
+    CHECK_INT(db_bridge_get(page.w.db, id, &row), ERR_NONE);
+    row.state = state;
+    row.status = 400;
+    row.tries = 6;
+    row.acked_s = state == BRIDGE_ACKNOWLEDGED ? NOW : 0;
+    (void)span_str(span_of(why), row.why, sizeof row.why);
+    (void)span_str(span_of(said), row.said, sizeof row.said);
+    (void)span_str(state == BRIDGE_ACKNOWLEDGED ? SPAN("CCO/<b>/1") : SPAN(""), row.serial, sizeof row.serial);
+    CHECK_INT(db_bridge_mark(page.w.db, &row), ERR_NONE);
+    CHECK_INT(db_commit(page.w.db), ERR_NONE);
+}
+
+/* Whoever may sees each state with its reason and what may be done with it; nobody else sees any. */
+static void the_bridge_is_looked_at_and_acted_on(void)
+{
+    static const char *const others[] = {"[{\"role\":\"scco\",\"at\":\"003.016\"}]",
+                                         "[{\"role\":\"cccs\",\"at\":\"003\"}]",
+                                         "[{\"role\":\"auditor\",\"at\":\"KE\"}]", "[]"};
+    at_bridge(1, BRIDGE_QUARANTINED, "refused", "");
+    at_bridge(2, BRIDGE_ACKNOWLEDGED, "", "003");
+    at_bridge(3, BRIDGE_WAITING, "time", "");
+    at_bridge(4, BRIDGE_SKIPPED, "person", "");
+    for (size_t i = 0; i < countof(others); i++) {
+        HAS_NOT(SHOW(page_bridge, others[i], "", ""), "CPIMS will not take it");
+        CHECK_INT(page.out.status, 403);
+    }
+    const char *first = SHOW(page_bridge, ADMIN, "", "");
+    CHECK_INT(page.out.status, 200);
+    HAS(first, "CPIMS will not take it as it is (HTTP 400)");
+    HAS(first, "A person must look: 1");
+    HAS(first, "In CPIMS: 1");
+    HAS(first, "The bridge is off");
+    CHECK_INT(page_count(first, "value=\"again\""), 1);
+    CHECK_INT(page_count(first, "value=\"skip\""), 1);
+    CHECK_INT(page_count(first, "value=\"all\""), 1);
+    CHECK_INT(page_count(first, "href=\"/cases/"), 0); /* an administrator sees no case */
+    CHECK_INT(page_count(SHOW(page_bridge, "[{\"role\":\"national\",\"at\":\"KE\"}]", "", ""), "href=\"/cases/"), 1);
+    const char *there = SHOW(page_bridge, ADMIN, "", "state=acknowledged");
+    HAS(there, "set aside there");
+    HAS(there, "CCO/&lt;b&gt;/1");
+    CHECK_INT(page_count(there, "name=\"act\""), 0);
+    HAS(SHOW(page_bridge, ADMIN, "", "state=skipped"), "a person left it out");
+    HAS(page_show(page_bridge, ADMIN, "", "state=waiting", NULL, LANG_SW), "hakuna jibu kwa wakati");
+    HAS(SHOW(page_bridge, ADMIN, "", "state=waiting&before=3"), "There is none.");
+    HAS(SHOW(page_bridge, ADMIN, "", "state=%FF&before=-9"), "A person must look: 1");
+    json_decref(page.answer);
+    page.answer = json_loads("{\"ok\":true}", 0, NULL);
+    (void)page_show(page_bridge_act, ADMIN, "", "", "act=skip&ref=4817+3024&state=quarantined", LANG_EN);
+    CHECK_INT(page.out.status, 303);
+    CHECK_STR(json_str(page.acted, "op"), "bridge.skip");
+    CHECK_STR(json_str(page.acted, "ref"), "48173024");
+    (void)page_show(page_bridge_act, ADMIN, "", "", "act=all", LANG_EN);
+    CHECK_STR(json_str(page.acted, "op"), "bridge.again");
+    CHECK(json_is_true(json_object_get(page.acted, "all")));
+    json_decref(page.answer);
+    page.answer = json_loads("{\"ok\":false,\"error\":\"CPIMS has this case already\"}", 0, NULL);
+    HAS(page_show(page_bridge_act, ADMIN, "", "", "act=skip&ref=1&state=waiting", LANG_EN),
+        "CPIMS has this case already");
+    CHECK_INT(page.out.status, 422);
+}
+
 int main(void)
 {
     int64_t party;
@@ -121,6 +191,7 @@ int main(void)
     RUN(the_engine_decides);
     RUN(odd_addresses_break_nothing);
     RUN(a_list_that_is_too_long_is_not_asked);
+    RUN(the_bridge_is_looked_at_and_acted_on);
     page_world_end();
     return test_end();
 }
