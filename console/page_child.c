@@ -182,7 +182,7 @@ static void child_page(struct page *p, const json_t *o, const char *why)
     html_raw(p->b, "</div>\n<div>\n");
     sheet_list_put(p, ABOUT_CHILD, subject, json_object_get(o, "sheets"));
     html(p->b, "<p><a href=\"/care/%d\">%s</a></p>\n<p class=\"no-print\"><a href=\"/children/%d/copy\">%s</a></p>\n",
-         id, word(p, W_CARE), id, word(p, W_CHILD_COPY));
+         id, word(p, W_CARE_GO), id, word(p, W_CHILD_COPY));
     merged(p, o);
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);

@@ -213,7 +213,6 @@ static void further_fields(struct page *p, const struct form_shown *f)
     choice_put(p, f, &caller);
     choice_put(p, f, &channel);
     choice_put(p, f, &language);
-    line_put(p, f, &call);
     html_raw(p->b, "</div>\n");
     tick_put(p, f, "anonymous", W_HELP_NAMELESS);
     tick_put(p, f, "danger", W_HELP_DANGER);
@@ -227,6 +226,7 @@ static void further_fields(struct page *p, const struct form_shown *f)
         html(p->b, "<p class=\"wrong-why\" role=\"alert\">%s</p>\n", f->why);
     contact_case_fields(p, f->was);
     html_raw(p->b, "</details>\n");
+    line_put(p, f, &call); /* the last: a date takes four keys to pass */
 }
 
 static void count_form(struct page *p, const char *once)

@@ -40,15 +40,19 @@ static const json_t *of_person(const json_t *all, int64_t person)
 
 static void now_row(struct page *p, int64_t person, const char *line, const json_t *worker)
 {
-    char who[80], last[FIGURE_CAP] = "-";
+    char who[80], last[FIGURE_CAP] = "", *clock;
     counsellor_said(p, person, who, sizeof who);
     if (worker)
         figure_moment(json_num(worker, "last_s", 0), last);
+    clock = strchr(last, ',');
     table_row(p);
-    table_name(p, who, NULL);
-    table_cell(p, &now_columns[1], line);
+    html(p->b, "<th scope=\"row\">%s", who);
+    if (!line)
+        html(p->b, "<span class=\"hint\">%s</span>", word(p, W_SHIFT_NOT_PLANNED));
+    html_raw(p->b, "</th>");
+    table_cell(p, &now_columns[1], line ? line : "");
     table_count(p, &now_columns[2], json_num(worker, "n", 0));
-    table_cell(p, &now_columns[3], last);
+    table_cell(p, &now_columns[3], clock ? clock + 2 : "-");
     table_row_end(p);
 }
 
@@ -57,7 +61,7 @@ void shift_now_put(struct page *p, const json_t *o)
     const json_t *roster = json_object_get(o, "roster"), *workers = json_object_get(o, "workers");
     const json_t *next = json_object_get(o, "next");
     char day[FIGURE_CAP];
-    html(p->b, "<h2>%s</h2>\n<p>%s. ", word(p, W_SHIFT_ON_NOW), shift_said(p, json_num(o, "shift", 0)));
+    html(p->b, "<h2>%s</h2>\n<p>", word(p, W_SHIFT_ON_NOW));
     if (next) {
         figure_day(day_start((int32_t)json_num(next, "day", 0)), day);
         html(p->b, "%s: %s, %s, %s %s. ", word(p, W_SHIFT_NEXT), day, shift_said(p, json_num(next, "shift", 0)),
@@ -68,7 +72,7 @@ void shift_now_put(struct page *p, const json_t *o)
         html(p->b, "<p>%s</p>\n", word(p, W_SHIFT_NOBODY_PLANNED));
     if (!json_array_size(roster) && !json_array_size(workers))
         return;
-    table_begin(p, word(p, W_SHIFT_ON_NOW), now_columns, countof(now_columns));
+    table_begin(p, shift_said(p, json_num(o, "shift", 0)), now_columns, countof(now_columns));
     for (size_t i = 0; i < json_array_size(roster); i++) {
         const json_t *r = json_array_get(roster, i);
         now_row(p, json_num(r, "person", 0), json_str(r, "line"), of_person(workers, json_num(r, "person", 0)));
@@ -76,7 +80,7 @@ void shift_now_put(struct page *p, const json_t *o)
     for (size_t i = 0; i < json_array_size(workers); i++) {
         const json_t *w = json_array_get(workers, i);
         if (!of_person(roster, json_num(w, "person", 0)))
-            now_row(p, json_num(w, "person", 0), word(p, W_SHIFT_NOT_PLANNED), w);
+            now_row(p, json_num(w, "person", 0), NULL, w);
     }
     table_end(p);
 }

@@ -82,7 +82,7 @@ static void put_bars(struct page *p, const json_t *answers)
 static void put_answers(struct page *p, const json_t *o)
 {
     const json_t *answers = json_object_get(o, "answers");
-    char post[WORDS_CAP], share[FIGURE_CAP];
+    char post[WORDS_CAP], share[FIGURE_CAP], cases[160];
     put_bars(p, answers);
     table_begin(p, word(p, W_OFFICERS_ANSWERS), columns, countof(columns));
     for (size_t i = 0; i < json_array_size(answers); i++) {
@@ -90,8 +90,10 @@ static void put_answers(struct page *p, const json_t *o)
         int64_t late = json_num(one, "late", 0), in_time = json_num(one, "in_time", 0);
         post_said(p, one, post);
         figure_percent(late, late + in_time, share);
+        snprintf(cases, sizeof cases, "/cases?overdue=1&officer=%s&officer_at=%s", json_str(one, "role"),
+                 json_str(one, "at"));
         table_row(p);
-        table_name(p, post, NULL);
+        table_name(p, post, late ? cases : NULL); /* those that nobody has answered yet */
         table_count(p, &columns[1], json_num(one, "told", 0));
         table_count(p, &columns[2], in_time);
         table_count(p, &columns[3], late);

@@ -104,6 +104,35 @@ static void elsewhere(struct page *p)
     page_end(p);
 }
 
+/* What the case list and its figures are of; left out for who is no officer and has no case: a desk or an institution.
+ */
+static void cases_put(struct page *p, const json_t *o, const json_t *list)
+{
+    if (viewer_level(p) == 0 && json_num(o, "open", 0) == 0)
+        return;
+    html_raw(p->b, "<ul class=\"cards\">\n");
+    figure(p, o, "overdue", W_TODAY_OVERDUE, "/cases?overdue=1");
+    figure(p, o, "due_today", W_TODAY_DUE, "/cases");
+    figure(p, o, "untaken", W_TODAY_NEW, "/cases?state=reported");
+    figure(p, o, "open", W_TODAY_OPEN, "/cases");
+    html_raw(p->b, "</ul>\n");
+    if (json_is_true(json_object_get(o, "at_least")))
+        html(p->b, "<p class=\"notice\">%s</p>\n", word(p, W_TODAY_AT_LEAST));
+    html(p->b, "<h2>%s</h2>\n", word(p, W_TODAY_FIRST));
+    case_table(p, json_object_get(list, "cases"), W_TODAY_NONE);
+    html(p->b, "<p><a href=\"/cases\">%s</a></p>\n", word(p, W_TODAY_ALL));
+}
+
+/* How many were sent to the viewer's posts and wait for them. */
+static void referrals_put(struct page *p)
+{
+    json_t *o = page_query(p, "referrals", json_pack("{s:I}", "person", (json_int_t)p->who.person));
+    if (o)
+        html(p->b, "<p><a href=\"/referrals\">%s: %d</a></p>\n", word(p, W_REFERRALS_TO),
+             (int64_t)json_array_size(json_object_get(o, "to")));
+    json_decref(o);
+}
+
 void page_today(struct page *p)
 {
     if (viewer_sees_no_case(p)) {
@@ -122,23 +151,15 @@ void page_today(struct page *p)
         page_begin(p, word(p, W_NAV_TODAY));
         units_today_put(p);
         helpline_today_put(p);
-        html_raw(p->b, "<ul class=\"cards\">\n");
-        figure(p, o, "overdue", W_TODAY_OVERDUE, "/cases?overdue=1");
-        figure(p, o, "due_today", W_TODAY_DUE, "/cases");
-        figure(p, o, "untaken", W_TODAY_NEW, "/cases?state=reported");
-        figure(p, o, "open", W_TODAY_OPEN, "/cases");
-        html_raw(p->b, "</ul>\n");
-        if (json_is_true(json_object_get(o, "at_least")))
-            html(p->b, "<p class=\"notice\">%s</p>\n", word(p, W_TODAY_AT_LEAST));
-        html(p->b, "<h2>%s</h2>\n", word(p, W_TODAY_FIRST));
-        case_table(p, json_object_get(list, "cases"), W_TODAY_NONE);
-        html(p->b, "<p><a href=\"/cases\">%s</a></p>\n", word(p, W_TODAY_ALL));
+        cases_put(p, o, list);
         duties(p, due);
-        html(p->b, "<p><a href=\"/referrals\">%s</a></p>\n", word(p, W_REFERRALS));
-        html_raw(p->b, "<div class=\"two\">\n");
-        kinds(p, o);
-        clocks(p, o);
-        html_raw(p->b, "</div>\n");
+        referrals_put(p);
+        if (viewer_level(p) > 0 || json_num(o, "open", 0)) {
+            html_raw(p->b, "<div class=\"two\">\n");
+            kinds(p, o);
+            clocks(p, o);
+            html_raw(p->b, "</div>\n");
+        }
         page_end(p);
     }
     json_decref(due);

@@ -1,44 +1,53 @@
-// care.test.js - the day of an institution's manager: a child taken in, sent on leave, back, and gone; without JavaScript,
-// on the narrowest phone.
+// care.test.js - the day of an institution's manager: a child looked for, registered and taken in, sent on leave, back, and gone;
+// without JavaScript, on the narrowest phone.
 'use strict';
-const { execFileSync } = require('child_process');
-const path = require('path');
 const { assert, test, WEIGHT } = require('./lib');
 
-const root = path.resolve(__dirname, '../..'), B = process.env.B || 'build';
-function bend(world, sql) { // a child, written behind everybody's back
-    execFileSync(path.resolve(root, B, 'daemon/helper'), ['bend', `${world.dir}/mlinzi.db`, sql], { cwd: root });
-}
+let child;
 function peopled(world) {
-    execFileSync('tests/daemon/build', { cwd: root, stdio: 'ignore' });
     world.mlinzi('import', 'units', 'forms/ke/units.tsv');
     world.mlinzi('person', 'add', 'institution', '+254711999001', 'RH-MALINDI');
-    bend(world, "insert into party (id, kind, lang, name, made_s) values (9001, 3, 1, x'', 0)");
-    bend(world, 'insert into child (id, version, sex, born_day, born_about, area_level, region, county, constituency, ward, merged_into, ' +
-        'made_s, person, role) values (9001, 1, 77, 16000, 0, 4, 1, 3, 16, 0, 0, 0, 0, 0)');
 }
 
 test("a manager's day: one comes, goes on leave, is back, and leaves", async (desk) => {
     peopled(desk.world);
+    const now = new Date(`${desk.world.mlinzi('clock').trim().replace(' ', 'T')}+03:00`).getTime();
+    const soon = new Date(now + 10 * 86400e3).toISOString().slice(0, 10);
     const me = await desk.officer('Institution, RH-MALINDI', { js: false, width: 320, height: 640 });
     const page = await desk.visit('/', { as: me });
     const today = page.locator('.cards').first();
     assert.match(await today.textContent(), /0 children today/);
     await today.getByRole('link', { name: /children today/ }).click();
     await page.getByRole('link', { name: 'Admit a child' }).click();
-    await page.getByLabel('Number of the child').fill('9001');
+    await page.getByRole('link', { name: 'Look for the child' }).click(); // nobody of that name: registered, then taken in
+    await page.getByLabel('Names').fill('Karisa Mwagandi');
+    await page.getByRole('button', { name: 'Look for the child' }).click();
+    await page.getByRole('link', { name: 'Register a child' }).click();
+    await page.getByLabel('First name').fill('Karisa');
+    await page.getByLabel('Last name').fill('Mwagandi');
+    await page.getByLabel('Sex').selectOption('SMAL');
+    await page.getByLabel('Date of birth').fill('3/2/2013');
+    for (const one of ['born_estimated', 'birth_certificate', 'in_school', 'disabled']) await page.locator(`[id="f.${one}"]`).selectOption('no');
+    await page.getByLabel('Ward or sub-county').fill('Malindi');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.waitForURL('**/admit?child=*');
+    child = await page.getByLabel('Number of the child').inputValue();
     await page.getByLabel('The child', { exact: true }).selectOption('ACPR');
     await page.getByLabel('Why', { exact: true }).selectOption('ARCS');
     page.refused = `${desk.world.url}/units/RH-MALINDI/admit`; // 422: the browser's console tells of it
     await page.getByRole('button', { name: 'Admit' }).click();
     await page.getByText('Say which officer answers for the child').waitFor(); // what was typed stays
-    await page.getByLabel('Place of that officer').fill('003.016');
+    await page.getByLabel('Place of that officer').fill('Malindi');
+    await page.locator('#review_day').fill(soon);
     await desk.accessible(page);
     await desk.fits(page);
     await page.getByRole('button', { name: 'Admit' }).click();
     await page.getByText('Done.').waitFor();
     assert.match(await page.locator('main').textContent(), /On the books: 1/);
-    await page.getByRole('link', { name: '9001' }).click();
+    await desk.go(page, '/');
+    assert.match(await page.locator('.cards').first().textContent(), /1 children today.*1 to be reviewed within 14 days/s);
+    await desk.go(page, '/units/RH-MALINDI');
+    await page.getByRole('link', { name: 'Karisa' }).click();
     for (const act of ['Goes on leave', 'Is back from leave', 'Leaves']) {
         await page.getByText(act, { exact: true }).first().click(); // opens its few fields: today stands in them
         if (act === 'Leaves') await page.locator('#exit-how').selectOption('DREN');
@@ -50,8 +59,8 @@ test("a manager's day: one comes, goes on leave, is back, and leaves", async (de
 
 test('what an officer sees of it is readable, light, and fits', async (desk) => {
     const me = await desk.officer('County coordinator, Kilifi');
-    await desk.good('/care/9001', 'care', { as: me, most: WEIGHT.further });
+    await desk.good(`/care/${child}`, 'care', { as: me, most: WEIGHT.further });
     await desk.good('/units/RH-MALINDI', 'unit', { as: me, most: WEIGHT.further });
-    const page = await desk.visit('/care/9001', { as: me });
+    const page = await desk.visit(`/care/${child}`, { as: me });
     assert.deepEqual(await page.locator('#care .line li time').count(), 4);
 });

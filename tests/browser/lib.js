@@ -122,7 +122,7 @@ class Desk {
     async officer(post, how = {}) {
         const person = await this.person(how);
         const page = await this.visit('/sign-in', { as: person });
-        await page.locator('form[action="/sign-in/practice"] button').filter({ hasText: post }).click();
+        await page.locator('form[action="/sign-in/practice"] button').filter({ hasText: post }).first().click();
         await page.waitForURL((url) => url.pathname !== '/sign-in');
         await page.close();
         return person;
