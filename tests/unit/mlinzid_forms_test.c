@@ -1,44 +1,9 @@
 /* mlinzid_forms_test.c - `mlinzi forms`: listed, printed blank in both languages, its codes, and what it refuses. */
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "mlinzid/commands.h"
 #include "mlinzid/load.h"
-#include "tests/unit/test.h"
+#include "tests/unit/command_run.h"
 
-static char said[65536];
-
-/* Runs the command with its words and keeps what it printed. */
-static int run(const char *const *words, int count)
-{
-    char *argv[16] = {0};
-    FILE *file = tmpfile();
-    if (!file)
-        abort();
-    for (int i = 0; i < count; i++)
-        argv[i] = strdup(words[i]);
-    fflush(stdout);
-    fflush(stderr);
-    int out = fileno(file), kept[2] = {dup(1), dup(2)};
-    dup2(out, 1);
-    dup2(out, 2);
-    int code = cmd_forms(count, argv);
-    fflush(stdout);
-    fflush(stderr);
-    dup2(kept[0], 1);
-    dup2(kept[1], 2);
-    ssize_t n = pread(out, said, sizeof said - 1, 0);
-    said[n > 0 ? n : 0] = 0;
-    fclose(file);
-    close(kept[0]);
-    close(kept[1]);
-    for (int i = 0; i < count; i++)
-        free(argv[i]);
-    return code;
-}
-#define RUN_FORMS(...)                               \
-    run((const char *const[]){"forms", __VA_ARGS__}, \
-        (int)(sizeof((const char *const[]){"forms", __VA_ARGS__}) / sizeof(char *)))
+#define RUN_FORMS(...) COMMAND(cmd_forms, "forms", __VA_ARGS__)
 
 static bool has(const char *words)
 {

@@ -1,43 +1,8 @@
 /* mlinzid_ladder_test.c - `mlinzi ladder explain`: who is told when, weekends and holidays in between. */
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "mlinzid/commands.h"
-#include "tests/unit/test.h"
+#include "tests/unit/command_run.h"
 
-static char said[16384];
-
-/* Runs the command with its words and keeps what it printed. */
-static int run(const char *const *words, int count)
-{
-    char *argv[16] = {0};
-    FILE *file = tmpfile();
-    if (!file)
-        abort();
-    for (int i = 0; i < count; i++)
-        argv[i] = strdup(words[i]);
-    fflush(stdout);
-    fflush(stderr);
-    int out = fileno(file), kept[2] = {dup(1), dup(2)};
-    dup2(out, 1);
-    dup2(out, 2);
-    int code = cmd_ladder(count, argv);
-    fflush(stdout);
-    fflush(stderr);
-    dup2(kept[0], 1);
-    dup2(kept[1], 2);
-    ssize_t n = pread(out, said, sizeof said - 1, 0);
-    said[n > 0 ? n : 0] = 0;
-    fclose(file);
-    close(kept[0]);
-    close(kept[1]);
-    for (int i = 0; i < count; i++)
-        free(argv[i]);
-    return code;
-}
-#define RUN_LADDER(...)                               \
-    run((const char *const[]){"ladder", __VA_ARGS__}, \
-        (int)(sizeof((const char *const[]){"ladder", __VA_ARGS__}) / sizeof(char *)))
+#define RUN_LADDER(...) COMMAND(cmd_ladder, "ladder", __VA_ARGS__)
 
 static bool has(const char *line)
 {
@@ -105,7 +70,7 @@ static void what_is_refused(void)
     CHECK_INT(RUN_LADDER("explain", "--kind", "neglect", "--at", "tomorrow"), EXIT_CODE_USAGE);
     CHECK_INT(RUN_LADDER("explain", "--at", "2026-03-06 16:50"), EXIT_CODE_USAGE);
     CHECK_INT(RUN_LADDER("explain", "--wrong"), EXIT_CODE_USAGE);
-    CHECK_INT(run((const char *const[]){"ladder"}, 1), EXIT_CODE_USAGE);
+    CHECK_INT(COMMAND(cmd_ladder, "ladder"), EXIT_CODE_USAGE);
     CHECK(has("write: mlinzi ladder explain"));
     CHECK_INT(RUN_LADDER("explain", "-c", "/nowhere/mlinzi.cfg"), EXIT_CODE_REFUSED);
     CHECK(has("/nowhere/mlinzi.cfg: cannot be opened"));
