@@ -191,7 +191,7 @@ check "killed at once, it starts again" start
 case_of "$late"
 [ -n "$ref" ]
 verdict $? "the call that was stored is a case"
-get help /helpline/figures.csv
+get help "/helpline/figures.csv?from=$(TZ=Africa/Nairobi date -d yesterday +%F)&to=$(TZ=Africa/Nairobi date -d tomorrow +%F)"
 says "every contact is counted" '"outcome","Case opened","3"'
 m case list --json >"$d/cases"
 [ "$(grep -o '"ref"' "$d/cases" | wc -l)" -eq 3 ]

@@ -52,7 +52,8 @@ static void figures_are_of_the_rows(void)
 {
     const char *b = SHOW(page_officers, NATIONAL, "", "");
     CHECK_INT(page.out.status, 200);
-    HAS(b, "SCCO, Malindi</th><td class=\"n\" data-l=\"Cases told\">13</td>"
+    HAS(b, "<a href=\"/cases?overdue=1&amp;officer=scco&amp;officer_at=003.016\">SCCO, Malindi</a></th><td class=\"n\" "
+           "data-l=\"Cases told\">13</td>"
            "<td class=\"n\" data-l=\"Answered in time\">10</td><td class=\"n\" data-l=\"Not answered in time\">2</td>"
            "<td class=\"n\" data-l=\"Share not in time\">17 %</td>"
            "<td class=\"n\" data-l=\"Median time until taken up\">6 min</td>"
