@@ -1,7 +1,8 @@
 # staff.sh - people, audit and settings in the console: each role against each act. What somebody may not do is answered
 # with 403, changes nothing, and stands in the audit.
 . tests/daemon/lib.sh
-console
+(umask 077 && echo token >"$d/token")
+console "bridge: { url = \"http://127.0.0.1:9\"; token = \"$d/token\"; when = \"opened\"; };" # nobody is there
 
 sign_in() { # WHO: the button of that post, in practice
     curl -s -c "$d/$1.jar" "$root/sign-in" >"$d/page"
@@ -344,6 +345,31 @@ hasnt "nor in an address" "$d/heard" '<script>|<b>'
 get auditor '/audit?act=%22%3E%3Cscript%3E&ref=%27&day=%00&person=-1&county=99999999999'
 answers 200 "nor in the audit's"
 hasnt "nothing of it is markup" "$d/heard" '<script>'
+# --- the bridge to CPIMS ---
+type_lines 'mtoto wa miaka 7 amepigwa na baba Malindi mjini'
+ref=$(newest)
+for who in auditor cccs scco police; do
+    get $who /bridge
+    answers 403 "$who: the bridge is not theirs"
+    post $who /bridge act=skip "ref=$ref"
+    answers 403 "nor what is done there"
+done
+[ "$(tries bridge)" -eq 4 ]
+verdict $? "each try stands in the audit"
+get national '/bridge?state=waiting'
+answers 200 "the national desk sees what waits for CPIMS"
+says "by its reference" "/cases/$ref"
+post admin /bridge act=skip "ref=$ref"
+answers 303 "an administrator leaves a case out"
+get admin '/bridge?state=skipped'
+says "it is among those" 'a person left it out'
+post national /bridge act=again "ref=$ref"
+answers 303 "the national desk sends it again"
+m bridge list --state waiting >"$d/heard"
+says "it waits" "^$ref +waiting"
+m audit list --limit 9 --json >"$d/heard"
+says "and the audit says who did that" "\"person\": *$(person national),.*bridge.again"
+
 stop
 check "a record is altered behind its back" "$helper" bend "$d/store/mlinzi.db" 'update audit set person = 77 where shard = 0 and seq = (select max(seq) - 3 from audit where shard = 0)'
 start
