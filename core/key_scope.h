@@ -13,7 +13,8 @@
     X(REGISTER_READ, "register:read", "read filled forms about what its posts see: audited")             \
     X(REGISTER_WRITE, "register:write", "fill and change forms about what its posts may")                \
     X(CONTACTS_CREATE, "contacts:create", "bring contacts of the helpline, whose post its party holds")  \
-    X(CONTACTS_READ, "contacts:read", "count contacts of the helpline, without anybody's name")
+    X(CONTACTS_READ, "contacts:read", "count contacts of the helpline, without anybody's name")          \
+    X(BRIDGE_ANSWER, "bridge:answer", "say what became of cases in CPIMS: CPIMS's own key")
 enum key_scope {
 #define X(id, word, what) KEY_SCOPE_##id,
     KEY_SCOPE_TABLE(X)

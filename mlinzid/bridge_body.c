@@ -165,6 +165,16 @@ static void add_person(json_t *all, const char *kind, const struct bridge_case *
     json_array_append_new(all, o);
 }
 
+/* What the first of them is to the child: as the integration's description calls it, and as CPIMS's own person does. */
+static void put_relation(json_t *people, struct span code)
+{
+    json_t *first = json_array_get(people, 0);
+    if (!first)
+        return;
+    json_object_set_new(first, "relationship_type", span_json(code));
+    json_object_set_new(first, "relationship", span_json(code));
+}
+
 static json_t *siblings_json(const struct bridge_case *c)
 {
     json_t *all = json_array();
@@ -187,12 +197,8 @@ static void put_people(const struct bridge_case *c, json_t *o)
     add_person(parents, "father", c, "father_name", "father_phone");
     add_person(caregivers, "caregiver", c, "caregiver_name", "caregiver_phone");
     add_person(perpetrators, "perpetrator", c, "perpetrator_name", "perpetrator_phone");
-    json_t *first = json_array_get(caregivers, 0);
-    if (first)
-        json_object_set_new(first, "relationship_type", span_json(words_at(c, "caregiver_relation", 0)));
-    first = json_array_get(perpetrators, 0);
-    if (first)
-        json_object_set_new(first, "relationship_type", span_json(words_at(c, "perpetrators_relation", 0)));
+    put_relation(caregivers, words_at(c, "caregiver_relation", 0));
+    put_relation(perpetrators, words_at(c, "perpetrators_relation", 0));
     json_object_set_new(o, "siblings", siblings_json(c));
     json_object_set_new(o, "parents", parents);
     json_object_set_new(o, "caregivers", caregivers);

@@ -40,7 +40,7 @@ static bool key_wanted(struct request *r, struct api_key *k, struct msisdn *phon
     if (!key_scopes_read(span_of(request_text(r, "scopes")), &k->scopes, &bad) || !k->scopes)
         return request_refuse(r,
                               "\"%.*s\" is no scope: cases:create, cases:read, cases:act, messages:read, people:read, "
-                              "register:read, register:write, contacts:create, contacts:read",
+                              "register:read, register:write, contacts:create, contacts:read, bridge:answer",
                               (int)bad.n, bad.p ? bad.p : "") == DONE;
     if (days < 1 || days > 3650)
         return request_refuse(r, "a key is good for 1 to 3650 days: say how many") == DONE;

@@ -5,10 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "core/key_scope.h"
 #include "db/api.h"
 #include "db/bridge.h"
 #include "db/unit.h"
+#include "gateway/cpims.h"
+#include "mlinzid/bridge.h"
+#include "mlinzid/bridge_heard.h"
 #include "mlinzid/control_inside.h"
 #include "mlinzid/crs_report.h"
 
@@ -25,16 +29,21 @@ static enum outcome refuse_as(struct request *r, int status, const char *why)
     return request_refuse(r, "%s", why);
 }
 
-static bool key_of(struct request *r, struct bringing *b)
+static bool key_for(struct request *r, struct bringing *b, enum key_scope scope)
 {
     enum err err = db_api_key_of(r->db, span_of(request_text(r, "key")), daemon_now(r->d), &b->key);
     if (err != ERR_NONE || !b->key.sound)
         return refuse_as(r, 401, "Invalid token.") == DONE;
-    if (!(b->key.scopes & KEY_SCOPE_BIT(KEY_SCOPE_CASES_CREATE)))
+    if (!(b->key.scopes & KEY_SCOPE_BIT(scope)))
         return refuse_as(r, 403, "You do not have permission to perform this action.") == DONE;
     b->brought.key = b->key.id;
     snprintf(b->link, sizeof b->link, "api:%lld", (long long)b->key.id);
     return true;
+}
+
+static bool key_of(struct request *r, struct bringing *b)
+{
+    return key_for(r, b, KEY_SCOPE_CASES_CREATE);
 }
 
 /* By its own case_id where that may stand in an id, else by a hash of it, or of all that was sent. */
@@ -187,7 +196,7 @@ static enum outcome find(struct request *r)
 static enum outcome units(struct request *r)
 {
     struct bringing b = {0};
-    const struct units_wanted w = {.kind = "", .after = ""};
+    const struct units_wanted w = {.kind = request_text(r, "kind"), .after = ""};
     int n = 0;
     if (!key_of(r, &b))
         return REFUSED;
@@ -195,12 +204,56 @@ static enum outcome units(struct request *r)
     enum err err = all ? db_units(r->db, &w, all, UNITS_MOST, &n) : ERR_FULL;
     json_t *list = json_array();
     for (int i = 0; err == ERR_NONE && i < n; i++)
-        json_array_append_new(list, json_pack("{s:s,s:s,s:s}", "org_unit_id_vis", all[i].code, "org_unit_name",
-                                              all[i].name, "org_unit_type_id", all[i].kind));
+        json_array_append_new(list,
+                              json_pack("{s:I,s:s,s:s,s:s}", "id", (json_int_t)all[i].party, "org_unit_id_vis",
+                                        all[i].code, "org_unit_name", all[i].name, "org_unit_type_id", all[i].kind));
     free(all);
     json_object_set_new(r->out, "units", list);
     return err == ERR_NONE ? DONE : store_failed(r, err);
 }
 
+/* --- what became of a case in CPIMS --- */
+
+/* What CPIMS put makes no sense: it is told so, the page shows it, and nothing else happened. */
+static enum err put_odd(struct request *r, struct bridge_row *row, const struct cpims_answer *a)
+{
+    (void)span_str(span_of(a->why), row->why, sizeof row->why);
+    log_event("bridge.failed", LOG_W("why", a->why), LOG_I("status", 0));
+    return db_bridge_mark(r->db, row);
+}
+
+/* {"name":"7c9e...","body":"{\"verification_status\":\"002\"}"}: as CPIMS tells a VuruguMapper. */
+static enum outcome put(struct request *r)
+{
+    struct bringing b = {0};
+    struct bridge_row row;
+    struct cpims_answer a;
+    char about[80];
+    if (!key_for(r, &b, KEY_SCOPE_BRIDGE_ANSWER))
+        return REFUSED;
+    r->person = b.key.party;
+    enum err err = db_bridge_named(r->db, request_text(r, "name"), &row);
+    if (err != ERR_NONE)
+        return err == ERR_NOT_FOUND ? refuse_as(r, 404, "Not found.") : store_failed(r, err);
+    cpims_put_read(body_of(r), &a);
+    const struct cpims_news news = {a.said, a.serial, a.comment};
+    err = act_begin(r);
+    if (err == ERR_NONE)
+        err = a.end != CPIMS_TAKEN ? put_odd(r, &row, &a) : bridge_heard(r->d, &row, &news, "put");
+    if (err == ERR_NONE && a.end == CPIMS_TAKEN)
+        err = db_bridge_mark(r->db, &row);
+    explicit_bzero(&a.comment, sizeof a.comment);
+    snprintf(about, sizeof about, "case=%s key=%lld", row.ref, (long long)b.key.id);
+    if (act_end(r, err, "bridge.put", about) != DONE)
+        return refuse_as(r, 503, "It could not be stored just now; try again.");
+    bridge_wake(r->d->bridge);
+    if (a.end != CPIMS_TAKEN)
+        return refuse_as(r, 400, a.why);
+    json_object_set_new(
+        r->out, "case",
+        json_pack("{s:s,s:s,s:s}", "case_id", row.name, "verification_status", row.said, "case_serial", row.serial));
+    return DONE;
+}
+
 const struct operation control_desk_crs[] = {
-    {"crs.bring", bring}, {"crs.find", find}, {"crs.units", units}, {NULL, NULL}};
+    {"crs.bring", bring}, {"crs.find", find}, {"crs.units", units}, {"crs.put", put}, {NULL, NULL}};

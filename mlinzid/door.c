@@ -221,6 +221,8 @@ static struct letter letter_of(struct evhttp_request *req, enum http_method meth
     l.part[ASK_TYPE] = door_header(req, "Content-Type");
     l.part[ASK_COOKIE] = door_header(req, "Cookie");
     l.part[ASK_AUTHORIZATION] = door_header(req, "Authorization");
+    if (!l.part[ASK_AUTHORIZATION].n) /* as CPIMS writes it */
+        l.part[ASK_AUTHORIZATION] = door_header(req, "key");
     l.part[ASK_LANGUAGE] = door_header(req, "Accept-Language");
     l.part[ASK_REMOTE] = span_of(remote);
     l.part[ASK_HOST] = door_header(req, "Host");

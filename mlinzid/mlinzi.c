@@ -103,7 +103,7 @@ static const struct command {
      "  mlinzi api add PHONE --name NAME --scopes LIST [--days 365]    the key is printed once\n"
      "      It acts with the posts of that phone's party (mlinzi person add), and only so far as the scopes go:\n"
      "      cases:create, cases:read, cases:act, messages:read, people:read,\n"
-     "      register:read, register:write, contacts:create, contacts:read\n"
+     "      register:read, register:write, contacts:create, contacts:read, bridge:answer\n"
      "  mlinzi api list | end KEY                   docs/api.md\n"
      "  mlinzi api hook KEY URL | hook KEY --end    tells its holder of changes of the cases it brought, at that\n"
      "      https:// address; the secret that signs it is printed once, and another one each time\n"

@@ -233,6 +233,19 @@ test('what became of a case comes back once: taken up, words, set aside; it goes
     await until('asked again', () => c.asked > n + 2);
     assert.deepStrictEqual(lines(s, ref).map((t) => `${t.what} ${t.text}`).filter((t) => !/Visited the home/.test(t)).sort(), ['case.cpims-aside Not a case', 'case.cpims-up ']);
     await until('its officer hears', () => texts(s) === lines(s, ref).length - 1);
+    // CPIMS puts it to us by itself, as it does to a VuruguMapper
+    const key = s.mlinzi('api', 'add', '+254711000001', '--name', 'CPIMS', '--scopes', 'bridge:answer').trim();
+    const other_key = s.mlinzi('api', 'add', '+254711000001', '--name', 'Another', '--scopes', 'cases:create,cases:act').trim();
+    const login = async (password) => fetch(`${s.url}/json/auth/login`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ userName: 'cpims', password }) });
+    assert.deepStrictEqual([(await login('mlz1.wrong')).status, (await login(other_key)).status], [401, 401]);
+    const carried = (await (await login(key)).json()).key;
+    const put = async (to, body, k = carried) => (await fetch(`${s.url}/json/app/answer/single/${to}`, { method: 'PUT', headers: { userId: 'cpims', key: k, 'content-type': 'application/json' }, body: JSON.stringify(body) })).status;
+    assert.deepStrictEqual([await put(id, { verification_status: '009' }), await put('00000000-0000-4000-8000-000000000000', {}), await put(id, {}, 'mlz1.wrong'), await put(id, {}, other_key)], [400, 404, 401, 403]);
+    c.became.delete(id);
+    const had = [lines(s, ref).length, texts(s)];
+    for (let i = 0; i < 3; i++) assert.strictEqual(await put(id, { dco_followup1: 'Seen again', verification_status: '003' }), 200);
+    await until('told once', () => texts(s) === had[1] + 1);
+    assert.strictEqual(lines(s, ref).length, had[0] + 1);
     assert.strictEqual(states(), before); // nothing there closes anything here
     assert.strictEqual(c.cases.size, 2);
 }, ASK));

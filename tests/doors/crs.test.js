@@ -2,6 +2,8 @@
 // missing in it, however often it comes and whatever is killed; look-ups answer as theirs do.
 'use strict';
 const assert = require('assert');
+const fs = require('fs');
+const path = require('path');
 const { Service, run, test, until } = require('./lib');
 
 const CASE = {
@@ -75,11 +77,26 @@ test('a key is asked for, as theirs ask; another\'s case is not found', () => by
 test('look-ups: codes, places by their numbers, units', () => by(async (s) => {
     const sexes = await call(s, 'GET', 'settings/?field_name=sex_id');
     assert.deepStrictEqual(sexes.body.map((x) => x.item_id), ['SMAL', 'SFEM', 'SINT']);
-    assert.deepStrictEqual(Object.keys(sexes.body[0]), ['item_id', 'description', 'sub_category', 'order']);
+    assert.deepStrictEqual(Object.keys(sexes.body[0]), ['item_id', 'description', 'sub_category', 'order', 'item_description', 'item_sub_category', 'the_order']);
+    assert.ok((await call(s, 'GET', 'settings/')).body.some((x) => x.item_id === 'CSNG')); // case_category_id, as theirs
     const geo = await call(s, 'GET', 'geo/');
     assert.strictEqual(geo.body.length, 47 + 290 + 1450);
     assert.ok(geo.body.some((g) => g.area_id === 16 && g.parent_area_id === 3 && g.area_type_id === 'GDIS'));
-    assert.strictEqual((await call(s, 'GET', 'orgunit')).status, 200);
+    const below = await call(s, 'GET', 'geo/?area_type_id=GDIS&parent_area_id=3');
+    assert.ok(below.body.length > 1 && below.body.every((g) => g.area_type_id === 'GDIS' && g.parent_area_id === 3));
+    const units = path.join(s.dir, 'units.tsv');
+    fs.writeFileSync(units, 'code\tkind\tname\tarea\nSC-GANDA\tTNGE\tGanda Primary School\t003.016.0077\nHF-GANDA\tTNGH\tGanda Dispensary\t003.016.0077\n');
+    s.mlinzi('import', 'units', units);
+    const named = async (what) => (await call(s, 'GET', what)).body.map((u) => u.school_name || u.facility_name || u.org_unit_name);
+    assert.deepStrictEqual(await named('school'), ['Ganda Primary School']);
+    assert.deepStrictEqual(await named('facility/?facility_code=HF-GANDA'), ['Ganda Dispensary']);
+    assert.deepStrictEqual(await named('facility?start=1'), []);
+    assert.deepStrictEqual(await named('facility?facility_code=SC-GANDA'), []);
+    const [school] = (await call(s, 'GET', 'school/')).body;
+    assert.deepStrictEqual(Object.keys(school), ['id', 'school_level', 'school_name']);
+    assert.deepStrictEqual((await call(s, 'GET', `school/?id=${school.id}`)).body, [school]);
+    assert.deepStrictEqual(await named('orgunit?org_unit_type_id=TNGE'), ['Ganda Primary School']);
+    assert.ok((await named('orgunit')).length >= 2);
 }));
 
 test('killed while it is taken: what was answered is there, and once', () => by(async (s) => {
