@@ -88,6 +88,7 @@ const char *step_said(const struct page *p, const char *phrase_key)
                                       {"case.transferred", W_STEP_TRANSFERRED},
                                       {"case.merged", W_STEP_MERGED},
                                       {"case.severity", W_STEP_SEVERITY},
+                                      {"case.kind", W_STEP_KIND},
                                       {"case.close-requested", W_STEP_CLOSE_REQUESTED},
                                       {"case.close-rejected", W_STEP_CLOSE_REJECTED},
                                       {"case.closed", W_STEP_CLOSED},
@@ -175,6 +176,7 @@ static const struct {
     [CASE_ACT_REFER] = {W_ACT_REFER, W_ACT_WHY, W_ACT_SHARE_HINT, "reason", true, false},
     [CASE_ACT_REASSIGN] = {W_ACT_REASSIGN, W_ACT_PLACE, W_ACT_PLACE_HINT, "place", true, false},
     [CASE_ACT_SEVERITY] = {W_ACT_SEVERITY, W_ACT_WHY, W_ACT_SEVERITY_HINT, "reason", true, false},
+    [CASE_ACT_KIND] = {W_ACT_KIND, W_ACT_WHY, W_ACT_KIND_HINT, "reason", true, false},
     [CASE_ACT_MERGE] = {W_ACT_MERGE, W_ACT_INTO, W_ACT_MERGE_HINT, "into", true, true},
 };
 
@@ -202,6 +204,18 @@ static void choose(struct page *p, const struct act_form *f, const char *name, e
                                                 : "<option value=\"%s\">%s</option>\n",
              *values, said);
     }
+    html_raw(p->b, "</select></div>\n");
+}
+
+static void choose_kind(struct page *p, const struct act_form *f)
+{
+    html(p->b, "<div class=\"field\"><label for=\"kind-kind\">%s</label><select id=\"kind-kind\" name=\"kind\">\n",
+         word(p, W_CASES_KIND));
+    for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+        html(p->b,
+             strcmp(kind_word((enum kind)k), was(f, "kind")) == 0 ? "<option value=\"%s\" selected>%s</option>\n"
+                                                                  : "<option value=\"%s\">%s</option>\n",
+             kind_word((enum kind)k), kind_said(p, kind_word((enum kind)k)));
     html_raw(p->b, "</select></div>\n");
 }
 
@@ -256,6 +270,8 @@ void act_form_put(struct page *p, const struct act_form *f)
         choose(p, f, "role", W_ACT_AGENCY, agencies);
     if (f->act == CASE_ACT_SEVERITY)
         choose(p, f, "severity", W_CASE_SEVERITY, severities);
+    if (f->act == CASE_ACT_KIND)
+        choose_kind(p, f);
     if (acts[f->act].field)
         text_field(p, f);
     else {

@@ -527,7 +527,7 @@ void page_case_act(struct page *p)
     if (!proved(p, &f))
         return;
     json_t *r = json_pack("{s:s,s:s,s:I}", "ref", f.ref, "act", case_act_word(f.act), "version", (json_int_t)f.version);
-    static const char *const passed[] = {"text", "reason", "once", "role", "severity", "place", "into"};
+    static const char *const passed[] = {"text", "reason", "once", "role", "severity", "place", "into", "kind"};
     for (size_t i = 0; i < countof(passed); i++)
         json_object_set_new(r, passed[i], json_string(form_get(&p->form, passed[i])));
     json_t *o = page_act(p, "case.act", r);

@@ -158,12 +158,15 @@ static const char *note_list(const char *step)
 
 bool casework_has_note(const char *step)
 {
-    return note_list(step) != NULL;
+    return note_list(step) || strcmp(step, "case.kind") == 0;
 }
 
 void casework_note_put(struct page *p, const char *step, const char *text)
 {
-    code_put(p, note_list(step), text);
+    if (note_list(step))
+        code_put(p, note_list(step), text);
+    else
+        html(p->b, "%s", kind_said(p, text));
 }
 
 static void day_put(struct page *p, enum word_key key, const json_t *o, const char *name)

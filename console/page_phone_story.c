@@ -51,6 +51,7 @@ static const struct said_as notes_as[] = {
     {"case.closed", W_PHONE_DID_CLOSED, "well", false},
     {"case.discarded", W_PHONE_DID_DISCARDED, "well", false},
     {"case.severity", W_PHONE_DID_SEVERITY, "in", false},
+    {"case.kind", W_PHONE_DID_KIND, "in", false},
     {"case.reopened", W_PHONE_DID_REOPENED, "up", false},
     {"case.disputed", W_PHONE_DID_DISPUTED, "up", false},
     {"case.shared", W_PHONE_DID_SHARED, "in", false},

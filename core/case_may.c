@@ -28,7 +28,7 @@ unsigned case_may(const struct case_file *c, int64_t person, int level, bool age
     if (level && in_ladder && c->action)
         may |= BIT(CLOSE);
     if (level && case_open(c))
-        may |= BIT(SHARE) | BIT(REFER) | BIT(REASSIGN);
+        may |= BIT(SHARE) | BIT(REFER) | BIT(REASSIGN) | BIT(KIND);
     if (level && c->state == CASE_CLOSE_REQUESTED && person != c->asked_by && (level > c->asked_by_level || level >= 4))
         may |= BIT(CONFIRM) | BIT(REJECT);
     bool over = c->state == CASE_CLOSED || c->state == CASE_DISCARDED;

@@ -18,7 +18,8 @@
     X(REFER, "refer")       \
     X(REASSIGN, "reassign") \
     X(SEVERITY, "severity") \
-    X(MERGE, "merge")
+    X(MERGE, "merge")       \
+    X(KIND, "kind")
 enum case_act {
 #define X(id, word) CASE_ACT_##id,
     CASE_ACT_TABLE(X)

@@ -65,7 +65,9 @@ enum op_kind {
     OP_PROGRESS, /* something of its plan was done and is written in the register: as an update without words */
     OP_REFERRAL, /* op_post hears of a referral: that it is asked, to answer by the day op_value; or (op_text) how one
                   * it offered was answered */
-    OP_CPIMS,    /* the officer in charge hears what CPIMS said of it, which is written already: op_text its status */
+    OP_KIND,  /* op_value: a kind of abuse that the case is also of; op_text why. By an officer, or by a form that found
+               * it (core/protection.h) */
+    OP_CPIMS, /* the officer in charge hears what CPIMS said of it, which is written already: op_text its status */
 };
 /* How somebody's words came, and so how they are answered: a text by a text; what came by another channel through
  * whoever brought it, after the commit (EFFECT_ANSWER). Codes are texts to the phone on file by every channel. */

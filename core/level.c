@@ -286,6 +286,14 @@ void level_share(struct decide *d, uint64_t new_kinds)
             share_with(d, (enum role)r);
 }
 
+void level_share_more(struct decide *d, uint64_t kinds_before)
+{
+    const struct policy *p = decide_policy(d);
+    for (int r = ROLE_POLICE; r <= ROLE_ODPP; r++)
+        if ((p->shared[r] & (uint64_t)d->c->file.kinds) && !(p->shared[r] & kinds_before))
+            share_with(d, (enum role)r);
+}
+
 bool post_above(const struct decide *d, const struct post *p, int steps, struct post *out)
 {
     struct area at;

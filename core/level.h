@@ -28,6 +28,8 @@ void say_officer(struct decide *d, enum phrase key, const struct text *args);   
 void say_levels_told(struct decide *d, enum phrase key, const struct text *args); /* not the author */
 /* Police and health posts of the constituency, for the kinds in new_kinds: case.new-shared, and sight. */
 void level_share(struct decide *d, uint64_t new_kinds);
+/* The same for the kinds the case has now, but for posts with which those of before were shared already. */
+void level_share_more(struct decide *d, uint64_t kinds_before);
 /* case.new-shared to one post, and sight; for a post of the kind accused, to the county instead. */
 void level_share_post(struct decide *d, const struct post *post);
 bool level_shut_out(const struct decide *d, int level); /* its role is accused: held perhaps, but not vacant */

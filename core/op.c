@@ -30,6 +30,27 @@ static void op_severity(struct decide *d)
     say_officer(d, PHRASE_CASE_COMPLETED, &t);
 }
 
+/* Known later than the report: the case is also of this kind, as grave as that is, and seen by whom such cases are
+ * shared with. It never becomes less grave by it, nor loses what it was. */
+static void op_kind(struct decide *d)
+{
+    struct case_file *c = &d->c->file;
+    enum kind k = (enum kind)d->ev->op_value;
+    if (k <= KIND_NONE || k >= KIND_COUNT || ((uint64_t)c->kinds & KIND_BIT(k))) {
+        audit_add(d, "refused", SPAN("kind"));
+        return;
+    }
+    uint64_t before = (uint64_t)c->kinds;
+    c->kinds |= (int64_t)KIND_BIT(k);
+    c->missing &= ~MISSING_ABUSE;
+    c->unread = 0;
+    note_add(d, "case.kind", span_of(kind_word(k)));
+    case_grade(d, false, c->urgent);
+    struct text t = say_officer_args(d);
+    say_officer(d, PHRASE_CASE_COMPLETED, &t);
+    level_share_more(d, before);
+}
+
 void case_merge(struct decide *d, int64_t into)
 {
     struct case_file *c = &d->c->file;
@@ -174,6 +195,7 @@ void op_decide(struct decide *d)
     case OP_REASSIGN: op_reassign(d); break;
     case OP_SEVERITY: op_severity(d); break;
     case OP_MERGE: op_merge(d); break;
+    case OP_KIND: op_kind(d); break;
     default: break;
     }
 }

@@ -116,6 +116,16 @@ static int severity(struct args *a)
                       NULL);
 }
 
+static int kind(struct args *a)
+{
+    if (a->n < 5)
+        return EXIT_CODE_USAGE;
+    return client_run(
+        a,
+        json_pack("{s:s,s:s,s:s,s:s}", "op", "case.kind", "ref", a->v[2], "kind", a->v[3], "reason", args_rest(a, 4)),
+        NULL);
+}
+
 static int merge(struct args *a)
 {
     return a->n == 4
@@ -125,8 +135,16 @@ static int merge(struct args *a)
 
 int cmd_case(int argc, char **argv)
 {
-    static const struct sub subs[] = {
-        {"list", list},         {"show", show},   {"share", share},          {"refer", refer}, {"reassign", reassign},
-        {"severity", severity}, {"merge", merge}, {"export", bundle_export}, {"erase", erase}, {NULL, NULL}};
+    static const struct sub subs[] = {{"list", list},
+                                      {"show", show},
+                                      {"share", share},
+                                      {"refer", refer},
+                                      {"reassign", reassign},
+                                      {"severity", severity},
+                                      {"kind", kind},
+                                      {"merge", merge},
+                                      {"export", bundle_export},
+                                      {"erase", erase},
+                                      {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

@@ -203,6 +203,23 @@ static enum outcome case_reassign(struct request *r)
     return act_queue(r, &ev, "op.reassign", about, ev.op_case);
 }
 
+static enum outcome case_kind(struct request *r)
+{
+    struct case_facts c;
+    const char *word = request_text(r, "kind");
+    struct event ev = {.op = OP_KIND, .op_value = kind_of(span_of(word))};
+    char about[200];
+    if (!case_find(r, request_text(r, "ref"), &c))
+        return REFUSED;
+    if (!ev.op_value)
+        return request_refuse(r, "\"%.20s\" is no kind: write one of mlinzi ladder explain, as neglect", word);
+    if ((uint64_t)c.file.kinds & KIND_BIT((enum kind)ev.op_value))
+        return request_refuse(r, "the case is of that kind already");
+    ev.op_case = c.file.id;
+    snprintf(about, sizeof about, "kind=%s reason=%.120s", word, request_text(r, "reason"));
+    return act_queue(r, &ev, "op.kind", about, ev.op_case);
+}
+
 static enum outcome case_severity(struct request *r)
 {
     struct case_facts c;
@@ -297,11 +314,9 @@ static enum outcome case_export(struct request *r)
 }
 
 const struct operation control_cases[] = {
-    {"case.list", case_list},         {"case.show", case_show},
-    {"case.share", case_share},       {"case.refer", case_refer},
-    {"case.reassign", case_reassign}, {"case.severity", case_severity},
-    {"case.merge", case_merge},       {"case.export", case_export},
-    {"message.list", message_list},   {"audit.list", audit_list},
-    {"post.list", post_list},         {"person.list", person_list},
-    {"holiday.list", holiday_list},   {NULL, NULL},
+    {"case.list", case_list},       {"case.show", case_show},         {"case.share", case_share},
+    {"case.refer", case_refer},     {"case.reassign", case_reassign}, {"case.severity", case_severity},
+    {"case.kind", case_kind},       {"case.merge", case_merge},       {"case.export", case_export},
+    {"message.list", message_list}, {"audit.list", audit_list},       {"post.list", post_list},
+    {"person.list", person_list},   {"holiday.list", holiday_list},   {NULL, NULL},
 };

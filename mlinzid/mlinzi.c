@@ -47,6 +47,7 @@ static const struct command {
      "  mlinzi case refer REF ROLE [--at PLACE] REASON...\n"
      "  mlinzi case reassign REF PLACE              it moves to the office of that constituency or ward\n"
      "  mlinzi case severity REF S1|S2|S3|S4 REASON...\n"
+     "  mlinzi case kind REF KIND REASON...         the case is also of that kind\n"
      "  mlinzi case merge REF INTO                  REF is closed into INTO; its reporter hears of INTO from then "
      "on\n"
      "  mlinzi case erase REF --second PHONE REASON...   a closed case; done when the second person, a national,\n"

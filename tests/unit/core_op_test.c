@@ -137,6 +137,30 @@ static void a_severity_that_is_none_or_no_other_is_refused(void)
     CHECK_INT(land_file(grave)->asked_value, SEVERITY_S2);
 }
 
+/* Neglect, found to be trafficking: as grave as that, the police see it and hear; a second such kind tells nobody again,
+ * and what is less grave takes nothing away. */
+static void a_kind_that_is_found_later_is_added(void)
+{
+    begin();
+    int64_t id = land_case(KIND_NEGLECT, WARD);
+    op_as(OP_KIND, id, KIND_NONE, "kind");
+    op_as(OP_KIND, id, KIND_COUNT, "kind");
+    op_as(OP_KIND, id, KIND_NEGLECT, "kind");
+    struct event ev = {.kind = EVENT_OP, .op = OP_KIND, .op_case = id, .op_value = KIND_TRAFFICKING};
+    land_mark();
+    land_event(&ev);
+    CHECK_INT(land_file(id)->severity, SEVERITY_S1);
+    CHECK_INT(land_file(id)->kinds, (int64_t)(KIND_BIT(KIND_NEGLECT) | KIND_BIT(KIND_TRAFFICKING)));
+    CHECK_INT(land_count(POLICE, PHRASE_CASE_NEW_SHARED), 1);
+    ev.op_value = KIND_ABDUCTION;
+    land_mark();
+    land_event(&ev);
+    CHECK_INT(land_count(POLICE, PHRASE_CASE_NEW_SHARED), 0);
+    ev.op_value = KIND_REGISTRATION;
+    land_event(&ev);
+    CHECK_INT(land_file(id)->severity, SEVERITY_S1);
+}
+
 static void a_case_is_merged_only_into_another_open_one(void)
 {
     begin();
@@ -317,6 +341,7 @@ int main(void)
     RUN(a_share_to_the_accused_goes_to_the_county);
     RUN(a_person_without_rights_on_the_case_changes_nothing);
     RUN(a_severity_that_is_none_or_no_other_is_refused);
+    RUN(a_kind_that_is_found_later_is_added);
     RUN(a_case_is_merged_only_into_another_open_one);
     RUN(on_a_case_closed_erased_or_unknown_nothing_is_done);
     return test_end();
