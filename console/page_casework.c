@@ -165,8 +165,13 @@ void casework_note_put(struct page *p, const char *step, const char *text)
 {
     if (note_list(step))
         code_put(p, note_list(step), text);
-    else
-        html(p->b, "%s", kind_said(p, text));
+    else { /* case.kind: the kind, then why */
+        struct span why = span_of(text), kind = span_cut(&why, ' ');
+        char one[24];
+        html(p->b, "%s", span_str(kind, one, sizeof one) ? kind_said(p, one) : text);
+        if (why.n)
+            html(p->b, "<div class=\"said\">%s</div>", why.p);
+    }
 }
 
 static void day_put(struct page *p, enum word_key key, const json_t *o, const char *name)

@@ -117,6 +117,7 @@ struct sheet_facts {                          /* of a form about a case, or abou
     struct register_subject of_case, subject; /* subject: whom it is about; id 0: a child, and there is not one alone */
     int children;                             /* registered ones of the case: 0, 1, 2 for more */
     bool filled;                              /* there can be but one, and there is */
+    bool before;                              /* another form comes first (core/protection.h) */
     bool again;                               /* the same text filled one before, and it stands */
     char once[ONCE_TEXT_CAP]; /* under what it is kept: need_sheet.once, and what was struck out since */
 };

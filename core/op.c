@@ -30,6 +30,19 @@ static void op_severity(struct decide *d)
     say_officer(d, PHRASE_CASE_COMPLETED, &t);
 }
 
+/* "trafficking she was told of a shop": the kind, then why in the person's words. */
+static struct span kind_why(struct decide *d, enum kind k)
+{
+    const size_t cap = 40 + d->ev->op_text.n;
+    struct text t;
+    char *space = arena_take(d->arena, cap);
+    text_init(&t, space, space ? cap : 0);
+    text_str(&t, kind_word(k));
+    text_str(&t, d->ev->op_text.n ? " " : "");
+    text_span(&t, d->ev->op_text);
+    return text_done(&t);
+}
+
 /* Known later than the report: the case is also of this kind, as grave as that is, and seen by whom such cases are
  * shared with. It never becomes less grave by it, nor loses what it was. */
 static void op_kind(struct decide *d)
@@ -44,7 +57,7 @@ static void op_kind(struct decide *d)
     c->kinds |= (int64_t)KIND_BIT(k);
     c->missing &= ~MISSING_ABUSE;
     c->unread = 0;
-    note_add(d, "case.kind", span_of(kind_word(k)));
+    note_add(d, "case.kind", kind_why(d, k));
     case_grade(d, false, c->urgent);
     struct text t = say_officer_args(d);
     say_officer(d, PHRASE_CASE_COMPLETED, &t);

@@ -108,6 +108,18 @@ bool ctip_found(const struct ctip_done *d)
     return span_is(s, "SCVT") || span_is(s, "SCPV");
 }
 
+const char *ctip_reason(struct span service)
+{
+    static const struct {
+        const char *service, *reason;
+    } all[] = {{"SPSH", "RMTS"}, {"SPBN", "RMNP"}, {"SPCS", "RMPC"},
+               {"SPMA", "RMTX"}, {"SPLA", "RMLG"}, {"SPSK", "RMTE"}};
+    for (size_t i = 0; i < countof(all); i++)
+        if (span_is(service, all[i].service))
+            return all[i].reason;
+    return "RMVS"; /* whatever it is, for a victim */
+}
+
 enum { A = 1, B = 2, D = 8, E = 16 };
 
 bool ctip_may(const struct ctip_done *d, int form)

@@ -43,6 +43,8 @@ struct ctip_done {
 };
 /* A child was found to be a victim, or may be one: the case is a trafficking case. */
 bool ctip_found(const struct ctip_done *d);
+/* Why a referral that form C names is made (referral_type_id), by its first service (ctip_service_provider). */
+const char *ctip_reason(struct span service);
 /* Consent before all else, then the first risk; the screening before needs, return, plan and follow-up, and those only
  * where it found somebody. */
 bool ctip_may(const struct ctip_done *d, int form);

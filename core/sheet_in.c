@@ -55,7 +55,10 @@ static void say_sheet(struct decide *d, enum phrase key, enum say_class cls)
     if (key == PHRASE_SHEET_REFUSED)
         say_arg(&t, "fault", s->as == SHEET_STRAY ? "stray" : sheet_fault_word(s->why.fault));
     if (key == PHRASE_SHEET_ELSEWHERE)
-        say_arg(&t, "why", d->f->sheet.children != 1 && s->sheet->about == ABOUT_CHILD ? "children" : "filled");
+        say_arg(&t, "why",
+                d->f->sheet.children != 1 && s->sheet->about == ABOUT_CHILD ? "children"
+                : d->f->sheet.before                                        ? "order"
+                                                                            : "filled");
     m->args = text_done(&t);
 }
 
@@ -143,7 +146,7 @@ static void on_case(struct decide *d)
         keep(d);
     else if (s->as != SHEET_CLEAN)
         say_sheet(d, PHRASE_SHEET_REFUSED, SAY_IDLE);
-    else if (known->filled)
+    else if (known->filled || known->before)
         say_sheet(d, PHRASE_SHEET_ELSEWHERE, SAY_IDLE);
     else
         fill(d, &rights, &as);

@@ -3,6 +3,7 @@
  * volunteer costs a handful of lookups on pages that are in memory anyway. */
 #include "db/child.h"
 #include "db/duty.h"
+#include "db/protection.h"
 #include "db/register.h"
 #include "db/sheet.h"
 #include "db/store.h"
@@ -306,6 +307,12 @@ static enum err need_sheet(struct db *db, struct facts *f)
         enum err found = db_sheet_of(db, s->about, out->subject.id, s->id, &row);
         out->filled = !found;
         e = missing_is_fine(found);
+    }
+    const int ctip = ctip_of(span_of(s->id));
+    if (!e && ctip >= 0) {
+        struct ctip_done done;
+        e = db_ctip_of(db, f->need_sheet.case_id, &done);
+        out->before = !e && !ctip_may(&done, ctip);
     }
     return e ? e : sheet_again(db, f);
 }

@@ -22,31 +22,37 @@ static struct referral_actor actor(const struct work *w)
     return (struct referral_actor){w->me->mine, w->me->n, w->today};
 }
 
-/* In the open transaction: the word to that post, which tell() gives once it is committed. */
-struct told {
-    struct event ev;
-};
-static enum err told_begin(struct request *r, const struct referral *f, struct told *t, const struct post *to)
+/* In the open transaction: the word to that post, which referral_tell() gives once it is committed. */
+static enum err told_begin(struct request *r, const struct referral *f, struct event *t, const struct post *to)
 {
     int64_t id = 0;
     enum err err = db_lease(r->db, "op", 1, &id);
-    t->ev = (struct event){.kind = EVENT_OP,
-                           .op = OP_REFERRAL,
-                           .op_case = f->case_id,
-                           .op_post = *to,
-                           .op_value = f->answer_day,
-                           .actor = r->person,
-                           .actor_role = f->role};
+    *t = (struct event){.kind = EVENT_OP,
+                        .op = OP_REFERRAL,
+                        .op_case = f->case_id,
+                        .op_post = *to,
+                        .op_value = f->answer_day,
+                        .actor = r->person,
+                        .actor_role = f->role};
     if (f->state != REFERRAL_OFFERED)
-        t->ev.op_text = span_of(referral_state_word(f->state));
-    snprintf(t->ev.cause, sizeof t->ev.cause, "op:%lld", (long long)id);
+        t->op_text = span_of(referral_state_word(f->state));
+    snprintf(t->cause, sizeof t->cause, "op:%lld", (long long)id);
     return err;
 }
 
-static void tell(struct request *r, const struct told *t)
+void referral_tell(struct request *r, const struct event *told)
 {
-    if (t->ev.op_post.role && !engine_take_op(r->d->engine, &t->ev))
-        log_event("alarm", LOG_W("kind", "progress.lost"), LOG_I("case", t->ev.op_case));
+    if (told->op_post.role && !engine_take_op(r->d->engine, told))
+        log_event("alarm", LOG_W("kind", "progress.lost"), LOG_I("case", told->op_case));
+}
+
+enum err referral_begin(struct request *r, struct work *w, struct referral *f, struct event *told)
+{
+    f->state = REFERRAL_OFFERED;
+    enum err err = db_referral_put(r->db, f, w->now_s);
+    if (err == ERR_NONE)
+        err = work_due(r, w, DUTY_REFERRAL, f->id, f->answer_day, referral_owed_by(f));
+    return err == ERR_NONE ? told_begin(r, f, told, &f->to) : err;
 }
 
 static enum outcome finish(struct request *r, struct work *w, enum err err, const char *word, const struct referral *f)
@@ -94,7 +100,7 @@ static bool offer_typed(struct request *r, struct work *w, struct referral *f)
 static enum outcome offer(struct request *r, struct work *w)
 {
     struct referral *f = arena_array(&w->me->arena, struct referral, 1);
-    struct told told = {0};
+    struct event told = {0};
     *f = (struct referral){0};
     if (!offer_typed(r, w, f))
         return REFUSED;
@@ -102,17 +108,12 @@ static enum outcome offer(struct request *r, struct work *w)
     enum referral_fault bad = referral_offer(f, &r->d->loaded->codes, (enum role)w->c.file.accused_role, &who);
     if (bad != REFERRAL_OK)
         return fault(r, bad);
-    f->state = REFERRAL_OFFERED;
     enum err err = act_begin(r);
     if (err == ERR_NONE)
-        err = db_referral_put(r->db, f, w->now_s);
-    if (err == ERR_NONE)
-        err = work_due(r, w, DUTY_REFERRAL, f->id, f->answer_day, referral_owed_by(f));
-    if (err == ERR_NONE)
-        err = told_begin(r, f, &told, &f->to);
+        err = referral_begin(r, w, f, &told);
     enum outcome o = finish(r, w, err, "referral.offered", f);
     if (o == DONE)
-        tell(r, &told);
+        referral_tell(r, &told);
     return o;
 }
 
@@ -215,7 +216,7 @@ static enum outcome move(struct request *r, struct work *w)
                                                        [REFERRAL_WITHDRAWN] = "referral.withdrawn"};
     struct referral *f = arena_array(&w->me->arena, struct referral, 1);
     enum referral_state to = referral_state_of(span_of(request_text(r, "to")));
-    struct told told = {0};
+    struct event told = {0};
     if (!found(r, w, f))
         return REFUSED;
     if (to <= REFERRAL_OFFERED)
@@ -244,7 +245,7 @@ static enum outcome move(struct request *r, struct work *w)
         err = told_begin(r, f, &told, to == REFERRAL_WITHDRAWN ? &f->to : &f->from);
     enum outcome o = finish(r, w, err, words[to], f);
     if (o == DONE)
-        tell(r, &told);
+        referral_tell(r, &told);
     return o;
 }
 

@@ -7,7 +7,7 @@
 #include "db/sheet.h"
 #include "mlinzid/control_casework.h"
 #include "mlinzid/control_child.h"
-#include "mlinzid/control_protection.h"
+#include "mlinzid/control_ctip.h"
 
 enum { REFUSALS_MOST = 64, TYPED_MOST = 4096 };
 
@@ -291,9 +291,51 @@ static bool may_stand(struct request *r, struct filling *f)
     return registrar_wrong(r, 409, "this form has changed meanwhile") == DONE;
 }
 
+/* What was judged: the row and its answers, what follows from them, and after the commit whoever is to hear of it. */
+static enum outcome store_row(struct request *r, struct filling *f, const char *once)
+{
+    char about[160];
+    const struct protected_sheet p = {f->sheet, &f->row, &f->answers};
+    int64_t now_s = daemon_now(r->d), case_id = case_of(&f->row);
+    bool is_new = f->row.id == 0;
+    struct ctip_act ctip;
+    r->role = f->me->as.role;
+    struct work *w = case_id ? work_of(r, f->me, case_id) : NULL;
+    if (case_id && !w)
+        return request_refuse(r, "the case could not be read; try again");
+    enum err err = ctip_begin(r, &p, &ctip);
+    if (err == ERR_NONE)
+        err = act_begin(r);
+    if (err == ERR_NONE)
+        err = registering_put(r, f->me, &f->registering, &f->row);
+    if (err == ERR_NONE)
+        err = is_new ? db_sheet_add(r->db, f->sheet, &f->row, &f->answers, now_s)
+                     : db_sheet_set(r->db, f->sheet, &f->row, &f->answers, now_s, &f->me->arena);
+    if (err == ERR_NONE && *once)
+        err = db_once_put(r->db, once, f->row.id, now_s);
+    if (err == ERR_NONE && case_id)
+        err = registrar_note(r, f->me, case_id, is_new ? "case.sheet" : "case.sheet-changed", f->row.sheet);
+    if (err == ERR_NONE && w)
+        err = work_sheet_filled(r, w, &(struct owed_form){f->sheet, &f->row, &f->answers, is_new});
+    if (err == ERR_NONE)
+        err = ctip_written(r, w, &p, &ctip);
+    about_words(&f->row, about, sizeof about);
+    enum outcome o = registrar_done(r, f->me, err, is_new ? "sheet.filled" : "sheet.changed", about, case_id);
+    if (o == DONE) {
+        json_object_set_new(r->out, "id", json_integer(f->row.id));
+        json_object_set_new(r->out, "subject", json_integer(f->row.subject));
+    }
+    if (o == DONE && w) {
+        work_tell(r, w);
+        ctip_tell(r, w, &ctip);
+    }
+    free(w);
+    return o;
+}
+
 static enum outcome write_row(struct request *r, struct filling *f)
 {
-    char about[160], once[ONCE_CAP];
+    char once[ONCE_CAP];
     int64_t made = 0;
     if (!registrar_once(r, once, &made) || !filling_begin(r, f))
         return REFUSED;
@@ -320,34 +362,7 @@ static enum outcome write_row(struct request *r, struct filling *f)
     if (!quality_asked(r, f->sheet, &f->answers, &f->row, &f->registering) ||
         !registering_ready(r, f->me, &f->row, &f->registering))
         return REFUSED;
-    int64_t now_s = daemon_now(r->d), case_id = case_of(&f->row);
-    bool is_new = f->row.id == 0;
-    r->role = f->me->as.role;
-    struct work *w = case_id ? work_of(r, f->me, case_id) : NULL;
-    if (case_id && !w)
-        return request_refuse(r, "the case could not be read; try again");
-    err = act_begin(r);
-    if (err == ERR_NONE)
-        err = registering_put(r, f->me, &f->registering, &f->row);
-    if (err == ERR_NONE)
-        err = is_new ? db_sheet_add(r->db, f->sheet, &f->row, &f->answers, now_s)
-                     : db_sheet_set(r->db, f->sheet, &f->row, &f->answers, now_s, &f->me->arena);
-    if (err == ERR_NONE && *once)
-        err = db_once_put(r->db, once, f->row.id, now_s);
-    if (err == ERR_NONE && case_id)
-        err = registrar_note(r, f->me, case_id, is_new ? "case.sheet" : "case.sheet-changed", f->row.sheet);
-    if (err == ERR_NONE && w)
-        err = work_sheet_filled(r, w, &(struct owed_form){f->sheet, &f->row, &f->answers, is_new});
-    about_words(&f->row, about, sizeof about);
-    enum outcome o = registrar_done(r, f->me, err, is_new ? "sheet.filled" : "sheet.changed", about, case_id);
-    if (o == DONE) {
-        json_object_set_new(r->out, "id", json_integer(f->row.id));
-        json_object_set_new(r->out, "subject", json_integer(f->row.subject));
-    }
-    if (o == DONE && w)
-        work_tell(r, w);
-    free(w);
-    return o;
+    return store_row(r, f, once);
 }
 
 static enum outcome void_row(struct request *r, struct filling *f)

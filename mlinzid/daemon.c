@@ -24,6 +24,7 @@
 #include "mlinzid/bridge.h"
 #include "mlinzid/contacts.h"
 #include "mlinzid/control.h"
+#include "mlinzid/control_ctip.h"
 #include "mlinzid/doorway.h"
 #include "mlinzid/engine_ussd.h"
 #include "mlinzid/hooks.h"
@@ -313,8 +314,10 @@ static bool doors_open(struct daemon *d)
     if (!daemon_clock_open(d))
         return false;
     engine_carrier(d->engine, carriers_carrier(d->carriers));
-    if (control_open(d, d->loaded->settings.socket_path, &d->control, why, sizeof why) == ERR_NONE)
+    if (control_open(d, d->loaded->settings.socket_path, &d->control, why, sizeof why) == ERR_NONE) {
+        ctip_settle(d);
         return true;
+    }
     fprintf(stderr, "mlinzid: %s\n", why);
     return false;
 }

@@ -46,6 +46,61 @@ b="f.safe_now=yes f.trafficker_knows=no f.threats=no"
 # shellcheck disable=SC2086
 file ctip-b $b
 says "B before A is refused, and why" 'Another form comes first'
+h="CTIP $ref date $(TZ=UTC-3 date +%d.%m.%Y) seen SEEN safe yes contacted no school RTGO health RTGO feelings RTGO"
+type_lines '/as +254711000001' "$h"
+cp "$d/phone" "$d/heard"
+says "so is H by a text" 'another form comes'
+m unit list >/dev/null
+printf '%s\n' 'code,kind,name,area,parent,licence,licence_to,ages,capacity' 'CCI-TULIA,TNRC,Tulia Home,003.016,,L/7,2036-12-31,0-17,40' >"$d/u.csv"
+m import units "$d/u.csv" >/dev/null
+file ctip-a f.explained=yes f.language=Giriama f.interview=AGYE f.services=AGYE f.sharing=AGYE f.medical=AGYE f.police=AGYE \
+    f.guardian_safe=yes f.may_withdraw=yes
+answers 303 "A is filled"
+# shellcheck disable=SC2086
+file ctip-b $b f.others_held=no f.injured=no f.self_harm=no f.family_safe=yes f.risk=RLHG 'f.measures=moved to her aunt'
+answers 303 "then B"
+soon=$(TZ=UTC-3 date -d '+6 days' +%d/%m/%Y)
+for to in 'Tulia Home' 'Nyota Trust'; do
+    file ctip-c f.from=TFDRL f.services=SPSH "f.to=$to" f.to_kind=TFDRN f.consent=yes 'f.escort=the chief of Ganda' "f.needed_by=$soon"
+done
+get scco "/cases/$ref"
+hasnt "a form C before the screening refers nobody" "$d/heard" 'Temporary shelter'
+screen() { # RESULT
+    file ctip-d "f.place=003.016" f.came_by=TFDRL f.recruiter=RKFA 'f.promised=work in a shop' f.means=TMUF f.paid=no f.ways=TWRO \
+        f.papers=DOCH f.purpose=TPSE f.work=TFDLA f.free_to_go=no f.hurt=yes 'f.story=she was told of a shop in town' \
+        "f.result=$1" 'f.why=as she tells it' f.police_told=no
+}
+screen SCNV
+answers 303 "screened, and no victim"
+get scco "/cases/$ref"
+hasnt "the case is of no other kind for that" "$d/heard" 'Also of this kind'
+screen SCPV
+answers 303 "screened again: perhaps one"
+sleep 0.3
+get scco "/cases/$ref"
+says "the case is a trafficking case" 'Also of this kind.*rafficking'
+says "as grave as that" '<span class="tag s1">S1'
+says "and the shelter that form C names is asked" '</a>: CCI-TULIA <span class="tag">offered'
+get scco /
+[ "$(grep -c 'answer to a referral' "$d/heard")" -eq 2 ]
+verdict $? "of the trust, which is no unit here, the officer brings the answer"
+screen SCVT
+get scco /referrals
+[ "$(grep -c 'Temporary shelter' "$d/heard")" -eq 1 ]
+verdict $? "nothing is referred twice"
+type_lines '/as +254711000001' "$h"
+cp "$d/phone" "$d/heard"
+says "H by a text follows D and E alone" 'another form comes'
+refused 1 "a kind that is none is not added" m case kind "$ref" sadness found on a phone
+refused 1 "nor one that it has" m case kind "$ref" trafficking found on a phone
+check "a kind is added at the machine, too" m case kind "$ref" online found on a phone
+version=$(get scco "/cases/$ref?act=kind"; sed -n '/cases\/[0-9]*\/kind"/,/version/s/.*name="version" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1)
+once=$(sed -n '/cases\/[0-9]*\/kind"/,/<\/form>/s/.*name="once" value="\([^"]*\)".*/\1/p' "$d/heard" | head -n 1)
+post scco "/cases/$ref/kind" "version=$version" "once=$once" kind=confinement 'reason=kept in a locked room'
+answers 303 "and by the officer on the case's page"
+sleep 0.3
+get scco "/cases/$ref"
+says "which says so" 'Also of this kind.*locked in or tied.*kept in a locked room'
 get other /protection
 hasnt "another sub-county sees none of it" "$d/heard" "$ref"
 kill -9 "$pid"

@@ -77,8 +77,17 @@ static void the_order(void)
           ctip_of(SPAN("crs")) == -1 && ctip_of(SPAN("ctip-ab")) == -1);
 }
 
+static void why_a_victim_is_referred(void)
+{
+    CHECK_STR(ctip_reason(SPAN("SPSH")), "RMTS");
+    CHECK_STR(ctip_reason(SPAN("SPMA")), "RMTX");
+    CHECK_STR(ctip_reason(SPAN("SPCH")), "RMVS");
+    CHECK_STR(ctip_reason(SPAN("")), "RMVS");
+}
+
 int main(void)
 {
+    RUN(why_a_victim_is_referred);
     RUN(material);
     RUN(fingerprints);
     RUN(takedowns);
