@@ -128,7 +128,11 @@ static char operated(const char *who, size_t act, int64_t id, int64_t other)
     ev.op_case = ev.op == OP_READ ? 0 : id;
     (void)span_str(span_of(before.ref), ev.op_ref, sizeof ev.op_ref);
     ev.op_text = span_of(ev.op == OP_READ && strcmp(acts[act].name, "read") == 0 ? "" : WORDS);
-    ev.op_value = ev.op == OP_MERGE ? other : ev.op == OP_SEVERITY ? SEVERITY_S2 : ev.op == OP_KIND ? KIND_PHYSICAL : ev.op == OP_ERASE ? ev.actor : 0;
+    ev.op_value = ev.op == OP_MERGE      ? other
+                  : ev.op == OP_SEVERITY ? SEVERITY_S2
+                  : ev.op == OP_KIND     ? KIND_PHYSICAL
+                  : ev.op == OP_ERASE    ? ev.actor
+                                         : 0;
     ev.op_post = (struct post){.role = ROLE_ODPP, .at = "003.012"};
     must(area_read(&land.areas, SPAN("003.016.0077"), &ev.op_area));
     if (ev.op == OP_ERASE)

@@ -137,8 +137,8 @@ static void a_severity_that_is_none_or_no_other_is_refused(void)
     CHECK_INT(land_file(grave)->asked_value, SEVERITY_S2);
 }
 
-/* Neglect, found to be trafficking: as grave as that, the police see it and hear; a second such kind tells nobody again,
- * and what is less grave takes nothing away. */
+/* Neglect, found to be trafficking: as grave as that, the police see it and hear; a second such kind tells nobody
+ * again, and what is less grave takes nothing away. */
 static void a_kind_that_is_found_later_is_added(void)
 {
     begin();
