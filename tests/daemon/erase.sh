@@ -132,7 +132,7 @@ check "near its day it is" m erasure list
 says "for a day five days on" "^$a +20[0-9]{2}-.* +20[0-9]{2}-"
 check "the status counts it" m status
 says "and the days of texts" '^erasures_announced +[1-9]'
-has "the log says so" "$d/log" '^erasure.announced case=[1-9][0-9]* day=0 in_days=5'
+has "the log says so" "$d/log" '^erasure.announced case=[1-9][0-9]* day=0 record=0 in_days=5'
 m doctor >"$d/heard"
 hasnt "doctor has nothing to say of it" "$d/heard" 'erasures'
 "$helper" bend "$d/store/mlinzi.db" "update erasure set why = 'failed' where done_s = 0 and case_id <> 0"

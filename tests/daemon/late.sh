@@ -18,7 +18,8 @@ for days in 7 6 8 13 14; do
 done
 check "a week passes without a daemon" "$helper" offset "$d/store/mlinzi.db" $((days * 86400))
 refused 1 "doctor sees what is overdue" m doctor
-says "and how long" '^FAIL +deadlines +2 overdue, the oldest by [0-9]+ min'
+# of each case, and what police and hospital owe of the one that was shared with them
+says "and how long" '^FAIL +deadlines +4 overdue, the oldest by [0-9]+ min'
 start
 soon m db check >"$d/heard" 2>&1
 for ref in $cases; do

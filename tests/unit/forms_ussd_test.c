@@ -27,7 +27,7 @@ static void load(void)
     CHECK_INT(phrases_load(texts, guides, &phrases, &fault), ERR_NONE);
     book = *phrases_book(phrases);
     arena_init(&scratch, scratch_space, sizeof scratch_space);
-    w = (struct ussd_world){&book, &areas, lexicon, &scratch, NOW};
+    w = (struct ussd_world){.book = &book, .areas = &areas, .lexicon = lexicon, .scratch = &scratch, .now_s = NOW};
 }
 
 static bool fits(struct span t)
