@@ -325,7 +325,7 @@ void page_sheet_new_sent(struct page *p)
 static json_t *read_sheet(struct page *p, struct filling *f)
 {
     int64_t version = 0;
-    *f = (struct filling){.why = W_COUNT};
+    *f = (struct filling){.why = W_COUNT, .to = "", .to_subject = "", .relation = "", .unit = ""};
     (void)span_i64(span_of(form_get(&p->query, "version")), &version);
     if (!span_i64(p->arg[0], &f->id) || f->id <= 0) {
         page_sentence(p, 404, W_NOT_FOUND);

@@ -45,6 +45,9 @@ curl -s -b "$d/scco.jar" -H 'Cookie: lang=sw' "$root/sheets/$id" >/dev/null
 verdict $? "what was written is nowhere in the store in the clear"
 
 # --- changed ---
+get scco "/sheets/$id/change"
+answers 200 "it can be changed"
+says "from what stands there" 'Green blanket &amp; a &lt;lamp&gt;</textarea>'
 change="sheet=follow-up about=case subject=$ref version=1"
 # shellcheck disable=SC2086
 post cccs "/sheets/$id/change" $change "f.date=$today" 'f.seen=SEEN' 'f.status=FUWO' 'f.safe=yes'
