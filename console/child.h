@@ -13,6 +13,8 @@ void child_alike_put(struct page *p, const json_t *alike, const char *case_ref);
 void case_children_put(struct page *p, const char *ref, const json_t *children, const json_t *accused);
 /* What is unlikely of a child, in sentences: words of core/quality.h. */
 void child_unlikely_put(struct page *p, const json_t *words);
+/* Every form of a copy with its answers: rows of the engine's answer. */
+void copy_sheets_put(struct page *p, const json_t *sheets);
 /* One field of text with its label. */
 void child_field(struct page *p, const char *name, enum word_key label, const char *value);
 /* Why? 10 to 200 letters. */

@@ -7,6 +7,7 @@
 #include "console/care.h"
 #include "console/case.h"
 #include "console/child.h"
+#include "console/erasure.h"
 #include "console/pages.h"
 #include "console/sheet.h"
 #include "console/staff.h"
@@ -184,20 +185,13 @@ static void child_page(struct page *p, const json_t *o, const char *why)
     html(p->b, "<p><a href=\"/care/%d\">%s</a></p>\n<p class=\"no-print\"><a href=\"/children/%d/copy\">%s</a></p>\n",
          id, word(p, W_CARE_GO), id, word(p, W_CHILD_COPY));
     merged(p, o);
+    erasure_put(p, ABOUT_CHILD, id, o);
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);
 }
 
-/* All that is held on it, to be handed over: the forms with their answers, and nothing to press. */
-static void copy_page(struct page *p, const json_t *o)
+void copy_sheets_put(struct page *p, const json_t *sheets)
 {
-    const json_t *sheets = json_object_get(o, "sheets");
-    page_begin(p, json_str(json_object_get(o, "child"), "names"));
-    html(p->b, "<p>%s</p>\n", word(p, W_CHILD_COPY_IS));
-    facts(p, o);
-    cases(p, json_object_get(o, "cases"), 0);
-    people(p, json_object_get(o, "relations"));
-    html_raw(p->b, "</section>\n");
     for (size_t i = 0; i < json_array_size(sheets); i++) {
         const json_t *row = json_array_get(sheets, i);
         const struct sheet_face face = {
@@ -209,6 +203,18 @@ static void copy_page(struct page *p, const json_t *o)
         html(p->b, "<h2>%s</h2>\n", sheet_title(p, face.sheet));
         sheet_show_put(p, &face);
     }
+}
+
+/* All that is held on it, to be handed over: the forms with their answers, and nothing to press. */
+static void copy_page(struct page *p, const json_t *o)
+{
+    page_begin(p, json_str(json_object_get(o, "child"), "names"));
+    html(p->b, "<p>%s</p>\n", word(p, W_CHILD_COPY_IS));
+    facts(p, o);
+    cases(p, json_object_get(o, "cases"), 0);
+    people(p, json_object_get(o, "relations"));
+    html_raw(p->b, "</section>\n");
+    copy_sheets_put(p, json_object_get(o, "sheets"));
     page_end(p);
 }
 
@@ -219,6 +225,8 @@ static void read_child(struct page *p, const char *op, int64_t id, const char *w
         return;
     if (json_is_true(json_object_get(o, "signed_out")))
         page_go(p, "/sign-in");
+    else if (erasure_gone(p, o))
+        ;
     else if (!json_is_true(json_object_get(o, "ok")))
         page_sentence(p, 404, W_NOT_FOUND);
     else if (strcmp(op, "child.copy") == 0)

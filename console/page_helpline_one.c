@@ -5,6 +5,8 @@
 
 #include "console/care.h"
 #include "console/case.h"
+#include "console/child.h"
+#include "console/erasure.h"
 #include "console/helpline.h"
 #include "console/pages.h"
 #include "console/sheet.h"
@@ -123,7 +125,7 @@ static void one_page(struct page *p, int64_t id, const char *why)
 {
     char named[24];
     json_t *o = page_act(p, "contact.read", json_pack("{s:I}", "id", (json_int_t)id));
-    if (!o || helpline_refused(p, o)) {
+    if (!o || erasure_gone(p, o) || helpline_refused(p, o)) {
         json_decref(o);
         return;
     }
@@ -139,6 +141,8 @@ static void one_page(struct page *p, int64_t id, const char *why)
     case_put(p, &x);
     call_put(p, &x);
     contacts_put(p, W_HELP_EARLIER, json_object_get(o, "earlier"), W_HELP_NO_EARLIER);
+    html(p->b, "<p class=\"no-print\"><a href=\"/helpline/%d/copy\">%s</a></p>\n", id, word(p, W_ERASE_COPY));
+    erasure_put(p, ABOUT_CONTACT, id, o);
     html_raw(p->b, "</div>\n</div>\n");
     page_end(p);
     json_decref(o);
@@ -157,6 +161,23 @@ void page_helpline_one(struct page *p)
     int64_t id;
     if (id_of(p, &id))
         one_page(p, id, "");
+}
+
+/* What was told, for whoever told it. */
+void page_helpline_copy(struct page *p)
+{
+    int64_t id;
+    json_t *o = id_of(p, &id) ? page_act(p, "contact.copy", json_pack("{s:I}", "id", (json_int_t)id)) : NULL;
+    if (!o || erasure_gone(p, o) || helpline_refused(p, o)) {
+        json_decref(o);
+        return;
+    }
+    page_begin(p, word(p, W_HELP_ONE));
+    html(p->b, "<p>%s</p>\n", word(p, W_ERASE_COPY_IS));
+    facts(p, json_object_get(o, "contact"));
+    copy_sheets_put(p, json_object_get(o, "sheets"));
+    page_end(p);
+    json_decref(o);
 }
 
 /* Done, back to the contact; else why not, in *o for the page (the caller's). NULL: answered. */

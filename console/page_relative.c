@@ -5,6 +5,7 @@
 #include "console/care.h"
 #include "console/case.h"
 #include "console/child.h"
+#include "console/erasure.h"
 #include "console/pages.h"
 #include "console/sheet.h"
 #include "console/staff.h"
@@ -38,6 +39,7 @@ static void end_form(struct page *p, enum about about, const char *id, const jso
     html(p->b, "<button class=\"second\">%s</button></form></details>", word(p, W_RELATIVE_END));
 }
 
+/* id NULL: to be read alone. */
 static void belongs(struct page *p, enum about about, const char *id, const json_t *all)
 {
     html(p->b, "<section class=\"card\"><h2>%s</h2>\n<ul>\n", word(p, W_RELATIVE_OF));
@@ -57,7 +59,7 @@ static void belongs(struct page *p, enum about about, const char *id, const json
             html(p->b, " <span class=\"dim\">%s ", word(p, W_CHILD_UNTIL));
             care_day_put(p, (int32_t)json_num(o, "to_day", 0));
             html_raw(p->b, "</span>");
-        } else
+        } else if (id)
             end_form(p, about, id, o);
         html_raw(p->b, "</li>\n");
     }
@@ -96,31 +98,68 @@ static void papers(struct page *p, const json_t *all)
     html_raw(p->b, "</dl></section>\n");
 }
 
+/* The engine's answer; NULL: the page was answered. */
+static json_t *relative_asked(struct page *p, const char *op, enum about about, char id[24])
+{
+    (void)span_str(p->arg[0], id, 24);
+    json_t *o = page_act(p, op, json_pack("{s:s,s:s}", "about", about_word(about), "subject", id));
+    if (!o || json_is_true(json_object_get(o, "ok")))
+        return o;
+    if (json_is_true(json_object_get(o, "signed_out")))
+        page_go(p, "/sign-in");
+    else if (!erasure_gone(p, o))
+        page_sentence(p, 404, W_NOT_FOUND);
+    json_decref(o);
+    return NULL;
+}
+
 static void relative_page(struct page *p, enum about about, const char *why)
 {
     char id[24] = "";
-    (void)span_str(p->arg[0], id, sizeof id);
-    json_t *o = page_act(p, "person.read", json_pack("{s:s,s:s}", "about", about_word(about), "subject", id));
+    json_t *o = relative_asked(p, "person.read", about, id);
     if (!o)
         return;
-    if (json_is_true(json_object_get(o, "signed_out")))
-        page_go(p, "/sign-in");
-    else if (!json_is_true(json_object_get(o, "ok")))
-        page_sentence(p, 404, W_NOT_FOUND);
-    else {
-        const char *names = json_str(json_object_get(o, "person"), "names");
-        page_begin(p, *names ? names : word(p, W_CHILD_UNNAMED));
-        staff_notice(p, why);
-        html_raw(p->b, "<div class=\"two\">\n<div>\n");
-        papers(p, json_object_get(o, "papers"));
-        belongs(p, about, id, json_object_get(o, "belongs"));
-        add_form(p, about, id);
-        html_raw(p->b, "</div>\n<div>\n");
-        sheet_list_put(p, about, id, json_object_get(o, "sheets"));
-        html_raw(p->b, "</div>\n</div>\n");
-        page_end(p);
-    }
+    const json_t *who = json_object_get(o, "person");
+    const char *names = json_str(who, "names");
+    page_begin(p, *names ? names : word(p, W_CHILD_UNNAMED));
+    staff_notice(p, why);
+    html_raw(p->b, "<div class=\"two\">\n<div>\n");
+    papers(p, json_object_get(o, "papers"));
+    belongs(p, about, id, json_object_get(o, "belongs"));
+    add_form(p, about, id);
+    html_raw(p->b, "</div>\n<div>\n");
+    sheet_list_put(p, about, id, json_object_get(o, "sheets"));
+    html(p->b, "<p class=\"no-print\"><a href=\"%s%u/copy\">%s</a></p>\n", path_of(about), id, word(p, W_ERASE_COPY));
+    erasure_put(p, about, json_num(who, "id", 0), o);
+    html_raw(p->b, "</div>\n</div>\n");
+    page_end(p);
     json_decref(o);
+}
+
+/* All that is held on it, to be handed over, and nothing to press. */
+static void relative_copy(struct page *p, enum about about)
+{
+    char id[24] = "";
+    json_t *o = relative_asked(p, "person.copy", about, id);
+    if (!o)
+        return;
+    page_begin(p, json_str(json_object_get(o, "person"), "names"));
+    html(p->b, "<p>%s</p>\n", word(p, W_ERASE_COPY_IS));
+    papers(p, json_object_get(o, "papers"));
+    belongs(p, about, NULL, json_object_get(o, "belongs"));
+    copy_sheets_put(p, json_object_get(o, "sheets"));
+    page_end(p);
+    json_decref(o);
+}
+
+void page_person_copy(struct page *p)
+{
+    relative_copy(p, ABOUT_PERSON);
+}
+
+void page_household_copy(struct page *p)
+{
+    relative_copy(p, ABOUT_HOUSEHOLD);
 }
 
 void page_person_of(struct page *p)

@@ -170,6 +170,7 @@ static void put_erasures(struct page *p, const json_t *o, const json_t *may)
     html(p->b, "<section class=\"card\"><h2>%s</h2>\n<p>%s</p>\n", word(p, W_SET_ERASURES),
          word(p, W_SET_ERASURES_LEAD));
     put_erasure_list(p, o);
+    html(p->b, "<p><a href=\"/erasures\">%s</a></p>\n", word(p, W_ERASURES));
     if (hold || release) {
         html(p->b, "<h3>%s</h3>\n", word(p, W_SET_HOLD_FORM));
         page_form(p, "/settings/erasures");

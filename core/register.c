@@ -20,6 +20,7 @@ static const struct {
     [REGISTER_REFER] = {"refer", 1, YES, YES, YES, NO},    [REGISTER_CONTACT] = {"contact", 0, NO, NO, YES, NO},
     [REGISTER_UNITS] = {"units", 4, NO, NO, NO, YES},      [REGISTER_IMPORT] = {"import", 4, NO, NO, NO, YES},
     [REGISTER_FIGURES] = {"figures", 1, NO, YES, YES, NO}, [REGISTER_BRIDGE] = {"bridge", 4, NO, NO, NO, YES},
+    [REGISTER_ERASE] = {"erase", 2, NO, NO, YES, NO},
 };
 
 const char *register_act_word(enum register_act a)

@@ -21,7 +21,8 @@
     X(UNITS, "units")     /* offices, institutions, organisations of the country */ \
     X(IMPORT, "import")   /* existing registers */                                  \
     X(FIGURES, "figures") /* counts without anybody's name */                       \
-    X(BRIDGE, "bridge")   /* what goes to and comes from CPIMS */
+    X(BRIDGE, "bridge")   /* what goes to and comes from CPIMS */                   \
+    X(ERASE, "erase")     /* ask that a record is erased; a second person does it */
 enum register_act {
 #define X(id, word) REGISTER_##id,
     REGISTER_ACT_TABLE(X)

@@ -42,8 +42,13 @@ static int release(struct args *a)
     return act(a, "erasure.release");
 }
 
+static int ask(struct args *a)
+{
+    return a->n < 3 ? EXIT_CODE_USAGE : erasure_ask(a, a->v[2], 3);
+}
+
 int cmd_erasure(int argc, char **argv)
 {
-    static const struct sub subs[] = {{"list", list}, {"hold", hold}, {"release", release}, {NULL, NULL}};
+    static const struct sub subs[] = {{"list", list}, {"ask", ask}, {"hold", hold}, {"release", release}, {NULL, NULL}};
     return sub_run(argc, argv, subs);
 }

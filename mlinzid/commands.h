@@ -40,6 +40,9 @@ int cmd_erasure(int argc, char **argv);
 int cmd_api(int argc, char **argv);
 struct args;
 int import_children(struct args *a); /* cmd_children.c */
+int cmd_child(int argc, char **argv);
+/* cmd_child.c: asks that a record is erased; its number and the reason are the words from `at` on. */
+int erasure_ask(struct args *a, const char *about, int at);
 int cmd_bridge(int argc, char **argv);
 int cmd_audit(int argc, char **argv);
 int cmd_clock(int argc, char **argv);

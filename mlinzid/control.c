@@ -25,6 +25,7 @@
 #include "mlinzid/control_child.h"
 #include "mlinzid/control_contact.h"
 #include "mlinzid/control_inside.h"
+#include "mlinzid/control_record.h"
 #include "mlinzid/control_referral.h"
 #include "mlinzid/control_shift.h"
 #include "mlinzid/control_unit.h"
@@ -95,7 +96,10 @@ void control_op_done(struct control *c, const struct event *op, const char *refu
     json_t *out = NULL;
     if (!cl)
         return;
-    snprintf(why, sizeof why, "refused: %s", refused ? refused : "");
+    if (refused && op->op_record.about)
+        snprintf(why, sizeof why, "%s", record_refused(refused));
+    else
+        snprintf(why, sizeof why, "refused: %s", refused ? refused : "");
     if (op->op == OP_READ && refused) { /* the same words whether it is there or not */
         snprintf(why, sizeof why,
                  "this person has no case %s; an officer who must see it all the same adds a reason of 20 characters "
@@ -226,7 +230,7 @@ enum err act_begin(struct request *r)
 enum err audit_row(struct request *r, const char *act, const char *about, int64_t case_id)
 {
     char detail[400];
-    if (r->person)
+    if (r->person && r->client->desk)
         snprintf(detail, sizeof detail, "from=%.48s %s", request_text(r, "remote"), about);
     else
         snprintf(detail, sizeof detail, "user=%s %s", r->client->user, about);

@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/msisdn.h"
 #include "core/sound.h"
+#include "mlinzid/control_record.h"
 
 enum { HITS_SHOWN = 20, WHOLE_MOST = 16, CASES_MOST = 32, RELATIONS_SHOWN = 32 };
 
@@ -336,7 +337,7 @@ static enum outcome read_as(struct request *r, struct registrar *me, const char 
 {
     struct child_reading x = {.me = me, .copy = copy};
     char about[40];
-    if (!care_child(r, &x.child))
+    if (!care_child(r, &x.child) || record_gone(r, me, (struct record_of){ABOUT_CHILD, x.child.id}))
         return REFUSED;
     enum err err = db_register_subject(r->db, ABOUT_CHILD, x.child.id, &x.subject);
     if (err != ERR_NONE)
@@ -354,6 +355,8 @@ static enum outcome read_as(struct request *r, struct registrar *me, const char 
     json_object_set_new(r->out, "may", may_json(&x));
     if (err == ERR_NONE)
         err = whole_put(r, &x);
+    if (err == ERR_NONE)
+        err = record_erasure_put(r, me, &x.subject);
     return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));
 }
 
@@ -430,17 +433,17 @@ static enum outcome from_case(struct request *r, struct registrar *me)
 
 /* --- the operations --- */
 
-static enum outcome child_find(struct request *r)
+enum outcome child_find(struct request *r)
 {
     return registrar_with(r, find);
 }
 
-static enum outcome child_read(struct request *r)
+enum outcome child_read(struct request *r)
 {
     return registrar_with(r, read);
 }
 
-static enum outcome child_copy(struct request *r)
+enum outcome child_copy(struct request *r)
 {
     return registrar_with(r, copy);
 }

@@ -43,6 +43,10 @@ MUST_USE enum err registering_put(struct request *r, struct registrar *me, struc
 MUST_USE bool quality_asked(struct request *r, const struct sheet *s, const struct answers *a,
                             const struct sheet_row *row, const struct registering *g);
 
+/* control_child.c: also for the command (control_record.c). */
+enum outcome child_find(struct request *r);
+enum outcome child_read(struct request *r);
+enum outcome child_copy(struct request *r);
 extern const struct operation control_desk_quality[], control_desk_children[], control_desk_children_acts[],
     control_desk_relatives[];
 

@@ -9,6 +9,7 @@
 #include "db/api.h"
 #include "mlinzid/contact_read.h"
 #include "mlinzid/contacts.h"
+#include "mlinzid/control_record.h"
 
 enum { EARLIER_MOST = 20, ONCE_MOST = 64 };
 
@@ -103,6 +104,8 @@ static bool contact_mine(struct request *r, struct registrar *me, struct contact
     struct register_subject s;
     char about[40];
     int64_t id = request_number(r, "id", 0);
+    if (record_gone(r, me, (struct record_of){ABOUT_CONTACT, id}))
+        return false;
     enum err err = db_register_subject(r->db, ABOUT_CONTACT, id, &s);
     if (err == ERR_NONE)
         err = db_contact(r->db, id, c, said, &me->arena);
@@ -146,7 +149,20 @@ static enum err earlier_put(struct request *r, int64_t number_ix, int64_t but)
     return err;
 }
 
-static enum outcome read_one(struct request *r, struct registrar *me)
+static enum err more_put(struct request *r, struct registrar *me, const struct contact *c, bool copy)
+{
+    const struct register_subject s = {.about = ABOUT_CONTACT, .id = c->id};
+    json_t *sheets = sheets_json(r->db, ABOUT_CONTACT, c->id);
+    for (size_t i = 0; copy && i < json_array_size(sheets); i++) {
+        json_t *o = json_array_get(sheets, i);
+        json_object_set_new(o, "answers", sheet_answers_json(r, me, json_integer_value(json_object_get(o, "id"))));
+    }
+    json_object_set_new(r->out, "sheets", sheets);
+    enum err err = earlier_put(r, c->number_ix, c->id);
+    return err == ERR_NONE ? record_erasure_put(r, me, &s) : err;
+}
+
+static enum outcome read_as(struct request *r, struct registrar *me, const char *act, bool copy)
 {
     struct contact c = {0};
     struct contact_said said = {span_of(""), span_of("")};
@@ -155,15 +171,25 @@ static enum outcome read_one(struct request *r, struct registrar *me)
         return REFUSED;
     about_words(&c, about, sizeof about);
     enum err err = act_begin(r);
-    if (registrar_done(r, me, err, "contact.read", about, 0) != DONE)
+    if (registrar_done(r, me, err, act, about, 0) != DONE)
         return REFUSED;
     json_t *o = contact_json(&c);
     json_object_set_new(o, "number", json_string(c.number.s));
     json_object_set_new(o, "notes", json_stringn(said.notes.n ? said.notes.p : "", said.notes.n));
     json_object_set_new(r->out, "contact", o);
-    json_object_set_new(r->out, "sheets", sheets_json(r->db, ABOUT_CONTACT, c.id));
-    err = earlier_put(r, c.number_ix, c.id);
+    err = more_put(r, me, &c, copy);
     return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));
+}
+
+static enum outcome read_one(struct request *r, struct registrar *me)
+{
+    return read_as(r, me, "contact.read", false);
+}
+
+/* What somebody told the helpline, for whoever told it (Data Protection Act 2019, section 26). */
+static enum outcome copy_one(struct request *r, struct registrar *me)
+{
+    return read_as(r, me, "contact.copied", true);
 }
 
 /* {"id":12,"report":{...}}: a contact that was told as something else is a case after all. */
@@ -306,6 +332,11 @@ static enum outcome op_read(struct request *r)
     return registrar_with(r, read_one);
 }
 
+static enum outcome op_copy(struct request *r)
+{
+    return registrar_with(r, copy_one);
+}
+
 static enum outcome op_case(struct request *r)
 {
     return registrar_with(r, to_case);
@@ -322,10 +353,10 @@ static enum outcome op_number(struct request *r)
 }
 
 /* contact.take is contact.count, too: a silent call is a contact without a form. */
-const struct operation control_desk_contacts[] = {{"contact.begin", op_begin},   {"contact.take", op_take},
-                                                  {"contact.count", op_take},    {"contact.read", op_read},
-                                                  {"contact.case", op_case},     {"contact.called", op_called},
-                                                  {"contact.number", op_number}, {NULL, NULL}};
+const struct operation control_desk_contacts[] = {
+    {"contact.begin", op_begin},   {"contact.take", op_take},     {"contact.count", op_take},
+    {"contact.read", op_read},     {"contact.copy", op_copy},     {"contact.case", op_case},
+    {"contact.called", op_called}, {"contact.number", op_number}, {NULL, NULL}};
 
 static enum outcome op_hand_in(struct request *r)
 {

@@ -5,8 +5,7 @@
 
 #include "mlinzid/control_inside.h"
 
-/* The person of a phone in the request; false: refused with a sentence. */
-static bool person_find(struct request *r, const char *key, struct msisdn *phone, int64_t *who)
+bool person_of_phone(struct request *r, const char *key, struct msisdn *phone, int64_t *who)
 {
     const char *typed = request_text(r, key);
     if (msisdn_read(span_of(typed), phone) == SENDER_KE_MOBILE) {
@@ -25,7 +24,7 @@ static enum outcome case_erase(struct request *r)
     struct event ev = {.op = OP_ERASE};
     struct msisdn phone;
     char about[400];
-    if (!case_find(r, request_text(r, "ref"), &c) || !person_find(r, "second", &phone, &ev.op_value))
+    if (!case_find(r, request_text(r, "ref"), &c) || !person_of_phone(r, "second", &phone, &ev.op_value))
         return REFUSED;
     ev.op_case = c.file.id;
     snprintf(about, sizeof about, "case=%s second=%lld reason=%.300s", c.file.ref, (long long)ev.op_value,
@@ -79,7 +78,7 @@ enum outcome case_read_as(struct request *r)
     const char *typed = request_text(r, "ref");
     if (ref_read(span_of(typed), &ref, &used) != REF_OK || typed[used])
         return request_refuse(r, "%.20s is mistyped or no reference: write eight digits, as 48173024", typed);
-    if (!person_find(r, "as", &ev.from, &ev.actor))
+    if (!person_of_phone(r, "as", &ev.from, &ev.actor))
         return REFUSED;
     span_str(span_of(ref.digits), ev.op_ref, sizeof ev.op_ref);
     snprintf(about, sizeof about, "case=%s person=%lld", ref.digits, (long long)ev.actor);

@@ -68,6 +68,8 @@ enum outcome word_queue(struct request *r, struct engine_word *w);
 json_t *word_answers(struct daemon *d, const struct engine_answers *a);
 /* The case by its reference; a wrong digit is said, never corrected. False: refused; also one that is erased. */
 bool case_find(struct request *r, const char *typed, struct case_facts *out);
+/* control_erase.c. The person of a phone in the request; false: refused with a sentence. */
+bool person_of_phone(struct request *r, const char *key, struct msisdn *phone, int64_t *who);
 /* case.show as a person: the engine decides, then the details are put into the answer. */
 enum outcome case_read_as(struct request *r);
 enum err case_details(struct daemon *d, const char *ref, int lines, json_t **out); /* lines: of struct client */

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/msisdn.h"
 #include "mlinzid/control_child.h"
+#include "mlinzid/control_record.h"
 
 enum { SHOWN = 32 };
 
@@ -58,13 +59,32 @@ static json_t *belongs_json(struct request *r, const struct registrar *me, const
     return o;
 }
 
-static enum outcome read(struct request *r, struct registrar *me)
+/* Nobody belongs to a record that was erased, so that nobody's place is left to go by. */
+static bool relative_gone(struct request *r, const struct registrar *me)
+{
+    struct record_of of = {about_of(span_of(request_text(r, "about"))), 0};
+    return (of.about == ABOUT_PERSON || of.about == ABOUT_HOUSEHOLD) &&
+           span_i64(span_of(request_text(r, "subject")), &of.id) && record_gone(r, me, of);
+}
+
+/* The forms about it; of a copy with what stands in them. */
+static json_t *forms_json(struct request *r, struct registrar *me, const struct relating *x, bool copy)
+{
+    json_t *all = sheets_json(r->db, x->who.about, x->who.id);
+    for (size_t i = 0; copy && i < json_array_size(all); i++) {
+        json_t *o = json_array_get(all, i);
+        json_object_set_new(o, "answers", sheet_answers_json(r, me, json_integer_value(json_object_get(o, "id"))));
+    }
+    return all;
+}
+
+static enum outcome read_as(struct request *r, struct registrar *me, const char *act, bool copy)
 {
     struct relating x = {0};
     struct relation all[SHOWN];
     int n = 0;
-    if (!relative_named(r, &x) || !registrar_may(r, me, REGISTER_READ, &x.subject, x.about) ||
-        registrar_done(r, me, act_begin(r), "person.read", x.about, 0) != DONE)
+    if (relative_gone(r, me) || !relative_named(r, &x) || !registrar_may(r, me, REGISTER_READ, &x.subject, x.about) ||
+        registrar_done(r, me, act_begin(r), act, x.about, 0) != DONE)
         return REFUSED;
     json_t *belongs = json_array(), *papers = json_array();
     enum err err = db_relations_of(r->db, x.who.id, all, SHOWN, &n);
@@ -78,8 +98,21 @@ static enum outcome read(struct request *r, struct registrar *me)
     json_object_set_new(r->out, "person", relative_json(&x.who));
     json_object_set_new(r->out, "belongs", belongs);
     json_object_set_new(r->out, "papers", papers);
-    json_object_set_new(r->out, "sheets", sheets_json(r->db, x.who.about, x.who.id));
+    json_object_set_new(r->out, "sheets", forms_json(r, me, &x, copy));
+    if (err == ERR_NONE)
+        err = record_erasure_put(r, me, &x.subject);
     return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));
+}
+
+static enum outcome read(struct request *r, struct registrar *me)
+{
+    return read_as(r, me, "person.read", false);
+}
+
+/* All that is held on a person, for whoever has the right to a copy (Data Protection Act 2019, section 26). */
+static enum outcome copy(struct request *r, struct registrar *me)
+{
+    return read_as(r, me, "person.copied", true);
 }
 
 /* --- found by a number --- */
@@ -192,6 +225,11 @@ static enum outcome person_read(struct request *r)
     return registrar_with(r, read);
 }
 
+static enum outcome person_copy(struct request *r)
+{
+    return registrar_with(r, copy);
+}
+
 static enum outcome person_find(struct request *r)
 {
     return registrar_with(r, find);
@@ -207,8 +245,6 @@ static enum outcome relation_end(struct request *r)
     return registrar_with(r, end);
 }
 
-const struct operation control_desk_relatives[] = {{"person.read", person_read},
-                                                   {"person.find", person_find},
-                                                   {"relation.add", relation_add},
-                                                   {"relation.end", relation_end},
-                                                   {NULL, NULL}};
+const struct operation control_desk_relatives[] = {{"person.read", person_read},   {"person.copy", person_copy},
+                                                   {"person.find", person_find},   {"relation.add", relation_add},
+                                                   {"relation.end", relation_end}, {NULL, NULL}};

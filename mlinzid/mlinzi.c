@@ -53,8 +53,16 @@ static const struct command {
      "  mlinzi case erase REF --second PHONE REASON...   a closed case; done when the second person, a national,\n"
      "                                              secretary or auditor, answers the code sent to them\n"
      "  mlinzi case export REF --bundle FILE --reason WORDS   the whole case for a court, with its proofs; audited\n"},
-    {"erasure", cmd_erasure, "list|hold|release        what is to be erased and when; keeping a case from it",
+    {"child", cmd_child, "find|show|export|erase   children of the register, as the person you name may",
+     "  mlinzi child find NAMES... --as PHONE [--year YEAR] [--born DAY] [--sex F|M] [--phone PHONE] [--place PLACE]\n"
+     "                                              by sound, in any order; who is somebody else's by initials alone\n"
+     "  mlinzi child show NUMBER --as PHONE\n"
+     "  mlinzi child export NUMBER --as PHONE       all that is held, as JSON (Data Protection Act, section 26)\n"
+     "  mlinzi child erase NUMBER --as PHONE --second PHONE|ROLE REASON...   done when the second person, a national,\n"
+     "                                              secretary or auditor, answers the code sent to them\n"},
+    {"erasure", cmd_erasure, "list|ask|hold|release    what is to be erased and when; keeping a case from it",
      "  mlinzi erasure list [--limit N]             announced, done, and the cases that are held\n"
+     "  mlinzi erasure ask child|person|household|contact NUMBER --as PHONE --second PHONE|ROLE REASON...\n"
      "  mlinzi erasure hold REF REASON...           not erased, by hand or by the schedule, until released\n"
      "  mlinzi erasure release REF REASON...\n"},
     {"person", cmd_person, "list|add|end|lost|pin|...   people, their phones, posts, PINs and passwords",

@@ -215,11 +215,64 @@ hasnt "and who is likely does not" "$d/heard" "children/$one\""
 get other /children/quality
 hasnt "nor whose it is not" "$d/heard" 'Tatu'
 
+# --- erased by two ---
+sign_in second 'National desk, Kenya'
+words='the guardian asks for it in writing, file 12'
+post scco /erasures act=ask about=child "subject=$three" second=national "reason=$words"
+answers 404 "who is of the sub-county alone does not ask that a child is erased"
+post cccs /erasures act=ask about=child "subject=$one" second=national "reason=$words"
+answers 422 "nor is one whose case is open"
+says "which says why" 'a case about it is open'
+get cccs "/children/$three"
+says "the page of another offers it" 'name="subject" value="'"$three"'"'
+post cccs /erasures act=ask about=child "subject=$three" second=national 'reason=asked'
+says "for a reason of some length" 'say why, in 20 letters or more'
+check "it is found by its names" m child find Kombe Tatu --place 003.016 --as +254711000002
+says "by the command, too" "^ *$three .*Tatu Kombe"
+refused 1 "the command asks as a person who may" m child erase "$three" --as +254711000001 --second +254711000004 "$words"
+refused 1 "nobody is their own second" m child erase "$three" --as +254711000004 --second +254711000004 "$words"
+says "which says who may be" 'and is somebody else'
+"$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"record.erase\",\"as\":\"+254711000002\",\"about\":\"child\",\"subject\":\"$three\",\"second\":\"national\",\"reason\":\"$words\"}" >"$d/heard" 2>&1
+says "asked, the second person has a code" '"to":"\+254711000004","key":"confirm.record"'
+code=$(sed -n 's/.*"to":"+254711000004".*code=\([0-9]*\).*/\1/p' "$d/heard" | tail -n 1)
+get second "/children/$three"
+says "and on the child's page where to write it" 'name="code"'
+says "with the reason" "$words"
+post second /erasures act=confirm "code=$(printf %06d $(((${code#0} + 1) % 1000000)))" once=0123456789abcdef0
+answers 422 "a wrong code does nothing"
+post second /erasures act=confirm "code=$code" once=0123456789abcdef1
+answers '303 .*done=erased' "the right one erases it"
+get cccs "/children/$three"
+answers 410 "its page says so"
+says "and when" 'This record was erased on'
+hasnt "and no more" "$d/heard" 'Tatu|Kombe'
+refused 1 "the command finds nobody" m child show "$three" --as +254711000002
+says "but that it was erased" 'this record was erased'
+check "nor is it found by name" m child find Kombe Tatu --place 003.016 --as +254711000002
+hasnt "among those alike" "$d/heard" 'Tatu'
+check "and read" m child show "$one" --as +254711000001
+says "with who belongs to it" 'Halima Karisa'
+check "all that is held is one file" m child export "$one" --as +254711000001
+says "with what stands in its forms" '"Neema"'
+refused 1 "for nobody of another area" m child export "$one" --as +254711000021
+check "the erasures are listed" m erasure list
+says "this one by its number" "child $three .*record.erased"
+
+# --- a copy for a person, too ---
+mother=$(curl -s -b "$d/scco.jar" "$root/children/$one" | grep -o 'href="/persons/[0-9]*"' | head -n 1 | grep -o '[0-9]*')
+get scco "/persons/$mother/copy"
+answers 200 "all that is held on a person is one page"
+says "with what stands in its forms" '<dd>Halima</dd>'
+get other "/persons/$mother/copy"
+answers 404 "for nobody of another area either"
+
 # --- who looked ---
 m audit list --limit 1000 >"$d/audit"
 has "each search is one row" "$d/audit" 'child\.find .*found='
 has "readings stand there" "$d/audit" "child\\.read .*child=$one"
 has "so do copies" "$d/audit" "child\\.copied .*child=$one"
+has "that it was erased, by its number" "$d/audit" "record\\.erased .*child=$three"
+has "with the reason" "$d/audit" "erase\\.reason .*child=$three.*the guardian asks"
 has "merges do" "$d/audit" "child\\.merged .*child=$two into=$one"
 [ "$(grep -c 'refused .*act=' "$d/audit")" -ge 6 ]
 verdict $? "and what was refused"

@@ -50,6 +50,8 @@ static const struct row {
     {REGISTER_UNITS, NATION "admin ", NATION "admin ", NATION "admin ", NATION "admin ", NATION "admin ", ""},
     {REGISTER_IMPORT, NATION "admin ", NATION "admin ", NATION "admin ", NATION "admin ", NATION "admin ", ""},
     {REGISTER_FIGURES, OFFICERS, NATION, NATION, NATION "institution ", OFFICERS "helpline institution ", "helpline "},
+    {REGISTER_ERASE, "cccs rccs national secretary ", NATION, NATION, NATION, "cccs rccs national secretary helpline ",
+     "helpline "},
     {REGISTER_BRIDGE, NATION "admin ", NATION "admin ", NATION "admin ", NATION "admin ", NATION "admin ", ""},
 };
 
