@@ -6,176 +6,180 @@
  * given together. */
 #include "core/sound_names.h"
 
-#include "base/must.h"
+#include <string.h>
 
-static const char *const families[] = {
-    "abdallah abdalla abdulla abdullahi abdilahi cabdullahi",
-    "abdirahman abdulrahman abdurahman abdurrahman rahman cabdirahman",
-    "abraham ibrahim ibrahima abrahamu ibrahimu ebrahim avraham",
-    "abdi cabdi abdy",
-    "achieng achi achii",
-    "agnes agnesi agenesi anyesi aggie",
-    "ahmed ahmad axmed ahmedi",
-    "aisha asha esha ayesha aysha caasha caisha mwanaisha",
-    "akinyi akinyii kinyi",
-    "alexander alex aleksanda sanda",
-    "ali cali aly alii",
-    "alice alisi arisi",
-    "andrew anderea andrea andreya andy",
-    "ann anna anne hannah hana anah annah ana",
-    "anthony antony tony antoni antonio anton",
-    "beatrice beatrisi bea betrice",
-    "benjamin ben benja benjamini benjy",
-    "brian bryan brayo brayan",
-    "caroline carol karo karolini caro",
-    "catherine katherine kate cate kathy cathy katarina catarina katherini kathrine",
-    "charles charlie chali chalo charly",
-    "christine christina tina kristina cristina chrissy",
-    "christopher chris kristofa kris christofa",
-    "daniel danieli dan danny danyeri",
-    "david daudi dawud daud dave davie davi davy",
-    "dennis denis deno denno",
-    "dominic dominiko domi dom",
-    "dorcas dokasi dorkasi",
-    "dorothy dora dorothea doroti",
-    "edward edwardi eddy eddie edu edwadi",
-    "elijah eliya elija ilyas iliya",
-    "elizabeth elisabeth elisabeti elizabeti eliza lizzy lizzie liz betty beth elisa lisabeti elizabet bety beti betsy",
-    "emmanuel emanuel imanuel manu emmanueli imanueli manueli",
-    "esther esta ester esteri asteri hester",
-    "eunice yunis unis yunisi eunis",
-    "eva eve evah",
-    "ezekiel hezekiel ezekieli zeke",
-    "fatuma fatma faduma fatima faty fatu fatimah fatou",
-    "florence flo florensi frorensi",
-    "francis fransis fransisi faransisi fransisko francisco frank",
-    "fredrick frederick fred freddy fredi fredriki",
-    "gabriel gabrieli gabu gab jibril jibrili",
-    "geoffrey jeffrey jeff geofrey jefri geof godfrey",
-    "george joji jorji georgi jorge",
-    "gerald jerald geradi",
-    "grace gres gresi",
-    "hassan hasan xasan hasani",
-    "hussein hussen husein xuseen hussain huseni husseni",
-    "hamisi khamis hamis khamisi",
-    "henry henri hari harry",
-    "isaac isaka isak ishaq isack issack isaak zack ishak",
-    "isa issa ciise cise",
-    "ismail ismael smail",
-    "jacob yakobo jakobo yakub yaqub yakobu jake yakubu jakob",
-    "jackline jacqueline jackie jakline jacky jaki",
-    "jackson jack jacksoni jaksoni",
-    "james jemsi jimmy jim jems jemusi jamesi",
-    "jane jeni jein",
-    "janet janeti jenet",
-    "jennifer jenny jenifa jeniffer jen",
-    "jeremiah yeremia jeremia jerry",
-    "john johana yohana yohane johanna johnny jon jonny",
-    "joan joana joanne joanna",
-    "jonathan yonathan jonah jona",
-    "joseph yusuf yosefu joe josef yusufu josefu yosef yussuf jose juzef",
-    "josephine phina jozi josi josfin",
-    "josphat josephat jospat yosefati",
-    "joshua yoshua joshwa josh",
-    "joyce joisi joys",
-    "judith judy juditi",
-    "khadija hadija dija khadijah kadija kadijah hadijah khadja",
-    "lawrence laurence lorensi larry",
-    "leah lea leya",
-    "lucy lucia lusia luci",
-    "luke luka luca",
-    "lydia lidia lidya",
-    "magdalene magdalena lena magda makdalena",
-    "margaret margareta maggie magret magi maggy margret peggy magreti margareti",
-    "mark marko marcus markus",
-    "martha marita marta matha",
-    "mary maria mariam mariamu maryam miriam mariah marie miriamu maryamu meri",
-    "matthew mathayo mathew matayo mattew mathias",
-    "mercy mersi",
-    "michael mikaeli mike maiko mikael maikol mikail",
-    "mohamed muhammad mohammed maxamed moha mohamad muhamed mudi muhammed mohammad moham mohamedi",
-    "mohamud mahmoud mahmud maxamuud mohamoud mohammud",
-    "moses musa mosesi mozes muse",
-    "naomi nayomi neomi",
-    "nancy nansi",
-    "nathan natan nathaniel",
-    "nicholas nicolas nick nico nikolasi nikola niko",
-    "noah nuhu nuh nowa noa",
-    "njoroge njoro njoro joro",
-    "omar umar omari cumar umari",
-    "osman usman athman othman athumani cusmaan cismaan uthman athuman",
-    "patricia pat trisha",
-    "patrick pato patriki paddy patric",
-    "paul paulo pauro pol pauli",
-    "peter petero pita pete petro piter pitah",
-    "philip filipo pilipo phil phillip filipu",
-    "purity pury puriti",
-    "rachel raheli rahel racheal raeli",
-    "ramadhan ramadan ramadhani rama ramazani",
-    "rebecca rebeka becky rabeka beka rebeca becka",
-    "richard richie ricado rich riki",
-    "robert roberto bob robati robbie roberti",
-    "rose rosa roza rosi",
-    "ruth rutu ruti",
-    "samuel samweli sam sammy samueli samueri shamueli samwel",
-    "sarah sara sala sarai",
-    "simon simoni saimon simeon simion saimoni simeoni",
-    "solomon suleiman sulemani sulaiman selemani solomoni suleimani suleman",
-    "stephen steven stefano stephano steve stivin stefan stivo setefano stephan",
-    "susan suzana susana sue suzan susanna",
-    "teresa theresa teresia treza tereza teresiah terry",
-    "thomas tom tomasi tomas tommy tomasa",
-    "timothy timo timoteo tim timoti timotheo",
-    "veronica veronika vero feronika",
-    "victor vik vikta",
-    "victoria vicky viktoria vicki",
-    "vincent vinsenti vinny visenti vinsent vince",
-    "walter wolta",
-    "wambui wambo shimbui",
-    "wanjiku shiku ciku shiko shiks chiku",
-    "wanjiru ciru shiru chiru ciiru shiro",
-    "wangari shari cari",
-    "wangeci shishi ceci wangechi",
-    "wacera cera chera wachera",
-    "wacuka cuka chuka wachuka",
-    "muthoni thoni",
-    "nyambura nyambu",
-    "william wiliamu willy bill will wilyamu willie",
-    "wycliffe waiklif wiki wycliff wyclif waiclif",
-    "xavier zavier saveri",
-    "yohanis johanes johannes yohanes",
-    "zachary zakaria zachariah zak zakari zakariya zakariah",
-    "zainab zena zeinab zeinabu zainabu zaynab",
-    "zipporah sipora zipora siporah zippy",
-};
+/* A family a line, its main form first, then others: one text, so that a name is looked for in all of them by its first letter. */
+static const char families[] =
+    "abdallah abdalla abdulla abdullahi abdilahi cabdullahi\n"
+    "abdirahman abdulrahman abdurahman abdurrahman rahman cabdirahman\n"
+    "abraham ibrahim ibrahima abrahamu ibrahimu ebrahim avraham\n"
+    "abdi cabdi abdy\n"
+    "achieng achi achii\n"
+    "agnes agnesi agenesi anyesi aggie\n"
+    "ahmed ahmad axmed ahmedi\n"
+    "aisha asha esha ayesha aysha caasha caisha mwanaisha\n"
+    "akinyi akinyii kinyi\n"
+    "alexander alex aleksanda sanda\n"
+    "ali cali aly alii\n"
+    "alice alisi arisi\n"
+    "andrew anderea andrea andreya andy\n"
+    "ann anna anne hannah hana anah annah ana\n"
+    "anthony antony tony antoni antonio anton\n"
+    "beatrice beatrisi bea betrice\n"
+    "benjamin ben benja benjamini benjy\n"
+    "brian bryan brayo brayan\n"
+    "caroline carol karo karolini caro\n"
+    "catherine katherine kate cate kathy cathy katarina catarina katherini kathrine\n"
+    "charles charlie chali chalo charly\n"
+    "christine christina tina kristina cristina chrissy\n"
+    "christopher chris kristofa kris christofa\n"
+    "daniel danieli dan danny danyeri\n"
+    "david daudi dawud daud dave davie davi davy\n"
+    "dennis denis deno denno\n"
+    "dominic dominiko domi dom\n"
+    "dorcas dokasi dorkasi\n"
+    "dorothy dora dorothea doroti\n"
+    "edward edwardi eddy eddie edu edwadi\n"
+    "elijah eliya elija ilyas iliya\n"
+    "elizabeth elisabeth elisabeti elizabeti eliza lizzy lizzie liz betty beth elisa lisabeti elizabet bety beti "
+    "betsy\n"
+    "emmanuel emanuel imanuel manu emmanueli imanueli manueli\n"
+    "esther esta ester esteri asteri hester\n"
+    "eunice yunis unis yunisi eunis\n"
+    "eva eve evah\n"
+    "ezekiel hezekiel ezekieli zeke\n"
+    "fatuma fatma faduma fatima faty fatu fatimah fatou\n"
+    "florence flo florensi frorensi\n"
+    "francis fransis fransisi faransisi fransisko francisco frank\n"
+    "fredrick frederick fred freddy fredi fredriki\n"
+    "gabriel gabrieli gabu gab jibril jibrili\n"
+    "geoffrey jeffrey jeff geofrey jefri geof godfrey\n"
+    "george joji jorji georgi jorge\n"
+    "gerald jerald geradi\n"
+    "grace gres gresi\n"
+    "hassan hasan xasan hasani\n"
+    "hussein hussen husein xuseen hussain huseni husseni\n"
+    "hamisi khamis hamis khamisi\n"
+    "henry henri hari harry\n"
+    "isaac isaka isak ishaq isack issack isaak zack ishak\n"
+    "isa issa ciise cise\n"
+    "ismail ismael smail\n"
+    "jacob yakobo jakobo yakub yaqub yakobu jake yakubu jakob\n"
+    "jackline jacqueline jackie jakline jacky jaki\n"
+    "jackson jack jacksoni jaksoni\n"
+    "james jemsi jimmy jim jems jemusi jamesi\n"
+    "jane jeni jein\n"
+    "janet janeti jenet\n"
+    "jennifer jenny jenifa jeniffer jen\n"
+    "jeremiah yeremia jeremia jerry\n"
+    "john johana yohana yohane johanna johnny jon jonny\n"
+    "joan joana joanne joanna\n"
+    "jonathan yonathan jonah jona\n"
+    "joseph yusuf yosefu joe josef yusufu josefu yosef yussuf jose juzef\n"
+    "josephine phina jozi josi josfin\n"
+    "josphat josephat jospat yosefati\n"
+    "joshua yoshua joshwa josh\n"
+    "joyce joisi joys\n"
+    "judith judy juditi\n"
+    "khadija hadija dija khadijah kadija kadijah hadijah khadja\n"
+    "lawrence laurence lorensi larry\n"
+    "leah lea leya\n"
+    "lucy lucia lusia luci\n"
+    "luke luka luca\n"
+    "lydia lidia lidya\n"
+    "magdalene magdalena lena magda makdalena\n"
+    "margaret margareta maggie magret magi maggy margret peggy magreti margareti\n"
+    "mark marko marcus markus\n"
+    "martha marita marta matha\n"
+    "mary maria mariam mariamu maryam miriam mariah marie miriamu maryamu meri\n"
+    "matthew mathayo mathew matayo mattew mathias\n"
+    "mercy mersi\n"
+    "michael mikaeli mike maiko mikael maikol mikail\n"
+    "mohamed muhammad mohammed maxamed moha mohamad muhamed mudi muhammed mohammad moham mohamedi\n"
+    "mohamud mahmoud mahmud maxamuud mohamoud mohammud\n"
+    "moses musa mosesi mozes muse\n"
+    "naomi nayomi neomi\n"
+    "nancy nansi\n"
+    "nathan natan nathaniel\n"
+    "nicholas nicolas nick nico nikolasi nikola niko\n"
+    "noah nuhu nuh nowa noa\n"
+    "njoroge njoro njoro joro\n"
+    "omar umar omari cumar umari\n"
+    "osman usman athman othman athumani cusmaan cismaan uthman athuman\n"
+    "patricia pat trisha\n"
+    "patrick pato patriki paddy patric\n"
+    "paul paulo pauro pol pauli\n"
+    "peter petero pita pete petro piter pitah\n"
+    "philip filipo pilipo phil phillip filipu\n"
+    "purity pury puriti\n"
+    "rachel raheli rahel racheal raeli\n"
+    "ramadhan ramadan ramadhani rama ramazani\n"
+    "rebecca rebeka becky rabeka beka rebeca becka\n"
+    "richard richie ricado rich riki\n"
+    "robert roberto bob robati robbie roberti\n"
+    "rose rosa roza rosi\n"
+    "ruth rutu ruti\n"
+    "samuel samweli sam sammy samueli samueri shamueli samwel\n"
+    "sarah sara sala sarai\n"
+    "simon simoni saimon simeon simion saimoni simeoni\n"
+    "solomon suleiman sulemani sulaiman selemani solomoni suleimani suleman\n"
+    "stephen steven stefano stephano steve stivin stefan stivo setefano stephan\n"
+    "susan suzana susana sue suzan susanna\n"
+    "teresa theresa teresia treza tereza teresiah terry\n"
+    "thomas tom tomasi tomas tommy tomasa\n"
+    "timothy timo timoteo tim timoti timotheo\n"
+    "veronica veronika vero feronika\n"
+    "victor vik vikta\n"
+    "victoria vicky viktoria vicki\n"
+    "vincent vinsenti vinny visenti vinsent vince\n"
+    "walter wolta\n"
+    "wambui wambo shimbui\n"
+    "wanjiku shiku ciku shiko shiks chiku\n"
+    "wanjiru ciru shiru chiru ciiru shiro\n"
+    "wangari shari cari\n"
+    "wangeci shishi ceci wangechi\n"
+    "wacera cera chera wachera\n"
+    "wacuka cuka chuka wachuka\n"
+    "muthoni thoni\n"
+    "nyambura nyambu\n"
+    "william wiliamu willy bill will wilyamu willie\n"
+    "wycliffe waiklif wiki wycliff wyclif waiclif\n"
+    "xavier zavier saveri\n"
+    "yohanis johanes johannes yohanes\n"
+    "zachary zakaria zachariah zak zakari zakariya zakariah\n"
+    "zainab zena zeinab zeinabu zainabu zaynab\n"
+    "zipporah sipora zipora siporah zippy\n";
 
-/* Doubled letters count once. */
-static bool same(struct span a, struct span b)
+/* The form that begins at p, whether it is the name; doubled letters count once. */
+static bool same(struct span name, const char *p)
 {
-    size_t i = 0, k = 0;
-    while (i < a.n && k < b.n && a.p[i] == b.p[k]) {
-        char c = a.p[i];
-        while (i < a.n && a.p[i] == c)
+    size_t i = 0;
+    while (i < name.n && name.p[i] == *p) {
+        char c = *p;
+        while (i < name.n && name.p[i] == c)
             i++;
-        while (k < b.n && b.p[k] == c)
-            k++;
+        while (*p == c)
+            p++;
     }
-    return i == a.n && k == b.n;
+    return i == name.n && (*p == ' ' || *p == '\n');
 }
 
 int sound_family(struct span name, struct span *main_form)
 {
-    for (size_t f = 0; name.n && f < countof(families); f++) {
-        struct span rest = span_of(families[f]);
-        *main_form = span_cut(&rest, ' ');
-        if (same(name, *main_form))
-            return (int)f + 1;
-        while (rest.n) {
-            struct span form = span_cut(&rest, ' ');
-            if (form.p[0] == name.p[0] && same(name, form))
-                return (int)f + 1;
-        }
-    }
+    const char *end = families + sizeof families - 1;
     *main_form = (struct span){0};
+    if (!name.n)
+        return 0;
+    for (const char *p = families; (p = memchr(p, name.p[0], (size_t)(end - p))) != NULL; p++) {
+        if ((p > families && p[-1] != ' ' && p[-1] != '\n') || !same(name, p))
+            continue;
+        struct span rest = {families, (size_t)(p - families)};
+        int before = 0;
+        for (const char *line; (line = memchr(rest.p, '\n', rest.n)) != NULL; before++)
+            rest = (struct span){line + 1, (size_t)(p - line - 1)};
+        rest.n = (size_t)(end - rest.p);
+        *main_form = span_cut(&rest, ' ');
+        return before + 1;
+    }
     return 0;
 }

@@ -13,6 +13,7 @@
 #include "mlinzid/children.h"
 
 #define LINES_A_TIME 1000
+#define TIMES_A_CHECKPOINT 10
 #define MEMORY_BYTES ((size_t)64 * 1024)
 
 struct importing {
@@ -23,6 +24,7 @@ struct importing {
     struct sheet_world world;
     struct import_file file;
     FILE *in, *refused;
+    int commits;
     char *line;
     size_t room;
     unsigned char *memory;
@@ -100,7 +102,11 @@ static enum err settle(struct importing *m)
     enum err err = db_import_put(m->at->db, &m->file, m->at->now_s);
     if (err == ERR_NONE)
         err = db_apply(m->at->db, &a, &fx);
-    return err == ERR_NONE ? db_commit(m->at->db) : err;
+    if (err == ERR_NONE)
+        err = db_commit(m->at->db);
+    if (err == ERR_NONE && ++m->commits % TIMES_A_CHECKPOINT == 0)
+        db_checkpoint(m->at->db); /* or the log of a million children is as large as their store */
+    return err;
 }
 
 /* *end: there are no more lines. */
