@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* A family a line, its main form first, then others: one text, so that a name is looked for in all of them by its first letter. */
+/* A family a line, its main form first, then others: one text, so that a name is looked for in all of them by its first
+ * letter. */
 static const char families[] =
     "abdallah abdalla abdulla abdullahi abdilahi cabdullahi\n"
     "abdirahman abdulrahman abdurahman abdurrahman rahman cabdirahman\n"
