@@ -41,6 +41,27 @@ void api_problem(struct page *p, int status, const char *field, const char *sent
     api_answer(p, status, o);
 }
 
+/* A refusal with all that the engine says of it: each member that is wrong, what is only unusual, who it may be. */
+static void refused(struct page *p, int status, const json_t *o, const char *title)
+{
+    static const char *const further[] = {"fault", "warnings", "unlikely", "alike"};
+    const json_t *refusals = json_object_get(o, "refusals");
+    const bool answers = json_is_object(json_array_get(refusals, 0));
+    json_t *problem = json_pack("{s:i,s:s}", "status", status, "title", title);
+    if (*json_str(o, "field") || answers)
+        json_object_set_new(problem, "field", json_string(answers ? "/answers" : json_str(o, "field")));
+    if (refusals)
+        json_object_set(problem, "errors", (json_t *)refusals);
+    for (size_t i = 0; i < countof(further); i++)
+        if (json_object_get(o, further[i]))
+            json_object_set(problem, further[i], json_object_get(o, further[i]));
+    if (status == 401)
+        page_header(p, "WWW-Authenticate", "Bearer");
+    if (status == 503)
+        page_header(p, "Retry-After", "2");
+    api_answer(p, status, problem);
+}
+
 json_t *api_act(struct page *p, const char *op, json_t *request)
 {
     json_object_set_new(request, "op", json_string(op));
@@ -55,16 +76,8 @@ json_t *api_act(struct page *p, const char *op, json_t *request)
     /* Without a number of HTTP's it was not stored: whoever hears 503 sends it again. What is not theirs to see is not
      * there, in the same words as what is nowhere. */
     int status = (int)json_num(o, "status", 503);
-    const json_t *refusals = json_object_get(o, "refusals");
-    if (refusals) {
-        api_answer(p, status,
-                   json_pack("{s:i,s:s,s:s,s:O}", "status", status, "title", json_str(o, "error"), "field", "/answers",
-                             "errors", refusals));
-        json_decref(o);
-        return NULL;
-    }
     bool hidden = status == 404 && strcmp(op, "api.case.read") == 0;
-    api_problem(p, status, json_str(o, "field"), hidden ? "there is no such case" : json_str(o, "error"));
+    refused(p, status, o, hidden ? "there is no such case" : json_str(o, "error"));
     json_decref(o);
     return NULL;
 }

@@ -23,6 +23,8 @@ struct api_route {
 extern const struct api_route api_routes[];
 extern const int api_routes_count;
 
+/* console/api_sheets.c: a filled form as a list has it. */
+json_t *api_form_json(const json_t *row);
 /* Every API route runs by this: looks at the key for its scope, then runs it. */
 void api_serve(struct page *p, void (*run)(struct page *p));
 void api_answer(struct page *p, int status, json_t *o); /* takes o */

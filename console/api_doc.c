@@ -20,7 +20,7 @@ static void parameters(const struct api_route *r, json_t *o)
         json_array_append_new(all, json_pack("{s:s%,s:s,s:b,s:{s:s}}", "name", at + 1, n, "in", "path", "required", 1,
                                              "schema", "type", "string"));
     }
-    if (r->method == HTTP_POST)
+    if ((r->method == HTTP_POST || r->method == HTTP_PUT) && r->scope != KEY_SCOPE_REGISTER_READ)
         json_array_append_new(all, json_pack("{s:s,s:s,s:b,s:s,s:{s:s,s:i}}", "name", "Idempotency-Key", "in", "header",
                                              "required", 1, "description",
                                              "The same key within two days does it once; with another body: 409",
@@ -31,6 +31,12 @@ static void parameters(const struct api_route *r, json_t *o)
                    {"/places", "cursor", "`next` of the page before"},
                    {"/places", "limit", "1 to 200, else 50"},
                    {"/people", "place", "Posts at this place alone"},
+                   {"/units", "place", "The code of a place: units in it"},
+                   {"/units", "kind", "A code of the list unit_kind_id"},
+                   {"/units", "named", "Words of its name, or its code"},
+                   {"/units", "homes", "true: only where children live"},
+                   {"/units", "cursor", "`next` of the page before"},
+                   {"/units/{code}", "day", "Of the population: 2026-11-22, else today"},
                    {"/cases", "place", "The code of a place: cases in it"},
                    {"/cases", "state",
                     "open (the same as without it), closed (closed or discarded, not yet erased), all; or one state: "

@@ -1,5 +1,7 @@
 /* api_sheets.c - forms of the register over the API: their definitions, those filled about a case, one of them, and
  * filling and changing. The API says form where the code says sheet. */
+#include <string.h>
+
 #include "base/day.h"
 #include "console/api.h"
 #include "forms/sheet.h"
@@ -81,7 +83,7 @@ void api_form(struct page *p)
 
 /* --- filled ones --- */
 
-static json_t *row_json(const json_t *row)
+json_t *api_form_json(const json_t *row)
 {
     return json_pack("{s:I,s:s,s:s,s:I,s:I,s:s,s:b}", "id", (json_int_t)json_num(row, "id", 0), "form",
                      json_str(row, "sheet"), "about", json_str(row, "about"), "version",
@@ -89,17 +91,27 @@ static json_t *row_json(const json_t *row)
                      "by", json_str(row, "role"), "struck", json_is_true(json_object_get(row, "gone")));
 }
 
-void api_case_forms(struct page *p)
+static void forms_of(struct page *p, const char *about)
 {
-    json_t *o = api_act(p, "api.sheet.list", json_pack("{s:s,s:s}", "about", "case", "subject", api_arg(p, 0)));
+    json_t *o = api_act(p, "api.sheet.list", json_pack("{s:s,s:s}", "about", about, "subject", api_arg(p, 0)));
     if (!o)
         return;
     const json_t *rows = json_object_get(o, "sheets");
     json_t *all = json_array();
     for (size_t i = 0; i < json_array_size(rows); i++)
-        json_array_append_new(all, row_json(json_array_get(rows, i)));
+        json_array_append_new(all, api_form_json(json_array_get(rows, i)));
     api_answer(p, 200, json_pack("{s:o}", "forms", all));
     json_decref(o);
+}
+
+void api_case_forms(struct page *p)
+{
+    forms_of(p, "case");
+}
+
+void api_child_forms(struct page *p)
+{
+    forms_of(p, "child");
 }
 
 /* A typed value: a number for what is counted, a day, true and false, else text; and as people read it. */
@@ -142,7 +154,7 @@ void api_form_filled(struct page *p)
     const json_t *row = json_object_get(o, "row"), *answers = json_object_get(o, "answers");
     const struct sheet *s =
         sheet_version(p->c->sheets, span_of(json_str(row, "sheet")), (int)json_num(row, "definition", 0));
-    json_t *out = row_json(row), *all = json_array();
+    json_t *out = api_form_json(row), *all = json_array();
     json_object_set_new(out, "subject", json_string(json_str(row, "subject")));
     for (size_t i = 0; s && i < json_array_size(answers); i++)
         json_array_append_new(all, value_json(p, s, json_array_get(answers, i), (int32_t)json_num(row, "day", 0)));
@@ -180,8 +192,16 @@ static json_t *typed_of(struct page *p, const json_t *body)
     return all;
 }
 
-static void filled(struct page *p, const char *subject, int64_t id, int status)
+/* What the form is about, and whether a child is made by it. */
+struct fill {
+    const char *about, *subject;
+    int64_t id;
+    int status;
+};
+
+static void filled(struct page *p, const struct fill *f)
 {
+    bool is_new = strcmp(f->subject, "new") == 0;
     json_t *body = api_body(p);
     json_t *answers = body ? typed_of(p, body) : NULL;
     struct span words = span_copy(p->arena, p->in->body), once = span_copy(p->arena, p->in->idempotency);
@@ -189,13 +209,21 @@ static void filled(struct page *p, const char *subject, int64_t id, int status)
         json_decref(answers);
         api_problem(p, 400, "", "a form needs an Idempotency-Key: the same key again never fills a second one");
     } else if (answers) {
+        const char *ref = is_new ? json_str(body, "case") : "";
         json_t *o = api_act(p, "api.sheet.write",
-                            json_pack("{s:s,s:s,s:s,s:I,s:I,s:o,s:s,s:s%}", "sheet", json_str(body, "form"), "about",
-                                      "case", "subject", subject, "id", (json_int_t)id, "version",
+                            json_pack("{s:s,s:s,s:s,s:I,s:I,s:o,s:s,s:s%,s:s,s:s,s:b,s:b}", "sheet",
+                                      is_new ? "child" : json_str(body, "form"), "about", f->about, "subject",
+                                      f->subject, "id", (json_int_t)f->id, "version",
                                       (json_int_t)json_num(body, "version", 0), "answers", answers, "once", once.p,
-                                      "body_text", words.p ? words.p : "", words.n));
-        if (o)
-            api_answer(p, status, json_pack("{s:I}", "id", (json_int_t)json_num(o, "id", 0)));
+                                      "body_text", words.p ? words.p : "", words.n, "to", *ref ? "case" : "",
+                                      "to_subject", ref, "sure", json_is_true(json_object_get(body, "sure")), "despite",
+                                      json_is_true(json_object_get(body, "despite"))));
+        if (o && is_new)
+            api_answer(p, f->status,
+                       json_pack("{s:I,s:I}", "id", (json_int_t)json_num(o, "subject", 0), "form",
+                                 (json_int_t)json_num(o, "id", 0)));
+        else if (o)
+            api_answer(p, f->status, json_pack("{s:I}", "id", (json_int_t)json_num(o, "id", 0)));
         json_decref(o);
     }
     json_decref(body);
@@ -203,14 +231,28 @@ static void filled(struct page *p, const char *subject, int64_t id, int status)
 
 void api_case_form_fill(struct page *p)
 {
-    filled(p, api_arg(p, 0), 0, 201);
+    const struct fill f = {"case", api_arg(p, 0), 0, 201};
+    filled(p, &f);
+}
+
+void api_child_form_fill(struct page *p)
+{
+    const struct fill f = {"child", api_arg(p, 0), 0, 201};
+    filled(p, &f);
+}
+
+void api_child_new(struct page *p)
+{
+    static const struct fill f = {"child", "new", 0, 201};
+    filled(p, &f);
 }
 
 void api_form_change(struct page *p)
 {
     int64_t id = 0;
-    if (span_i64(p->arg[0], &id) && id > 0)
-        filled(p, "", id, 200);
-    else
+    if (span_i64(p->arg[0], &id) && id > 0) {
+        const struct fill f = {"case", "", id, 200};
+        filled(p, &f);
+    } else
         api_problem(p, 404, "", "there is no such record, or it is not yours");
 }

@@ -157,6 +157,14 @@ enum err db_once_get(struct db *db, const char *once, int64_t *id)
     return ERR_NONE;
 }
 
+enum err db_once_made(struct db *db, const char *once, int64_t id)
+{
+    struct statement *s = st_of(db, ST_once_made);
+    put_str(s, "once", once);
+    put_int(s, "id", id);
+    return st_run(s, NULL);
+}
+
 enum err db_once_put(struct db *db, const char *once, int64_t id, int64_t now_s)
 {
     struct statement *s = st_of(db, ST_once_forget);

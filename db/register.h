@@ -14,5 +14,7 @@ void register_case(const struct case_facts *c, struct register_subject *out);
 MUST_USE enum err db_once_get(struct db *db, const char *once, int64_t *id);
 /* In the open transaction of what it made. */
 MUST_USE enum err db_once_put(struct db *db, const char *once, int64_t id, int64_t now_s);
+/* In the open transaction: what was done under that token made this. */
+MUST_USE enum err db_once_made(struct db *db, const char *once, int64_t id);
 
 #endif

@@ -28,6 +28,7 @@ struct request {
     int64_t person;   /* a desk's: who acts, for the audit too; 0: the machine's owner */
     enum role role;   /* a desk's: as what */
     int64_t seen_version;
+    char once[128]; /* of a key of the API: kept with what it does (control_api_acts.c); "" none */
     char why[512];
 };
 enum outcome { DONE, REFUSED, WAITS };

@@ -26,11 +26,11 @@ static bool who_asks(struct request *r, struct registrar *me)
         return desk_session(r, &me->session);
     bool writes = strcmp(request_text(r, "op"), "api.sheet.write") == 0;
     bool contact = strcmp(request_text(r, "op"), "api.contact.create") == 0;
-    if (!api_key_of(r,
-                    contact  ? KEY_SCOPE_CONTACTS_CREATE
-                    : writes ? KEY_SCOPE_REGISTER_WRITE
-                             : KEY_SCOPE_REGISTER_READ,
-                    &k))
+    enum key_scope scope = contact  ? KEY_SCOPE_CONTACTS_CREATE
+                           : writes ? KEY_SCOPE_REGISTER_WRITE
+                                    : KEY_SCOPE_REGISTER_READ;
+    (void)api_act_scope(request_text(r, "op"), &scope); /* which looked at the token itself */
+    if (!api_key_of(r, scope, &k))
         return false;
     me->session = (struct session){.party = k.party, .sound = true};
     char link[24];
@@ -183,6 +183,8 @@ enum outcome registrar_done(struct request *r, struct registrar *me, enum err er
     r->role = me->as.role;
     if (err == ERR_NONE)
         err = audit_row(r, act, about, case_id);
+    if (err == ERR_NONE && r->once[0])
+        err = db_once_put(r->db, r->once, 0, daemon_now(r->d));
     return desk_end(r, err);
 }
 

@@ -59,6 +59,12 @@ json_t *sheets_json(struct db *db, enum about about, int64_t subject);
 /* What stands in a filled form, as sheet.read answers it: for an act that has written down that it is read. */
 json_t *sheet_answers_json(struct request *r, struct registrar *me, int64_t id);
 extern const struct operation control_desk_sheets[], control_api_sheets[];
+/* control_api_acts.c. By which scope a key does one of the register's acts ("api.stay.admit"); false: it is none of
+ * them. */
+bool api_act_scope(const char *op, enum key_scope *out);
+/* HTTP's number for a refusal that names none yet. */
+void api_refusal(struct request *r);
+extern const struct operation control_api_acts[];
 /* control_child.c. The children a case is about, for who reads the case: each as it stands for itself, and by which
  * record the case has it. */
 json_t *case_children_json(struct db *db, int64_t case_id);

@@ -405,6 +405,8 @@ static enum outcome with_registrar(struct request *r, enum outcome (*run)(struct
         return REFUSED;
     enum outcome o = run(r, &f);
     registrar_end(f.me);
+    if (o == REFUSED && strncmp(request_text(r, "op"), "api.", 4) == 0)
+        api_refusal(r);
     return o;
 }
 

@@ -31,15 +31,14 @@ static void time_said(json_t *o, const char *from, const char *to)
 }
 
 /* Whose list it is the key says, never the request. */
-enum err query_api_cases(const struct asked *q, json_t **out)
+static enum err as_key(const struct asked *q, enum key_scope scope,
+                       enum err (*run)(const struct asked *q, json_t **out), json_t **out)
 {
     struct api_key k;
-    json_t *one;
-    size_t i;
     enum err err = db_api_key_of(q->db, span_of(asked_text(q, "key")), store_now(q->db), &k);
     if (err != ERR_NONE)
         return err;
-    if (!(k.scopes & KEY_SCOPE_BIT(KEY_SCOPE_CASES_READ)))
+    if (!(k.scopes & KEY_SCOPE_BIT(scope)))
         return ERR_NOT_FOUND;
     struct asked own = *q;
     json_t *in = json_copy((json_t *)q->params);
@@ -47,8 +46,16 @@ enum err query_api_cases(const struct asked *q, json_t **out)
         return ERR_FULL;
     json_object_set_new(in, "person", json_integer(k.party));
     own.params = in;
-    err = query_case_list(&own, out);
+    err = run(&own, out);
     json_decref(in);
+    return err;
+}
+
+enum err query_api_cases(const struct asked *q, json_t **out)
+{
+    json_t *one;
+    size_t i;
+    enum err err = as_key(q, KEY_SCOPE_CASES_READ, query_case_list, out);
     if (err == ERR_NONE)
         json_array_foreach(json_object_get(*out, "cases"), i, one)
         {
@@ -57,4 +64,19 @@ enum err query_api_cases(const struct asked *q, json_t **out)
             time_said(one, "due_s", "deadline");
         }
     return err;
+}
+
+enum err query_api_units(const struct asked *q, json_t **out)
+{
+    return as_key(q, KEY_SCOPE_REGISTER_READ, query_units, out);
+}
+
+enum err query_api_unit(const struct asked *q, json_t **out)
+{
+    return as_key(q, KEY_SCOPE_REGISTER_READ, query_unit, out);
+}
+
+enum err query_api_referrals(const struct asked *q, json_t **out)
+{
+    return as_key(q, KEY_SCOPE_REGISTER_READ, query_referrals, out);
 }

@@ -180,8 +180,105 @@ answers 200 "who read the version that stands changes it"
 call "$desk" GET "/cases/$ref/forms"
 says "the case lists it" "\"id\":$filled,\"form\":\"follow-up\",\"about\":\"case\",\"version\":2"
 
+# --- the register: what its pages do, a key does by the same rights ---
+m import units forms/ke/units.tsv >/dev/null
+m person add institution +254711000051 RH-MALINDI >/dev/null
+home=$(key +254711000051 "Remand home" register:read,register:write)
+day() { TZ=Africa/Nairobi date -d "$1 days" +%F; }
+id() { sed -n 's/^.*"id":\([0-9]*\)[,}].*/\1/p' "$d/heard" | head -n 1; }
+born='{"field":"born","value":"2013-02-03"},{"field":"born_estimated","value":false},{"field":"birth_certificate","value":false},{"field":"in_school","value":false},{"field":"disabled","value":false}'
+child='{"answers":[{"field":"first_name","value":"Kadzo"},{"field":"surname","value":"Mwarandu"},{"field":"sex","value":"SFEM"},{"field":"place","value":"003.016"},'$born']}'
+call "$desk" POST /children "$child"
+answers 400 "a child needs an Idempotency-Key"
+call "$desk" POST /children "$child" c1
+answers 201 "a child is registered"
+kadzo=$(id)
+call "$desk" POST /children "$child" c1
+says "the same again is the same child" "\"id\":$kadzo,"
+call "$desk" POST /children "$child" c2
+answers 422 "who is registered already is asked about"
+says "and it says who it may be" "\"alike\":\[.\"id\":$kadzo"
+call "$far" POST /children "$child" c3
+answers 422 "nobody registers a child of elsewhere"
+call "$desk" POST /children/search '{"names":"mwarandu kadzo","year":"2013","place":"003.016"}'
+says "she is found by her names in any order" "\"id\":$kadzo"
+call "$far" GET "/children/$kadzo"
+answers 404 "whose posts do not see her reads nothing"
+call "$desk" GET "/children/$kadzo"
+says "whose do, reads her" '"born_day":"2013-02-03"'
+call "$desk" POST "/cases/$ref/children" "{\"child\":$kadzo}" c4
+answers 200 "she is put beside a case"
+stay='{"unit":"RH-MALINDI","day":"'$(day 0)'","type":"TANA","class":"ACCL","reason":"ARCS","post_role":"scco","post_at":"003.016","review_day":"'$(day 60)'"}'
+call "$far" POST "/children/$kadzo/stays" "$stay" s0
+answers 404 "nobody admits another's child"
+call "$desk" POST "/children/$kadzo/stays" "$(echo "$stay" | sed 's/ARCS/XXXX/')" s1
+answers 422 "an admission by no code is refused"
+says "with all that is wrong" '"errors":\["reason"'
+call "$desk" POST "/children/$kadzo/stays" "$(echo "$stay" | sed 's/unit/unti/')" s2
+says "a member that is none is named" '"field":"/unti"'
+call "$desk" POST "/children/$kadzo/stays" "$stay" s3
+answers 201 "she is admitted"
+stayed=$(id)
+stop KILL
+check "killed and started again" start
+soon curl -s -o /dev/null -m 2 "$root/openapi.json"
+call "$desk" POST "/children/$kadzo/stays" "$stay" s3
+answers 200 "sent again after a death, nothing is done"
+says "it is the same stay" "\"id\":$stayed"
+call "$home" POST "/stays/$stayed/movements" '{"act":"leave","version":9,"day":"'$(day 0)'","back_day":"'$(day 2)'"}' m1
+answers 409 "what has changed meanwhile is not written over"
+call "$home" POST "/stays/$stayed/movements" '{"act":"leave","version":1,"day":"'$(day 0)'","back_day":"'$(day 2)'"}' m2
+answers 200 "the home sends her on leave"
+call "$home" POST "/stays/$stayed/review" '{"version":2,"review_day":"'$(day 90)'"}' m3
+answers 200 "and reviews her stay"
+call "$home" GET "/children/$kadzo/care"
+says "where she has been" '"movements":\[.*"kind":"leave"'
+call "$desk" POST "/children/$kadzo/placements" '{"kind":"AFFC","day":"'$(day 0)'","post_role":"scco","post_at":"003.016"}' p1
+says "a placement begins by its form" '"errors":\[.*form'
+call "$home" GET /units/RH-MALINDI
+says "the home counts its children" '"all":1,"present":0'
+call "$far" GET '/units?place=003&homes=true'
+says "units are listed for every key" '"code":"RH-MALINDI"'
+call "$home" GET /units/RH-MALINDI/children
+says "it has them by name" 'Kadzo'
+call "$far" GET /units/RH-MALINDI/children
+answers 404 "nobody else has"
+call "$home" PUT /units/CCI-TULIA '{"version":0,"kind":"TNRC","name":"Tulizo","area":"003.016"}' u1
+answers 403 "a unit is written down by the national desk and the administrator"
+plan='{"need":"RYPT","code":"INCO","due":"'$(day 5)'"}'
+need=$(awk -F'\t' '$1 == "referral_type_id" { print $2; exit }' forms/ke/codes.tsv)
+code=$(awk -F'\t' '$1 == "intervention_id" { print $2; exit }' forms/ke/codes.tsv)
+plan=$(echo "$plan" | sed "s/RYPT/$need/; s/INCO/$code/")
+call "$desk" POST "/cases/$ref/services" "$plan" w1
+answers 201 "a service is planned"
+service=$(id)
+call "$desk" POST "/cases/$ref/services" "$plan" w1
+says "once" "\"again\":true,\"id\":$service"
+call "$desk" POST "/cases/$ref/services/$service/acts" '{"act":"give","version":1}' w2
+answers 200 "and given"
+event=$(awk -F'\t' '$1 == "court_event" { print $2; exit }' forms/ke/codes.tsv)
+call "$desk" POST "/cases/$ref/hearings" '{"court":"Malindi","day":"'$(day 9)'","purpose":"'"$event"'"}' w3
+answers 201 "a hearing is set"
+call "$desk" POST "/cases/$ref/referrals" '{"role":"police","to":"003.016","reason":"'"$need"'","day":"'$(day 3)'","text":"please look for the uncle"}' r1
+answers 201 "the police are asked to help"
+asked=$(id)
+call "$desk" GET "/cases/$ref/work"
+says "plan, court and referrals are read with the days" "\"due\":\"$(day 5)\".*\"hearings\":\[.*\"referrals\":\[.*look for the uncle"
+call "$far" GET "/cases/$ref/work"
+answers 404 "by whoever sees the case alone"
+police=$(key +254711000031 "OB desk" register:read,register:write)
+call "$police" GET /referrals
+says "it waits for the police" "\"to\":\[.\"id\":$asked,"
+call "$police" POST "/referrals/$asked/acts" '{"act":"accepted","version":1}' r2
+answers 200 "they accept it"
+call "$police" GET "/referrals/$asked"
+says "and may bring it back" '"may":\["returned"'
+m audit list --limit 300 >"$d/audit"
+has "the reading of a child stands in the audit" "$d/audit" 'child.read .*child='
+has "so does what was refused" "$d/audit" 'refused .*op=api.stay.admit'
+
 # --- contacts of the helpline ---
-centre=$(key +254711000116 "Call centre" contacts:create,contacts:read)
+centre=$(key +254711000116 "Call centre" contacts:create,contacts:read,register:read,register:write)
 talk='{"channel":"CHVO","language":"LGSW","subject":"SUIN","outcome":"OTIN","place":"003","sex":"F","age":12,"notes":"asks about fees"}'
 call "$line" POST /contacts "$talk" k0
 answers 403 "a contact needs a scope of its own"
@@ -208,6 +305,12 @@ answers 201 "one with a report is taken"
 opened() { call "$centre" POST /contacts "$case" k6; grep -q '"case":"[0-9]\{8\}"' "$d/heard"; }
 soon opened
 verdict $? "and is a case, which the same request then says"
+call "$centre" GET "/contacts/$took"
+says "the desk's own program reads what was said" 'asks about fees'
+call "$desk" GET "/contacts/$took"
+answers 404 "an officer's reads nothing of it"
+call "$centre" POST "/contacts/$took/case" '{"report":{"text":"mtoto ametupwa Malindi mjini","reporter":"+254711000777"}}' k7
+answers 422 "a report has no reporter of its own here either"
 far2=$(key +254711000021 "No helpline" contacts:create,contacts:read)
 call "$far2" POST /contacts "$talk" k4
 answers 403 "a party that is not of the helpline hands in none"
