@@ -108,6 +108,27 @@ m case show "$named" --json >"$d/shown" 2>&1
 get help "/helpline/$called"
 says "the same number's contacts are found" 'Earlier contacts of this number'
 
+# --- a copy for whoever told it, and erasing by two ---
+get help "/helpline/$info/copy"
+says "all that is held of a contact is one page" 'lamp of green glass'
+get national "/helpline/$info/copy"
+answers 404 "nobody else copies it"
+words='the caller asks for it by letter, file 3'
+post help /erasures act=ask about=contact "subject=$called" second=auditor "reason=$words"
+says "one whose case is open is kept" 'a case about it is open'
+post national /erasures act=ask about=contact "subject=$info" second=auditor "reason=$words"
+answers 404 "nobody else asks that it goes"
+"$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"record.erase\",\"as\":\"+254711000006\",\"about\":\"contact\",\"subject\":\"$info\",\"second\":\"auditor\",\"reason\":\"$words\"}" >"$d/heard" 2>&1
+code=$(sed -n 's/.*"to":"+254711000008".*code=\([0-9]*\).*/\1/p' "$d/heard" | tail -n 1)
+get auditor /erasures
+says "the auditor, who reads no contact, sees what is asked and why" "$words"
+hasnt "not what was said" "$d/heard" 'green glass'
+post auditor /erasures act=confirm "code=$code" "once=$(once)"
+answers '303 .*done=erased' "and does it"
+get help "/helpline/$info"
+answers 410 "its page says that it is erased"
+hasnt "and nothing of it" "$d/heard" 'green glass'
+
 # --- who else ---
 for who in scco cccs national police admin auditor; do
     get $who /helpline

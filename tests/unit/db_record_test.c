@@ -403,6 +403,106 @@ static void whoever_goes_is_gone_and_nobody_else(void)
     }
 }
 
+/* A backup of before still has it all: each subject of the list beside the keys is erased there again, alone. */
+static void in_an_old_backup_it_is_erased_again(void)
+{
+    char copy[700], was[sizeof w.path];
+    struct erased all[40];
+    struct record_of of;
+    struct child c;
+    int n = 0, child = 0, merged = -1;
+    register_made(11);
+    for (int i = 1; i < CHILDREN && merged < 0; i++)
+        merged = t[i].into >= 0 ? i : -1;
+    CHECK(merged > 0);
+    child = t[merged].into;
+    snprintf(copy, sizeof copy, "%s/copy.db", w.dir);
+    CHECK_INT(db_backup(w.db, copy), ERR_NONE);
+    CHECK_INT(db_begin(w.db), ERR_NONE); /* it was parted from the other since, and only then erased */
+    CHECK_INT(db_child(w.db, t[merged].of.id, &c), ERR_NONE);
+    CHECK_INT(db_child_merge(w.db, &c, 0), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    erase_it(child);
+    CHECK_INT(db_erased_unlisted(w.db, all, 40, &n), ERR_NONE);
+    db_close(w.db);
+    memcpy(was, w.path, sizeof was);
+    CHECK(span_str(span_of(copy), w.path, sizeof w.path));
+    world_open(&w);
+    CHECK(finds("phone", t[child].phone, t[child].of.id) && n > 0);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    for (int i = 0; i < n; i++) {
+        CHECK_INT(db_record_of_subject(w.db, all[i].subject, &of), ERR_NONE);
+        const struct effect again = {.kind = EFFECT_ERASE, .record = of, .live = true, .word = SPAN("again")};
+        CHECK_INT(put_effect(&w, LATER, again), ERR_NONE);
+    }
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    gone_is_gone(child);
+    CHECK_INT(db_child(w.db, t[merged].of.id, &c), ERR_NONE);
+    CHECK_STR(c.names, t[merged].names);
+    memcpy(w.path, was, sizeof was);
+    world_end(&w);
+}
+
+/* --- the schedule --- */
+
+static const struct keeping *kept_in(const struct facts *f, int i)
+{
+    for (int k = 0; k < f->keeps; k++)
+        if (f->keep[k].record.about == t[i].of.about && f->keep[k].record.id == t[i].of.id)
+            return &f->keep[k];
+    return NULL;
+}
+
+static struct facts looked(int64_t child_by, int64_t contact_by)
+{
+    static struct facts f;
+    memset(&f, 0, sizeof f);
+    f.need = NEED_KEEP;
+    f.need_keep.child_by = child_by;
+    f.need_keep.contact_by = contact_by;
+    CHECK_INT(db_facts(w.db, &f, LATER, &w.arena), ERR_NONE);
+    return f;
+}
+
+static void what_the_schedule_finds(void)
+{
+    const int child = 0, contact = THINGS - 1;
+    const int64_t made = day_of(NOW);
+    int64_t ids[CHILDREN];
+    int n = 0;
+    register_made(5);
+    struct facts f = looked(made, 20499);
+    CHECK(kept_in(&f, child) && kept_in(&f, child)->last_day == made && !kept_in(&f, contact));
+    f = looked(made - 1, 20500);
+    CHECK(!kept_in(&f, child) && kept_in(&f, contact));
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(put_effect(&w, LATER,
+                         (struct effect){.kind = EFFECT_LATER, .record = t[child].of, .from_day = (int32_t)made + 9}),
+              ERR_NONE);
+    CHECK_INT(
+        put_effect(&w, LATER, (struct effect){.kind = EFFECT_ANNOUNCE, .record = t[contact].of, .other = LATER - 1}),
+        ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    f = looked(made + 8, 20500);
+    CHECK(!f.keeps && f.due.record.about == ABOUT_CONTACT && f.due.record.id == t[contact].of.id); /* due goes first */
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(put_effect(&w, LATER, (struct effect){.kind = EFFECT_WITHDRAW, .record = t[contact].of}), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    f = looked(made + 8, 20500);
+    CHECK(!f.due.record.about && kept_in(&f, contact) && !kept_in(&f, child));
+    erase_it(contact);
+    erase_it(child);
+    f = looked(made + 10, 20500);
+    CHECK(!kept_in(&f, child) && !kept_in(&f, contact));
+    CHECK_INT(db_children(w.db, (struct area){0}, 0, ids, CHILDREN, &n), ERR_NONE);
+    for (int i = 0; i < n; i++)
+        CHECK(ids[i] != t[child].of.id); /* nor does any list */
+    CHECK_INT(store_sql(w.path, "update case_file set state = 1"), 1);
+    f = looked(made, 0);
+    CHECK(f.keeps && f.keep[0].last_day == day_of(LATER)); /* what is kept is put off from today */
+    world_end(&w);
+}
+
 /* --- what keeps one --- */
 
 static struct record_facts facts_of(int i)
@@ -468,6 +568,8 @@ static void what_keeps_one(void)
 int main(void)
 {
     RUN(whoever_goes_is_gone_and_nobody_else);
+    RUN(in_an_old_backup_it_is_erased_again);
+    RUN(what_the_schedule_finds);
     RUN(what_keeps_one);
     return test_end();
 }
