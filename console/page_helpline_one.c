@@ -92,10 +92,13 @@ static void case_put(struct page *p, const struct one *x)
         html(p->b,
              "<input type=\"hidden\" name=\"language\" value=\"%s\"><input type=\"hidden\" name=\"sex\" "
              "value=\"%s\"><div class=\"field\"><label for=\"place\">%s<span class=\"hint\">%s</span></label><input "
-             "id=\"place\" name=\"place\" maxlength=\"60\"></div><div class=\"field\"><label "
-             "for=\"age\">%s</label><input id=\"age\" name=\"age\" inputmode=\"numeric\" maxlength=\"2\"></div>\n",
+             "id=\"place\" name=\"place\" maxlength=\"60\" value=\"%s\"></div><div class=\"field\"><label "
+             "for=\"age\">%s</label><input id=\"age\" name=\"age\" inputmode=\"numeric\" maxlength=\"2\" "
+             "value=\"%s\"></div>\n",
              json_str(x->contact, "language"), json_str(x->contact, "sex"), word(p, W_HELP_PLACE),
-             word(p, W_HELP_PLACE_HINT), word(p, W_HELP_AGE));
+             word(p, W_HELP_PLACE_HINT), form_get(&p->form, "place"), word(p, W_HELP_AGE), form_get(&p->form, "age"));
+        if (json_is_true(json_object_get(x->contact, "danger"))) /* the case is no less urgent for coming later */
+            html_raw(p->b, "<input type=\"hidden\" name=\"danger\" value=\"1\">\n");
         contact_case_fields(p, *x->why ? &p->form : NULL);
         html(p->b, "<button>%s</button></form></details>\n", word(p, W_HELP_CASE_OPEN));
     }

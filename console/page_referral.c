@@ -111,14 +111,16 @@ static void answer_form(struct page *p, const json_t *o, size_t m, int64_t id)
 {
     char action[48];
     snprintf(action, sizeof action, "/referrals/%lld", (long long)id);
-    html(p->b, "<details class=\"no-print\"><summary>%s</summary>\n", word(p, moves[m].title));
+    bool sent = strcmp(form_get(&p->form, "to"), moves[m].to) == 0;
+    html_raw(p->b, sent ? "<details class=\"no-print\" open>" : "<details class=\"no-print\">");
+    html(p->b, "<summary>%s</summary>\n", word(p, moves[m].title));
     page_form(p, action);
     html(p->b,
          "<input type=\"hidden\" name=\"to\" value=\"%s\"><input type=\"hidden\" name=\"version\" value=\"%d\">\n<div "
          "class=\"field\"><label for=\"r-%s\">%s</label><textarea id=\"r-%s\" name=\"text\" "
          "maxlength=\"400\">%s</textarea></div>\n<button>%s</button></form></details>\n",
          moves[m].to, json_num(o, "version", 0), moves[m].to, word(p, W_REFERRAL_WORDS), moves[m].to,
-         strcmp(form_get(&p->form, "to"), moves[m].to) == 0 ? form_get(&p->form, "text") : "", word(p, moves[m].title));
+         sent ? form_get(&p->form, "text") : "", word(p, moves[m].title));
 }
 
 /* why: the sentence above, "" none. */

@@ -69,13 +69,16 @@ static void belongs(struct page *p, enum about about, const char *id, const json
 /* Beside another child or case of theirs. */
 static void add_form(struct page *p, enum about about, const char *id)
 {
-    const struct care_choice kinds = {"relation", "relationship_type_id", "", W_CHILD_RELATION, true};
+    const bool sent = form_has(&p->form, "to_subject") && !form_has(&p->form, "act");
+    const struct care_choice kinds = {"relation", "relationship_type_id", sent ? form_get(&p->form, "relation") : "",
+                                      W_CHILD_RELATION, true};
     char action[64];
     snprintf(action, sizeof action, "%s%.20s", path_of(about), id);
-    html(p->b, "<details class=\"card no-print\"><summary>%s</summary>\n", word(p, W_RELATIVE_ADD));
+    html_raw(p->b, sent ? "<details class=\"card no-print\" open>" : "<details class=\"card no-print\">");
+    html(p->b, "<summary>%s</summary>\n", word(p, W_RELATIVE_ADD));
     page_form(p, action);
     html_raw(p->b, "<input type=\"hidden\" name=\"to\" value=\"child\">");
-    child_field(p, "to_subject", W_CARE_CHILD_NUMBER, form_get(&p->form, "to_subject"));
+    child_field(p, "to_subject", W_CARE_CHILD_NUMBER, sent ? form_get(&p->form, "to_subject") : "");
     if (about == ABOUT_HOUSEHOLD)
         html_raw(p->b, "<input type=\"hidden\" name=\"relation\" value=\"home\">");
     else

@@ -114,13 +114,16 @@ void unit_form_put(struct page *p, const json_t *unit, bool open)
     const struct care_choice kinds = {"kind", "unit_kind_id", field_of(p, unit, "kind"), W_UNIT_KIND, true};
     char capacity[24] = "";
     struct text t;
+    int64_t version = json_num(unit, "version", 0);
+    if (!unit) /* a change that was refused is a change still */
+        (void)span_i64(span_of(form_get(&p->form, "version")), &version);
     text_init(&t, capacity, sizeof capacity);
     if (json_num(unit, "capacity", 0))
         text_i64(&t, json_num(unit, "capacity", 0));
     html_raw(p->b, open ? "<details class=\"card\" open>" : "<details class=\"card\">");
-    html(p->b, "<summary>%s</summary>\n", word(p, unit ? W_UNIT_CHANGE : W_UNIT_ADD));
+    html(p->b, "<summary>%s</summary>\n", word(p, version ? W_UNIT_CHANGE : W_UNIT_ADD));
     page_form(p, "/units");
-    html(p->b, "<input type=\"hidden\" name=\"version\" value=\"%d\">", json_num(unit, "version", 0));
+    html(p->b, "<input type=\"hidden\" name=\"version\" value=\"%d\">", version);
     care_select(p, &kinds);
     for (size_t i = 0; i < countof(texts); i++) {
         const char *value = field_of(p, unit, texts[i].name);

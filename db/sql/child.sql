@@ -79,10 +79,11 @@ select child from case_child where case_id = :case_id order by made_s, child lim
 -- name: child_cases
 select case_id from case_child where child = :child order by case_id desc limit :cap;
 
+-- Ended and put back on one day: it stands again.
 -- name: relation_add
 insert into relation (about, subject, party, kind, from_day, to_day, made_s, person)
 values (:about, :subject, :party, :kind, :from_day, 0, :made_s, :person)
-on conflict (about, subject, party, kind, from_day) do nothing;
+on conflict (about, subject, party, kind, from_day) do update set to_day = 0, person = excluded.person where relation.to_day <> 0;
 
 -- name: relation_end
 update relation set to_day = :to_day, person = :person

@@ -249,6 +249,7 @@ post national /units code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_t
 answers 303 "so does the nation"
 post admin /units code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_to=2030-01-01 name=Tulla version=1
 says "but not over another's change" 'it has changed meanwhile'
+says "and the form that comes back is of the same unit, not of a new one" 'name="version" value="1"'
 [ "$(tries 'act=units op=unit.save unit=CCI-TULIA')" -eq 5 ]
 verdict $? "who may not is written down"
 check "the rules of trust hold" m db check

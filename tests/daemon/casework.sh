@@ -120,6 +120,7 @@ post scco "/referrals/$rid" to=accepted version=1
 says "nor does who offered it" 'Only the post that was asked'
 post nurse "/referrals/$rid" to=refused version=1 text=no
 says "a refusal says why" 'Say why, in 10 letters'
+says "and what was written stands in its form" 'open><summary>Refuse'
 post nurse "/referrals/$rid" to=returned version=1 'text=examined and treated today'
 says "what was not accepted is not brought back" 'cannot follow what stands there'
 post nurse "/referrals/$rid" to=accepted version=1

@@ -173,6 +173,12 @@ get scco "/children/$one"
 says "and is shown as ended" 'Halima Karisa</a> <span class="dim">until'
 post scco /children 'phone=0711555007'
 hasnt "her phone finds the child no more" "$d/heard" "/children/$one\""
+post scco "/persons/$mother" to=child "to_subject=$one" relation=
+answers 422 "put beside the child again, what she is must be said"
+says "and the child stays typed" "name=\"to_subject\" type=\"text\" value=\"$one\""
+post scco "/persons/$mother" to=child "to_subject=$one" relation=CGPM
+post scco /children 'phone=0711555007'
+says "what was ended by mistake stands again, on the same day" "/children/$one\""
 post scco /sheets/new sheet=household about=household subject=new version=0 to=child "to_subject=$one" f.place=003.016 \
     'f.head_name=Mama Karisa' f.child_headed=no f.economic_status="$(awk -F'\t' '$1 == "economic_status" {print $2; exit}' forms/ke/codes.tsv)"
 answers '303 .*/households/[0-9]*' "its household is registered"

@@ -107,6 +107,14 @@ has "that has no reporter" "$d/shown" '"reporters": *\[\]'
 m case show "$named" --json >"$d/shown" 2>&1
 get help "/helpline/$called"
 says "the same number's contacts are found" 'Earlier contacts of this number'
+# shellcheck disable=SC2086
+post help /helpline "once=$(once)" $call danger=1
+danger=$(id_of)
+get help "/helpline/$danger"
+says "a talk about a child in danger is no less urgent as a case that is opened later" 'name="danger" value="1"'
+post help "/helpline/$danger/case" language=LGSW place=Malindi age=seven
+answers 422 "an age that is no number is refused"
+says "and where the child is stays typed" 'name="place" maxlength="60" value="Malindi"'
 
 # --- a copy for whoever told it, and erasing by two ---
 get help "/helpline/$info/copy"
