@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "db/bridge.h"
+#include "db/casework.h"
 #include "db/duty.h"
 #include "db/hook.h"
 #include "db/referral.h"
@@ -387,8 +388,10 @@ static enum err apply_owed(struct db *db, struct apply *a, const struct effect *
 
 static enum err apply_duties(struct db *db, const struct apply *a, const struct effect *e)
 {
-    if (e->other)
-        return db_duties_moved(db, e->case_id, e->other, a->now_s);
+    if (e->other) {
+        enum err err = casework_moved(db, e->case_id, e->other);
+        return err ? err : db_duties_moved(db, e->case_id, e->other, a->now_s);
+    }
     return e->live ? db_duties_back(db, e->case_id, a->now_s) : db_duties_struck(db, e->case_id, a->now_s);
 }
 

@@ -2,6 +2,7 @@
  * and days, which are counted. */
 #include "db/casework.h"
 
+#include "db/referral.h"
 #include "db/store.h"
 
 /* --- services --- */
@@ -167,4 +168,44 @@ enum err db_hearings_of(struct db *db, int64_t case_id, struct hearing *out, int
     while (!(e = st_next(s, &row)) && row)
         take_hearing(db, s, &out[(*n)++]);
     return e;
+}
+
+/* --- one with another --- */
+
+static enum err of_both(struct db *db, enum statement_name name, int64_t case_id, int64_t into)
+{
+    struct statement *s = st_of(db, name);
+    put_int(s, "case_id", case_id);
+    put_int(s, "into", into);
+    return st_run(s, NULL);
+}
+
+/* The court's number is sealed anew: it goes when the other case does. */
+static enum err hearings_moved(struct db *db, int64_t case_id, int64_t into)
+{
+    struct hearing h;
+    int n = 0;
+    enum err e = db_hearings_of(db, case_id, &h, 1, &n);
+    while (!e && n) {
+        struct statement *s = st_of(db, ST_hearing_moved);
+        put_int(s, "id", h.id);
+        put_int(s, "into", into);
+        put_bytes(s, "file", seal(db, subject_case(into), VAULT_CASEWORK_WORDS, h.id, span_of(h.file)));
+        e = st_run(s, NULL);
+        if (!e)
+            e = db_hearings_of(db, case_id, &h, 1, &n);
+    }
+    return e;
+}
+
+enum err casework_moved(struct db *db, int64_t case_id, int64_t into)
+{
+    enum err e = of_both(db, ST_services_moved, case_id, into);
+    if (!e)
+        e = hearings_moved(db, case_id, into);
+    if (!e)
+        e = referrals_moved(db, case_id, into);
+    if (!e)
+        e = of_both(db, ST_case_children_shared, case_id, into);
+    return e ? e : of_both(db, ST_accused_shared, case_id, into);
 }

@@ -16,5 +16,10 @@ MUST_USE enum err db_hearing_get(struct db *db, int64_t id, struct hearing *out)
 /* Of one case: services in the order they were planned, hearings by day; at most cap. */
 MUST_USE enum err db_services_of(struct db *db, int64_t case_id, struct service *out, int cap, int *n);
 MUST_USE enum err db_hearings_of(struct db *db, int64_t case_id, struct hearing *out, int cap, int *n);
+/* In the open transaction: the case is one with another. Its services, hearings and referrals are the other's, as their
+ * duties are: a closed case takes no answer any more. The children beside it and who is accused in it stand beside
+ * both.
+ */
+MUST_USE enum err casework_moved(struct db *db, int64_t case_id, int64_t into);
 
 #endif

@@ -119,14 +119,15 @@ enum err db_duty_write(struct db *db, const struct duty *d)
     return e ? e : db_duty_deadline(db, d);
 }
 
-/* Another day, or open again: as if it were set for the first time, from now on. */
+/* Another day or post, or open again: as if it were set for the first time, from now on. */
 enum err db_duty_put(struct db *db, struct duty *d, int64_t now_s, int64_t *next_id)
 {
     struct duty was = {0};
     enum err e = db_duty_named(db, d->kind, d->thing, &was);
     if (e && e != ERR_NOT_FOUND)
         return e;
-    bool is_new = e == ERR_NOT_FOUND, again = !is_new && !was.done_s && was.day == d->day;
+    bool is_new = e == ERR_NOT_FOUND,
+         again = !is_new && !was.done_s && was.day == d->day && post_eq(&was.post, &d->post);
     d->id = is_new ? (*next_id)++ : was.id;
     d->version = was.version + 1;
     d->level = again ? was.level : 0;
@@ -161,15 +162,15 @@ static enum err of_case(struct db *db, enum statement_name name, int64_t case_id
 {
     struct statement *s = st_of(db, name);
     put_int(s, "case_id", case_id);
-    if (name == ST_duties_struck || name == ST_duties_back)
+    bool struck = name == ST_duties_struck, replaced = name == ST_duties_replaced;
+    int64_t kinds = 0;
+    if (struck || replaced || name == ST_duties_back)
         put_int(s, "now_s", now_s);
-    if (name == ST_duties_struck) {
-        int64_t kinds = 0;
-        for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++)
-            if (!duty_outlives_case((enum duty_kind)k))
-                kinds |= INT64_C(1) << k;
+    for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++)
+        if (replaced ? duty_by_itself((enum duty_kind)k) : !duty_outlives_case((enum duty_kind)k))
+            kinds |= INT64_C(1) << k;
+    if (struck || replaced)
         put_int(s, "kinds", kinds);
-    }
     return st_run(s, NULL);
 }
 
@@ -188,11 +189,16 @@ enum err db_duties_back(struct db *db, int64_t case_id, int64_t now_s)
 
 enum err db_duties_moved(struct db *db, int64_t case_id, int64_t into, int64_t now_s)
 {
+    enum err e = of_case(db, ST_duties_replaced, case_id, now_s);
+    if (!e)
+        e = of_case(db, ST_duty_timers_end, case_id, now_s);
+    if (e)
+        return e;
     struct statement *s = st_of(db, ST_duties_moved);
     put_int(s, "case_id", case_id);
     put_int(s, "into", into);
     put_int(s, "now_s", now_s);
-    enum err e = st_run(s, NULL);
+    e = st_run(s, NULL);
     db->duty_news = true;
     return e ? e : of_case(db, ST_duty_timers_put, into, now_s);
 }

@@ -46,7 +46,7 @@ MUST_USE enum err db_duty_write(struct db *db, const struct duty *d);
 /* Its deadline alone, as d->id, version and due_s say. */
 MUST_USE enum err db_duty_deadline(struct db *db, const struct duty *d);
 /* The case closed: struck out are the kinds that do not outlive it. It came back: so do they. It is one with another:
- * they are the other's (into). */
+ * they are the other's (into), but for what it owed by itself (duty_by_itself()). */
 MUST_USE enum err db_duties_struck(struct db *db, int64_t case_id, int64_t now_s);
 MUST_USE enum err db_duties_back(struct db *db, int64_t case_id, int64_t now_s);
 MUST_USE enum err db_duties_moved(struct db *db, int64_t case_id, int64_t into, int64_t now_s);

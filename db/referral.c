@@ -141,6 +141,26 @@ enum err db_referrals_from(struct db *db, const struct post *post, struct referr
     return read_list(st_of(db, ST_referrals_from), post, out, cap, n);
 }
 
+enum err referrals_moved(struct db *db, int64_t case_id, int64_t into)
+{
+    struct referral r;
+    int n = 0;
+    enum err e = db_referrals_of(db, case_id, &r, 1, &n);
+    while (!e && n) {
+        struct statement *s = st_of(db, ST_referral_moved);
+        r.case_id = into;
+        put_int(s, "id", r.id);
+        put_int(s, "into", into);
+        put_bytes(s, "told", sealed(db, &r, WORDS_TOLD, r.told));
+        put_bytes(s, "why", sealed(db, &r, WORDS_WHY, r.why));
+        put_bytes(s, "feedback", sealed(db, &r, WORDS_FEEDBACK, r.feedback));
+        e = st_run(s, NULL);
+        if (!e)
+            e = db_referrals_of(db, case_id, &r, 1, &n);
+    }
+    return e;
+}
+
 /* --- transfers --- */
 
 static enum err duties_follow(struct db *db, const struct apply *a, const struct effect *e)

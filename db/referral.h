@@ -22,6 +22,9 @@ MUST_USE enum err db_referrals_to(struct db *db, const struct post *post, struct
 MUST_USE enum err db_referrals_from(struct db *db, const struct post *post, struct referral_listed *out, int cap,
                                     int *n);
 
+/* For db/casework.c: the case is one with another. */
+MUST_USE enum err referrals_moved(struct db *db, int64_t case_id, int64_t into);
+
 /* EFFECT_TRANSFER, in the turn: the row that says so, and the old office's open duties for the case are the new one's.
  */
 MUST_USE enum err transfer_apply(struct db *db, struct apply *a, const struct effect *e);

@@ -37,3 +37,19 @@ from hearing where id = :id;
 -- name: hearings_of
 select id, version, case_id, court, file, day, next_day, purpose, outcome, orders, state, person, role
 from hearing where case_id = :case_id order by day, id limit :cap;
+
+-- The case is one with another.
+-- name: services_moved
+update service set version = version + 1, case_id = :into where case_id = :case_id;
+
+-- name: hearing_moved
+update hearing set version = version + 1, case_id = :into, file = :file where id = :id;
+
+-- name: case_children_shared
+insert into case_child (case_id, child, made_s, person)
+select :into::int8, k.child, k.made_s, k.person from case_child k where k.case_id = :case_id on conflict do nothing;
+
+-- name: accused_shared
+insert into relation (about, subject, party, kind, from_day, to_day, made_s, person)
+select r.about, :into::int8, r.party, r.kind, r.from_day, r.to_day, r.made_s, r.person from relation r
+where r.about = 1 and r.subject = :case_id on conflict do nothing;

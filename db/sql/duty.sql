@@ -76,7 +76,12 @@ where case_id = :case_id and case_id <> 0 and done_s = 0 and (:kinds::int8 >> ki
 update duty set done_s = 0, outcome = 0, version = version + 1, due_s = :now_s
 where case_id = :case_id and case_id <> 0 and outcome = 2 and person = 0;
 
--- It is one with another: they are the other's.
+-- It is one with another: a partner's update is owed for the other where that is shared with it.
+-- name: duties_replaced
+update duty set done_s = :now_s, outcome = 3, person = 0, version = version + 1, due_s = 9223372036854775807
+where case_id = :case_id and case_id <> 0 and done_s = 0 and (:kinds::int8 >> kind::int4) & 1 = 1;
+
+-- What is left is the other's.
 -- name: duties_moved
 update duty set case_id = :into, version = version + 1, due_s = :now_s where case_id = :case_id and case_id <> 0 and done_s = 0;
 

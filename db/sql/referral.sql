@@ -12,6 +12,9 @@ update referral set version = version + 1, answer_day = :answer_day, state = :st
     changed_s = :now_s, person = :person, role = :role
 where id = :id and version = :seen;
 
+-- name: referral_moved
+update referral set version = version + 1, case_id = :into, told = :told, why = :why, feedback = :feedback where id = :id;
+
 -- name: referral_get
 select id, version, case_id, child, from_role, from_at, to_role, to_at, reason, answer_day, state, person, role, told, why, feedback
 from referral where id = :id;

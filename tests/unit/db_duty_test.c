@@ -1,6 +1,9 @@
 /* db_duty_test.c - duties as rows: set, moved, done, listed, and what becomes of them when their case closes, comes
  * back or is one with another. Every duty that is open has a deadline, no other has one. */
+#include "db/casework.h"
+#include "db/child.h"
 #include "db/duty.h"
+#include "db/referral.h"
 #include "tests/unit/db_world.h"
 #include "tests/unit/store_sql.h"
 
@@ -66,9 +69,13 @@ static void set_again_it_moves(void)
     whole(&w, 2);
     put(&w, &d, NOW + 100); /* the same day: who was told stays */
     CHECK(d.id == id && d.version == 3 && d.level == 2 && d.told_s == NOW + 50 && d.due_s == NOW + 100);
+    struct duty theirs = d;
+    theirs.post = (struct post){ROLE_CCCS, "003"};
+    put(&w, &theirs, NOW + 150); /* another post has heard nothing yet */
+    CHECK(theirs.id == id && theirs.level == 0 && theirs.told_s == NOW + 150);
     d.day++;
     put(&w, &d, NOW + 200); /* another: from now on */
-    CHECK(d.id == id && d.version == 4 && d.level == 0 && d.told_s == NOW + 200 && d.set_s == NOW + 200);
+    CHECK(d.id == id && d.version == 5 && d.level == 0 && d.told_s == NOW + 200 && d.set_s == NOW + 200);
     whole(&w, 2);
     CHECK(db_duty_news(w.db) && !db_duty_news(w.db));
     world_end(&w);
@@ -118,13 +125,55 @@ static void a_case_takes_its_duties_with_it(void)
     whole(&w, 4);
     CHECK_INT(db_duty_get(w.db, service.id, &got), ERR_NONE);
     CHECK(got.outcome == DUTY_STRUCK && got.person == 77);
+    struct duty update = a_duty(DUTY_AGENCY_UPDATE, 5, 1, TODAY + 3);
+    put(&w, &update, NOW + 3);
     CHECK_INT(db_duties_moved(w.db, 1, 2, NOW + 4), ERR_NONE);
     whole(&w, 4);
+    CHECK_INT(db_duty_get(w.db, update.id, &got), ERR_NONE); /* nobody could end it any more */
+    CHECK(got.outcome == DUTY_REPLACED && got.case_id == 1);
     CHECK_INT(db_duties_of_case(w.db, 2, &all), ERR_NONE);
     CHECK(all.n == 3 && list[0].id == visit.id && list[1].id == hearing.id && list[2].id == others.id);
     CHECK_STR(list[0].ref, two.ref);
     CHECK_INT(db_duties_of(w.db, ABOUT_CASE, 1, &all), ERR_NONE); /* what they are about stays */
-    CHECK(all.n == 3 && list[2].id == service.id);
+    CHECK(all.n == 4 && list[3].id == service.id);
+    world_end(&w);
+}
+
+/* A closed case takes no answer: what is still to be given, held or answered goes on with the other one. */
+static void what_is_done_about_a_merged_case_is_the_others(void)
+{
+    struct world_of_db w;
+    struct service given = {.case_id = 1, .state = SERVICE_PLANNED}, services[2];
+    struct hearing set = {.case_id = 1, .court = "Malindi", .file = "E12/2026", .day = TODAY + 9, .state = HEARING_SET};
+    struct referral offered = {.case_id = 1, .told = "a grey cough", .state = REFERRAL_OFFERED};
+    struct relation accused = {ABOUT_CASE, 1, 88, "RCNB", TODAY, 0}, beside[2];
+    int64_t children[2];
+    int n = 0;
+    world_start(&w);
+    struct case_file one = a_case(&w, 1), two = a_case(&w, 2);
+    CHECK_INT(put_case(&w, &one), ERR_NONE);
+    CHECK_INT(put_case(&w, &two), ERR_NONE);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_service_put(w.db, &given, NOW), ERR_NONE);
+    CHECK_INT(db_hearing_put(w.db, &set, NOW), ERR_NONE);
+    CHECK_INT(db_referral_put(w.db, &offered, NOW), ERR_NONE);
+    CHECK_INT(db_case_child(w.db, 1, 77, true, 7, NOW), ERR_NONE);
+    CHECK_INT(db_case_child(w.db, 2, 77, true, 7, NOW), ERR_NONE);
+    CHECK_INT(db_relation_add(w.db, &accused, 7, NOW), ERR_NONE);
+    CHECK_INT(casework_moved(w.db, 1, 2), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(db_services_of(w.db, 2, services, 2, &n), ERR_NONE);
+    CHECK(n == 1 && services[0].id == given.id && services[0].version == 2);
+    CHECK_INT(db_hearing_get(w.db, set.id, &set), ERR_NONE);
+    CHECK(set.case_id == 2 && set.version == 2);
+    CHECK_STR(set.file, "E12/2026");
+    CHECK_INT(db_referral_get(w.db, offered.id, &offered), ERR_NONE);
+    CHECK(offered.case_id == 2 && offered.version == 2);
+    CHECK_STR(offered.told, "a grey cough");
+    CHECK_INT(db_case_children(w.db, 2, children, 2, &n), ERR_NONE);
+    CHECK(n == 1 && children[0] == 77);
+    CHECK_INT(db_relations_to(w.db, ABOUT_CASE, 2, beside, 2, &n), ERR_NONE);
+    CHECK(n == 1 && beside[0].party == 88);
     world_end(&w);
 }
 
@@ -177,6 +226,7 @@ int main(void)
     RUN(set_again_it_moves);
     RUN(done_has_no_deadline);
     RUN(a_case_takes_its_duties_with_it);
+    RUN(what_is_done_about_a_merged_case_is_the_others);
     RUN(what_is_due_is_listed_for_who_sees_it);
     return test_end();
 }
