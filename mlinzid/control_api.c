@@ -124,8 +124,17 @@ bool api_key_of(struct request *r, enum key_scope scope, struct api_key *out)
     return true;
 }
 
-/* Which way and under what id these words come: the same twice is done once. False: refused. */
-bool api_once(struct request *r, const struct api_key *k, char link[24])
+static bool once_refused(struct request *r, enum err err)
+{
+    db_rollback(r->db);
+    if (err == ERR_EXISTS)
+        return refuse_as(r, 409, "this Idempotency-Key was used for something else within two days") == DONE;
+    if (err == ERR_DISK)
+        daemon_broken(r->d);
+    return refuse_as(r, 503, "it could not be stored just now; try again") == DONE;
+}
+
+bool api_once_begun(struct request *r, const struct api_key *k, char link[24])
 {
     const char *once = request_text(r, "once"), *body = request_text(r, "body_text");
     snprintf(link, 24, "api:%lld", (long long)k->id);
@@ -134,16 +143,16 @@ bool api_once(struct request *r, const struct api_key *k, char link[24])
     enum err err = act_begin(r);
     if (err == ERR_NONE)
         err = db_api_once(r->db, k->id, span_of(once), span_of(body), daemon_now(r->d));
-    if (err == ERR_NONE)
-        err = db_commit(r->db);
-    if (err == ERR_NONE)
-        return true;
-    db_rollback(r->db);
-    if (err == ERR_EXISTS)
-        return refuse_as(r, 409, "this Idempotency-Key was used for something else within two days") == DONE;
-    if (err == ERR_DISK)
-        daemon_broken(r->d);
-    return refuse_as(r, 503, "it could not be stored just now; try again") == DONE;
+    return err == ERR_NONE || once_refused(r, err);
+}
+
+/* Which way and under what id these words come: the same twice is done once. False: refused. */
+bool api_once(struct request *r, const struct api_key *k, char link[24])
+{
+    if (!api_once_begun(r, k, link))
+        return false;
+    enum err err = db_commit(r->db);
+    return err == ERR_NONE || once_refused(r, err);
 }
 
 static enum outcome case_create(struct request *r)

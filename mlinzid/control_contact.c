@@ -279,12 +279,10 @@ static enum outcome handed_in(struct request *r, struct registrar *me, struct co
 {
     char link[24], about[120];
     struct api_key k;
-    if (!api_key_of(r, KEY_SCOPE_CONTACTS_CREATE, &k) || !api_once(r, &k, link))
+    if (!api_key_of(r, KEY_SCOPE_CONTACTS_CREATE, &k) || !api_once_begun(r, &k, link))
         return REFUSED;
     g->contact.person = r->person;
-    enum err err = act_begin(r);
-    if (err == ERR_NONE)
-        err = contact_keep(r, g, link, request_text(r, "once"));
+    enum err err = contact_keep(r, g, link, request_text(r, "once"));
     if (err == ERR_EXISTS) {
         db_rollback(r->db);
         return taken(r, g->contact.id, true);

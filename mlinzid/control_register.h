@@ -52,6 +52,8 @@ struct api_key;
 MUST_USE bool api_key_of(struct request *r, enum key_scope scope, struct api_key *out);
 /* Which way and under what id a request comes: the same twice is done once, another under its id is refused. */
 MUST_USE bool api_once(struct request *r, const struct api_key *k, char link[24]);
+/* The same, with the transaction left open for what is done under that id. */
+MUST_USE bool api_once_begun(struct request *r, const struct api_key *k, char link[24]);
 
 /* control_sheet.c. The forms of one subject as rows of an answer, the newest first: plain columns, no answers. */
 #define SHEETS_SHOWN 100
