@@ -67,13 +67,13 @@ void care_day_put(struct page *p, int32_t day)
 static const struct {
     const char *word;
     enum word_key key;
-} refusals[] =
-    {
+} refusals[] = {{"named", W_CARE_NOT_NAMED},
+                {"nobody", W_CARE_NOT_NOBODY},
 #define X(id, word) {word, W_CARE_NOT_##id},
-        STAY_FAULT_TABLE(X)
+                STAY_FAULT_TABLE(X)
 #undef X
 #define X(id, word) {word, W_PLACE_NOT_##id},
-            PLACEMENT_FAULT_TABLE(X)
+                    PLACEMENT_FAULT_TABLE(X)
 #undef X
 },
   warnings[] = {
@@ -130,7 +130,11 @@ bool care_did(struct page *p, const char *op, json_t *request, const char *here,
         page_go(p, "/sign-in");
     else if (*o && json_is_true(json_object_get(*o, "forbidden")))
         page_sentence(p, 403, W_NOT_YOURS);
-    else if (*o && json_is_true(json_object_get(*o, "none")))
+    else if (*o && json_is_true(json_object_get(*o, "none")) && strcmp(op, "stay.admit") == 0) {
+        json_object_set_new(*o, "refusals", json_pack("[s]", "nobody")); /* what was typed stays */
+        p->out->status = 404;
+        return false;
+    } else if (*o && json_is_true(json_object_get(*o, "none")))
         page_sentence(p, 404, W_NOT_FOUND);
     else if (*o) {
         p->out->status = 422;

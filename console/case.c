@@ -50,6 +50,25 @@ const char *kind_said(const struct page *p, const char *kind)
     return find(p, all, countof(all), kind);
 }
 
+const char *perp_said(const struct page *p, const char *perp)
+{
+    static const struct said all[] = {
+#define KIND(id, word)
+#define PERP(id, word) {word, W_PERP_##id},
+#define INTENT(id, word)
+#include "forms/words.def"
+    };
+    return find(p, all, countof(all), perp);
+}
+
+const char *sex_said(const struct page *p, const char *sex)
+{
+    return *sex == 'F'   ? word(p, W_CASE_GIRL)
+           : *sex == 'M' ? word(p, W_CASE_BOY)
+           : *sex == 'X' ? word(p, W_CHILD_INTERSEX)
+                         : "";
+}
+
 const char *step_said(const struct page *p, const char *phrase_key)
 {
     static const struct said all[] = {{"case.opened", W_STEP_OPENED},

@@ -9,6 +9,8 @@
 const char *state_said(const struct page *p, const char *state);
 const char *delivery_said(const struct page *p, const char *state); /* of a text: "delivered" */
 const char *kind_said(const struct page *p, const char *kind);
+const char *perp_said(const struct page *p, const char *perp);       /* who is said to have done it: "mother" */
+const char *sex_said(const struct page *p, const char *sex);         /* "F": girl; "" not known */
 const char *step_said(const struct page *p, const char *phrase_key); /* "case.verified" of a timeline or a text */
 void kinds_put(struct page *p, const json_t *kinds);
 void severity_put(struct page *p, const char *severity); /* <span class="tag s1">S1 */

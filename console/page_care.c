@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "console/care.h"
+#include "console/case.h"
 #include "console/pages.h"
 #include "console/unit.h"
 #include "core/placement.h"
@@ -281,7 +282,7 @@ static void child_facts(struct page *p, const json_t *c)
         html(p->b, ", %s ", word(p, W_CARE_BORN));
         care_day_put(p, (int32_t)json_num(c, "born_day", 0));
     }
-    html(p->b, " %s</p>\n", json_str(c, "sex"));
+    html(p->b, " %s</p>\n", sex_said(p, json_str(c, "sex")));
 }
 
 static void show(struct page *p, const char *act, const json_t *refused)
@@ -378,7 +379,11 @@ void page_care_act(struct page *p)
         snprintf(here, sizeof here, "/units/%.23s?done=1", form_get(&p->form, "from"));
     else
         snprintf(here, sizeof here, "/care/%lld?done=1", (long long)child);
-    if (!care_did(p, op_of(act), act_request(p, act, child), here, &refused))
+    if (strcmp(op_of(act), "stay.admit") == 0 && !unit_named(p, form_get(&p->form, "unit"), true)) {
+        p->out->status = 422;
+        refused = json_pack("{s:[s]}", "refusals", "named");
+        show(p, act, refused);
+    } else if (!care_did(p, op_of(act), act_request(p, act, child), here, &refused))
         show(p, act, refused);
     json_decref(refused);
 }

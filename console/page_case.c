@@ -209,18 +209,28 @@ static void fact(struct page *p, enum word_key key, const char *value)
         html(p->b, "<dt>%s</dt><dd>%s</dd>\n", word(p, key), value);
 }
 
+/* "7 years", "miaka 7". */
+static void age(struct page *p, int64_t years)
+{
+    const char *said = word(p, W_CASE_YEARS);
+    html(p->b, "<dt>%s</dt><dd>", word(p, W_CASE_AGE));
+    if (p->lang == LANG_SW)
+        html(p->b, "%s %d</dd>\n", said, years);
+    else
+        html(p->b, "%d %s</dd>\n", years, said);
+}
+
 static void child(struct page *p, const json_t *c)
 {
     int64_t years = json_num(c, "age_years", -1), many = json_num(c, "children", 0);
     const char *sex = json_str(c, "sex");
     fact(p, W_CASE_NAME, json_str(c, "name"));
     if (years >= 0)
-        html(p->b, "<dt>%s</dt><dd>%d %s</dd>\n", word(p, W_CASE_AGE), years, word(p, W_CASE_YEARS));
-    if (*sex)
-        fact(p, W_CASE_SEX, word(p, *sex == 'F' ? W_CASE_GIRL : W_CASE_BOY));
+        age(p, years);
+    fact(p, W_CASE_SEX, sex_said(p, sex));
     if (many > 1)
         html(p->b, "<dt>%s</dt><dd>%d</dd>\n", word(p, W_CASE_CHILDREN), many);
-    fact(p, W_CASE_PERP, json_str(c, "perpetrator"));
+    fact(p, W_CASE_PERP, perp_said(p, json_str(c, "perpetrator")));
     fact(p, W_CASE_WHEN, json_str(c, "when"));
     fact(p, W_CASE_WHERE, json_str(c, "place_text"));
     fact(p, W_CASE_EXPLANATION, json_str(c, "explanation"));

@@ -137,12 +137,30 @@ static void register_link(struct page *p)
     html(p->b, "\">%s</a></p>\n", word(p, W_CHILD_REGISTER));
 }
 
+static void wrong_put(struct page *p, const json_t *o)
+{
+    static const struct {
+        const char *field;
+        enum word_key said;
+    } all[] = {{"names", W_CHILD_WRONG_NAMES},
+               {"born", W_CHILD_WRONG_BORN},
+               {"year", W_CHILD_WRONG_BORN},
+               {"place", W_UNITS_NO_PLACE},
+               {"phone", W_CHILD_WRONG_PHONE}};
+    for (size_t i = 0; i < countof(all); i++)
+        if (strcmp(all[i].field, json_str(o, "field")) == 0) {
+            html(p->b, "<div class=\"notice grave\" role=\"alert\"><p>%s</p></div>\n", word(p, all[i].said));
+            return;
+        }
+    staff_notice(p, json_str(o, "error"));
+}
+
 static void children_page(struct page *p, const json_t *o)
 {
     const json_t *found = json_object_get(o, "children");
     page_begin(p, word(p, W_CHILDREN));
     if (o && !json_is_true(json_object_get(o, "ok")))
-        staff_notice(p, json_str(o, "error"));
+        wrong_put(p, o);
     html_raw(p->b, "<div class=\"two\">\n<section class=\"card\">\n");
     search_form(p);
     html_raw(p->b, "</section>\n<section class=\"card\">\n");

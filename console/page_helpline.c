@@ -42,6 +42,7 @@ bool helpline_refused(struct page *p, const json_t *o)
 struct form_shown {
     const struct form *was;  /* what was typed; NULL nothing */
     const char *field, *why; /* the member that is wrong, and the sentence at it; "" none */
+    bool ours;               /* in the reader's language, else in English */
     const char *language, *once;
     int64_t begun_s;
 };
@@ -54,7 +55,10 @@ static const char *was(const struct form_shown *f, const char *name, const char 
 static void why_put(struct page *p, const struct form_shown *f, const char *name)
 {
     if (*f->field == '/' && strcmp(f->field + 1, name) == 0)
-        html(p->b, "<span class=\"wrong-why\" role=\"alert\">%s</span>", f->why);
+        html(p->b,
+             f->ours ? "<span class=\"wrong-why\" role=\"alert\">%s</span>"
+                     : "<span class=\"wrong-why\" role=\"alert\" lang=\"en\">%s</span>",
+             f->why);
 }
 
 /* A list whose choices each begin with a sign of their own: pressing it chooses. */
@@ -169,7 +173,7 @@ void contact_case_fields(struct page *p, const struct form *typed)
 
 /* --- the form --- */
 
-/* The engine's sentence in the reader's language; what is none of a contact's faults as it is. */
+/* The engine's sentence in the reader's language; NULL: it is none of a contact's faults. */
 static const char *fault_said(const struct page *p, const char *why)
 {
     static const enum word_key said[CONTACT_FAULTS] = {[CONTACT_OK] = W_HELP_WRONG,
@@ -180,7 +184,7 @@ static const char *fault_said(const struct page *p, const char *why)
     for (int f = CONTACT_OK + 1; f < CONTACT_FAULTS; f++)
         if (strcmp(contact_fault_words((enum contact_fault)f), why) == 0)
             return word(p, said[f]);
-    return why;
+    return NULL;
 }
 
 /* What a talk always has, in the order of the talk: seven keys and the name of a county. */
@@ -223,7 +227,7 @@ static void further_fields(struct page *p, const struct form_shown *f)
     html_raw(p->b, strncmp(f->field, "/report", 7) == 0 ? "<details open>" : "<details>");
     html(p->b, "<summary>%s</summary>\n", word(p, W_HELP_FOR_CASE));
     if (strncmp(f->field, "/report", 7) == 0)
-        html(p->b, "<p class=\"wrong-why\" role=\"alert\">%s</p>\n", f->why);
+        html(p->b, "<p class=\"wrong-why\" role=\"alert\" lang=\"en\">%s</p>\n", f->why);
     contact_case_fields(p, f->was);
     html_raw(p->b, "</details>\n");
     line_put(p, f, &call); /* the last: a date takes four keys to pass */
@@ -252,7 +256,10 @@ static void take_form(struct page *p, const struct form_shown *f)
          "<input type=\"hidden\" name=\"once\" value=\"%s\"><input type=\"hidden\" name=\"begun\" value=\"%d\">\n",
          f->once, f->begun_s);
     if (*f->why) {
-        html(p->b, "<div class=\"notice grave\" role=\"alert\"><p>%s %s</p></div>\n", word(p, W_HELP_WRONG), f->why);
+        html(p->b,
+             f->ours ? "<div class=\"notice grave\" role=\"alert\"><p>%s <span>%s</span></p></div>\n"
+                     : "<div class=\"notice grave\" role=\"alert\"><p>%s <span lang=\"en\">%s</span></p></div>\n",
+             word(p, W_HELP_WRONG), f->why);
     }
     first_fields(p, f);
     further_fields(p, f);
@@ -465,9 +472,11 @@ static json_t *contact_typed(struct page *p)
 
 static void refused(struct page *p, const json_t *o)
 {
+    const char *said = fault_said(p, json_str(o, "error"));
     struct form_shown f = {.was = &p->form,
                            .field = json_str(o, "field"),
-                           .why = fault_said(p, json_str(o, "error")),
+                           .why = said ? said : json_str(o, "error"),
+                           .ours = said != NULL,
                            .once = form_get(&p->form, "once"),
                            .language = form_get(&p->form, "language")};
     (void)span_i64(span_of(form_get(&p->form, "begun")), &f.begun_s);

@@ -116,7 +116,7 @@ static void child_row(struct page *p, const json_t *c)
     table_name(p, *json_str(c, "name") ? json_str(c, "name") : number, href);
     html(p->b, "<td data-l=\"%s\">", word(p, W_CARE_BORN));
     care_day_put(p, (int32_t)json_num(c, "born_day", 0));
-    html(p->b, " %s</td>", json_str(c, "sex"));
+    html(p->b, " %s</td>", sex_said(p, json_str(c, "sex")));
     table_cell(p, &columns[2], word(p, state_key(json_str(c, "state"))));
     html(p->b, "<td data-l=\"%s\">", word(p, W_CARE_MOVE_ADMISSION));
     care_day_put(p, (int32_t)json_num(c, "admitted", 0));

@@ -9,6 +9,7 @@ bool unit_writer(const struct page *p); /* may write units down (the engine says
 void unit_form_put(struct page *p, const json_t *unit, bool open);
 /* Choosing one (console/unit_pick.c). The code of the one unit that is called so, by its code or words of its name;
  * what was typed where that is none or several. homes: only where children live. */
+bool unit_named(struct page *p, const char *typed, bool homes); /* there is just one that is called so */
 const char *unit_code_typed(struct page *p, const char *typed, bool homes);
 const char *unit_own_post(const struct page *p,
                           const char *key);  /* "role" or "at" of the viewer's highest post of the ladder; "" none */

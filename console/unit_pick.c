@@ -23,12 +23,11 @@ static const char *kept(struct page *p, const char *s)
     return copy.p ? copy.p : "";
 }
 
-const char *unit_code_typed(struct page *p, const char *typed, bool homes)
+/* NULL: none, or several. */
+static const char *code_of(struct page *p, const char *typed, bool homes)
 {
-    const char *code = typed;
-    if (!*typed)
-        return typed;
-    json_t *o = units_of(p, "", typed, homes);
+    const char *code = NULL;
+    json_t *o = *typed ? units_of(p, "", typed, homes) : NULL;
     const json_t *all = json_object_get(o, "units");
     for (size_t i = 0; i < json_array_size(all); i++) {
         const json_t *u = json_array_get(all, i);
@@ -38,6 +37,17 @@ const char *unit_code_typed(struct page *p, const char *typed, bool homes)
     }
     json_decref(o);
     return code;
+}
+
+bool unit_named(struct page *p, const char *typed, bool homes)
+{
+    return code_of(p, typed, homes) != NULL;
+}
+
+const char *unit_code_typed(struct page *p, const char *typed, bool homes)
+{
+    const char *code = code_of(p, typed, homes);
+    return code ? code : typed;
 }
 
 const char *unit_own_post(const struct page *p, const char *key)

@@ -127,6 +127,13 @@ static void search_paper(struct spine *s, const char *kind, struct span words)
     s->n++;
 }
 
+/* Which member is wrong: a page says it in its own words. */
+static bool search_wrong(struct request *r, const char *field, const char *why)
+{
+    json_object_set_new(r->out, "field", json_string(field));
+    return request_refuse(r, "%s", why) == DONE;
+}
+
 /* {"names","sex","born" or "year","place","phone","paper_kind","paper"}. False: refused. */
 static bool search_typed(struct request *r, struct spine *s)
 {
@@ -139,24 +146,24 @@ static bool search_typed(struct request *r, struct spine *s)
     if (strcmp(sex, "F") == 0 || strcmp(sex, "M") == 0)
         s->child.sex = *sex;
     if (*request_text(r, "born") && !day_read(span_of(request_text(r, "born")), &s->child.born_day))
-        return request_refuse(r, "this is no date: write 2016-03-20") == DONE;
+        return search_wrong(r, "born", "this is no date: write 2016-03-20");
     if (*request_text(r, "year") &&
         (!span_i64(span_trim(span_of(request_text(r, "year"))), &year) || year < this_year - 40 || year > this_year))
-        return request_refuse(r, "this is no year of birth: write 2016") == DONE;
+        return search_wrong(r, "year", "this is no year of birth: write 2016");
     if (year && !s->child.born_day) {
         s->child.born_day = spine_year_day((int)year);
         s->child.born_about = true;
     }
     if (*request_text(r, "place") &&
         !area_read(&r->d->loaded->areas, span_of(request_text(r, "place")), &s->child.home))
-        return request_refuse(r, "there is no such place") == DONE;
+        return search_wrong(r, "place", "there is no such place");
     if (*typed && msisdn_read(span_of(typed), &phone) != SENDER_KE_MOBILE)
-        return request_refuse(r, "this is no phone number") == DONE;
+        return search_wrong(r, "phone", "this is no phone number");
     search_paper(s, "phone", *typed ? span_of(phone.s) : span_of(""));
     search_paper(s, request_text(r, "paper_kind"), span_trim(span_of(request_text(r, "paper"))));
     struct sound sound;
     sound_of(span_of(s->child.names), &sound);
-    return s->n || sound.n || request_refuse(r, "write a name, a phone number or a number of papers") == DONE;
+    return s->n || sound.n || search_wrong(r, "names", "write a name, a phone number or a number of papers");
 }
 
 static bool is_hit(const struct child_hit *hits, int n, int64_t id)

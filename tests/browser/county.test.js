@@ -20,11 +20,16 @@ test('an officer admits a child to an institution by its name, and asks the coun
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: 'Where the child stays' }).click(); // from its own page to where it stays
     await page.getByText('Admit to an institution', { exact: true }).first().click();
-    await page.getByLabel('Institution', { exact: false }).first().fill('malindi remand');
     await page.locator('#type').selectOption('TANA');
     await page.locator('#class').selectOption('ACPR');
     await page.locator('#reason').selectOption('ARCS');
     assert.equal(await page.locator('#post_at').inputValue(), '003.016', 'who answers for the child is who admits it');
+    page.refused = `${page.url()}/admit`;
+    await page.locator('#admit-unit').fill('malindi'); // three are called so
+    await page.getByRole('button', { name: 'Admit to an institution' }).click();
+    await page.getByText('or more than one').waitFor();
+    assert.equal(await page.locator('#reason').inputValue(), 'ARCS', 'what was typed stays');
+    await page.locator('#admit-unit').fill('malindi remand');
     await page.getByRole('button', { name: 'Admit to an institution' }).click();
     await page.getByText('Done.').waitFor();
     assert.match(await page.locator('#care').textContent(), /Malindi Children's Remand Home/);
