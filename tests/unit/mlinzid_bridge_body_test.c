@@ -259,7 +259,7 @@ static void a_record_sheet(void)
                                           {"other_condition", "\"HCCR\""},
                                           {"risk_level", "\"RLLW\""},
                                           {"referral", "\"AYES\""},
-                                          {"summon", "\"AYES\""},
+                                          {"summon", "\"ANNO\""},
                                           {"case_narration", "\"Mlinzi 48173024. Seen at home by the officer.\""},
                                           {"longitude", "null"},
                                           {"latitude", "null"},
