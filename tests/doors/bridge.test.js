@@ -4,20 +4,21 @@
 const assert = require('assert');
 const fs = require('fs');
 const http = require('http');
+const https = require('https');
 const path = require('path');
-const { Service, directory, freePort, run, sleep, test, until } = require('./lib');
+const { Service, certificates, directory, freePort, run, sleep, test, until } = require('./lib');
 
 const TOKEN = '0123456789abcdef0123456789abcdef01234567';
 
 // It keeps a case once, by its case_id, as the unique column of CPIMS does.
 class Cpims {
-    constructor() {
+    constructor(tls) {
         this.cases = new Map(); // case_id: body
         this.seen = []; // { id, body, headers, path, status }
         this.became = new Map(); // case_id: what GET answers beside its case_id, or a function of the response
         this.asked = 0;
         this.answers = []; // of the next ones: a number, 'html', 'redirect', 'never', 'cut', 'late', 'wrong', 'other', 'nothing'; then as it should
-        this.server = http.createServer((q, r) => this.take(q, r));
+        this.server = tls ? https.createServer(tls, (q, r) => this.take(q, r)) : http.createServer((q, r) => this.take(q, r));
         this.sockets = new Set();
         this.server.on('connection', (s) => this.sockets.add(s) && s.on('error', () => {}).on('close', () => this.sockets.delete(s)));
     }
@@ -71,11 +72,11 @@ class Cpims {
 }
 
 const FAST = 'when = "opened"; retry_s = 1; retry_max_s = 1; answer_s = 1;';
-async function by(body, more = FAST) {
-    const c = await new Cpims().listen();
+async function by(body, more = FAST, tls = undefined) {
+    const c = await new Cpims(tls).listen();
     const file = path.join(directory(), 'token');
     fs.writeFileSync(file, `${TOKEN}\n`, { mode: 0o600 });
-    const s = await Service.start({ sms: 'http://127.0.0.1:9/', more: `bridge: { url = "http://127.0.0.1:${c.port}/"; token = "${file}"; ${more} };` });
+    const s = await Service.start({ sms: 'http://127.0.0.1:9/', more: `bridge: { url = "${tls ? `https://localhost` : `http://127.0.0.1`}:${c.port}/"; token = "${file}"; ${more} };` });
     s.tokenFile = file;
     s.n = 0;
     try {
@@ -177,6 +178,18 @@ test('a wrong token is an alarm; nothing is given up for it', () => by(async (c,
     await s.begin();
     await all(s, 'acknowledged', 1);
 }, `${FAST} tries = 2;`));
+
+test('to a stranger with another certificate nothing is told, and all of it once the right one answers', () => by(async (c, s) => {
+    await text(s, 'REPORT neglect boy 6 Ganda');
+    await until('it was tried', () => /bridge\.failed why=certificate/.test(s.logText()));
+    assert.strictEqual(c.seen.length + c.asked, 0);
+    const { port } = c;
+    await c.close();
+    const right = await new Cpims(certificates().good).listen(port);
+    await all(s, 'acknowledged', 1);
+    assert.strictEqual(right.cases.size, 1);
+    await right.close();
+}, `${FAST} ca_file = "${certificates().ca}";`, certificates().foreign));
 
 test('only what was verified, unless each is to be told; what a person leaves out is not sent', () => by(async (c, s) => {
     await text(s, 'REPORT neglect boy 6 Ganda');
