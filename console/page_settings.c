@@ -8,6 +8,8 @@
 #include "console/staff.h"
 #include "console/table.h"
 
+enum { BRIDGE_LEVEL = 4 }; /* core/register.c says so again */
+
 /* --- settings and files --- */
 
 static const struct column setting_columns[] = {
@@ -201,7 +203,8 @@ static void settings_page(struct page *p, const char *why)
         p->out->status = why ? 422 : 200;
         page_begin(p, word(p, W_NAV_SETTINGS));
         staff_notice(p, why);
-        html(p->b, "<p><a class=\"button second\" href=\"/bridge\">%s</a></p>\n", word(p, W_BRIDGE));
+        if (admin || viewer_level(p) >= BRIDGE_LEVEL)
+            html(p->b, "<p><a class=\"button second\" href=\"/bridge\">%s</a></p>\n", word(p, W_BRIDGE));
         if (admin) {
             put_settings(p, may);
             put_holidays(p, o);

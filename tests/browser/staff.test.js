@@ -104,13 +104,13 @@ for (const lang of ['en', 'sw'])
         const as = page.context();
         if ((await page.getAttribute('html', 'lang')) !== lang) await page.getByRole('button', { name: lang === 'sw' ? 'Kiswahili' : 'English' }).click();
         const pages = { '/people': 'people', '/people/3': 'person', '/people/import': 'import', '/people/offices': 'offices', '/audit': 'audit',
-            '/audit/verify?records=1000': 'audit-verify', '/settings': 'settings' };
+            '/audit/verify?records=1000': 'audit-verify', '/settings': 'settings', '/bridge': 'bridge' };
         for (const [where, name] of Object.entries(pages)) console.log(`# = ${where} ${await desk.good(where, `${name}-${lang}`, { as })} bytes`);
     });
 
 test('on the narrowest phone everything that opens fits and can be read', async (desk) => {
     const page = await signedIn(desk, ADMIN, { width: 320 });
-    for (const where of ['/settings', '/people/3', '/people', '/audit']) {
+    for (const where of ['/settings', '/people/3', '/people', '/audit', '/bridge']) {
         await desk.go(page, where);
         for (const summary of await page.locator('main details > summary').all()) await summary.click();
         await desk.accessible(page);
