@@ -214,6 +214,7 @@ static void copy_page(struct page *p, const json_t *o)
     cases(p, json_object_get(o, "cases"), 0);
     people(p, json_object_get(o, "relations"));
     html_raw(p->b, "</section>\n");
+    care_put(p, o);
     copy_sheets_put(p, json_object_get(o, "sheets"));
     page_end(p);
 }

@@ -97,6 +97,19 @@ void erasure_put(struct page *p, enum about about, int64_t id, const json_t *o)
     html_raw(p->b, "</details>\n");
 }
 
+/* What was asked and refused, with what was typed. False: nothing was asked. */
+static bool asked_again(struct page *p)
+{
+    const enum about about = about_of(span_of(form_get(&p->form, "about")));
+    int64_t id = 0;
+    if (strcmp(form_get(&p->form, "act"), "ask") != 0 || !about ||
+        !span_i64(span_of(form_get(&p->form, "subject")), &id))
+        return false;
+    html(p->b, "<h2>%s: %s %d</h2>\n", word(p, W_ERASE), word(p, sheet_about_word(about)), id);
+    ask_form(p, about, id);
+    return true;
+}
+
 /* --- the second person's page --- */
 
 static void erasures_page(struct page *p, const char *why, enum word_key well)
@@ -117,7 +130,7 @@ static void erasures_page(struct page *p, const char *why, enum word_key well)
         html_raw(p->b, "<section class=\"card\">\n");
         if (asked)
             confirm_form(p, asked);
-        else
+        else if (!asked_again(p))
             html(p->b, "<p>%s</p>\n", word(p, W_ERASE_NOTHING));
         html_raw(p->b, "</section>\n");
         page_end(p);

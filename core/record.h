@@ -30,6 +30,9 @@ enum record_kept {
 const char *record_kept_word(enum record_kept k); /* "" of RECORD_FREE */
 const char *record_kept_why(enum record_kept k);  /* a sentence; "" */
 
+/* Why it was erased: by the schedule; else by two persons. */
+#define RECORD_RETIRED "record.retired"
+
 struct record_facts {
     bool found, erased;
     enum record_kept kept;

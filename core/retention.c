@@ -94,7 +94,7 @@ static void due_one(struct decide *d, const struct keeping *k)
         return;
     }
     struct effect *e = effect_of(d, EFFECT_ERASE, k);
-    e->word = k->record.about ? SPAN("record.retired") : SPAN("intake.retired");
+    e->word = k->record.about ? SPAN(RECORD_RETIRED) : SPAN("intake.retired");
 }
 
 /* A child of whom something is younger than its row knew is looked at again when that is old. */

@@ -23,6 +23,7 @@ enum err subject_erase(struct db *db, int64_t subject, const struct erasing *x)
     put_int(s, "day", x->day);
     put_int(s, "now_s", x->now_s);
     put_text(s, "why", x->why);
+    put_int(s, "listed", x->unlisted);
     return st_run(s, NULL);
 }
 
@@ -251,7 +252,11 @@ static enum err intake_erase(struct db *db, const struct effect *e, int64_t now_
 
 enum err erase_apply(struct db *db, const struct effect *e, int64_t now_s)
 {
-    const struct erasing x = {.now_s = now_s, .why = e->word};
+    /* Half a million contacts a year would make the list beside the keys too long for the escrow; and of one that was
+     * not asked for, a restored backup is no more than late. */
+    const struct erasing x = {.now_s = now_s,
+                              .why = e->word,
+                              .unlisted = e->record.about == ABOUT_CONTACT && span_is(e->word, RECORD_RETIRED)};
     if (e->record.about)
         return record_erase(db, e->record, e->live, &x);
     return e->c ? case_erase(db, e->c, e->word) : intake_erase(db, e, now_s);

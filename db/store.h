@@ -125,6 +125,7 @@ MUST_USE enum err erasure_facts(struct db *db, struct facts *f, int64_t now_s);
 struct erasing {
     int64_t case_id, day, now_s;
     struct span why;
+    bool unlisted; /* it needs no line beside the keys: the schedule does it again by itself */
 };
 MUST_USE enum err subject_erase(struct db *db, int64_t subject, const struct erasing *x);
 /* db/record.c. alone: only that one, not what was merged into it. Whoever then belongs to nobody any more goes, too. */

@@ -35,6 +35,8 @@ MUST_USE enum err care_duty(struct request *r, const struct care_duty *d);
 /* control_placement.c: the placements of a child, by all the numbers it has, with their stages and what may come next,
  * into the answer. */
 MUST_USE enum err care_placements(struct request *r, struct registrar *me, const int64_t *ids, int n);
+/* control_care_read.c: its stays with their movements, and its placements. For who reads it. */
+MUST_USE enum err care_whole(struct request *r, struct registrar *me, const int64_t *ids, int n);
 /* The open stay and the open placement of a child, by whichever of its numbers: ERR_NOT_FOUND none. */
 struct placement;
 MUST_USE enum err care_open_stay(struct request *r, int64_t child, struct stay *out);

@@ -69,6 +69,12 @@ static enum err stays_put(struct request *r, struct registrar *me, const int64_t
     return err;
 }
 
+enum err care_whole(struct request *r, struct registrar *me, const int64_t *ids, int n)
+{
+    enum err err = stays_put(r, me, ids, n);
+    return err == ERR_NONE ? care_placements(r, me, ids, n) : err;
+}
+
 static json_t *child_json(const struct child *c)
 {
     const char sex[2] = {(char)c->sex, '\0'};
@@ -95,9 +101,7 @@ static enum outcome read_care(struct request *r, struct registrar *me)
         return REFUSED;
     err = db_child_whole(r->db, child.id, ids, CARE_WHOLE, &n);
     if (err == ERR_NONE)
-        err = stays_put(r, me, ids, n);
-    if (err == ERR_NONE)
-        err = care_placements(r, me, ids, n);
+        err = care_whole(r, me, ids, n);
     json_object_set_new(r->out, "child", child_json(&child));
     json_object_set_new(r->out, "may",
                         json_pack("{s:b,s:b}", "admit",

@@ -362,6 +362,8 @@ static enum outcome read_as(struct request *r, struct registrar *me, const char 
     json_object_set_new(r->out, "may", may_json(&x));
     if (err == ERR_NONE)
         err = whole_put(r, &x);
+    if (err == ERR_NONE && copy)
+        err = care_whole(r, me, x.whole, x.n);
     if (err == ERR_NONE)
         err = record_erasure_put(r, me, &x.subject);
     return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));

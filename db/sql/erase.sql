@@ -49,8 +49,8 @@ delete from number where number_ix = :number_ix;
 
 -- name: erasure_put
 insert into erasure (subject, case_id, day, announced_s, due_s, done_s, why, listed)
-values (:subject, :case_id, :day, :now_s, :now_s, :now_s, :why, false)
-on conflict (subject) do update set done_s = excluded.done_s, listed = false, why = excluded.why;
+values (:subject, :case_id, :day, :now_s, :now_s, :now_s, :why, :listed)
+on conflict (subject) do update set done_s = excluded.done_s, listed = excluded.listed, why = excluded.why;
 
 -- name: erasure_announce
 insert into erasure (subject, case_id, day, announced_s, due_s, done_s, why, listed)

@@ -116,6 +116,8 @@ move manager exit code=DREN
 says "the version that was seen, and no other" 'Somebody else changed this meanwhile'
 stay
 says "what was said of it" 'To a burial'
+get manager /children/9001/copy
+says "which is in the copy of all that is held, too" 'To a burial'
 get scco /
 says "the officer finds the return among what is due" 'return from leave'
 move scco return

@@ -233,6 +233,7 @@ get cccs "/children/$three"
 says "the page of another offers it" 'name="subject" value="'"$three"'"'
 post cccs /erasures act=ask about=child "subject=$three" second=national 'reason=asked'
 says "for a reason of some length" 'say why, in 20 letters or more'
+says "with what was typed" 'value="asked"'
 check "it is found by its names" m child find Kombe Tatu --place 003.016 --as +254711000002
 says "by the command, too" "^ *$three .*Tatu Kombe"
 refused 1 "the command asks as a person who may" m child erase "$three" --as +254711000001 --second +254711000004 "$words"

@@ -464,6 +464,26 @@ static struct facts looked(int64_t child_by, int64_t contact_by)
     return f;
 }
 
+/* By two persons, or by the schedule: of a contact the latter needs no line beside the keys. */
+static void what_is_listed(void)
+{
+    const char *const why[] = {"record.erased", RECORD_RETIRED};
+    struct erased all[8];
+    int n = 0;
+    register_made(3);
+    for (int i = 0; i < 2; i++) {
+        CHECK_INT(db_begin(w.db), ERR_NONE);
+        CHECK_INT(
+            put_effect(&w, LATER,
+                       (struct effect){.kind = EFFECT_ERASE, .record = t[THINGS - 1 - i].of, .word = span_of(why[i])}),
+            ERR_NONE);
+        CHECK_INT(db_commit(w.db), ERR_NONE);
+    }
+    CHECK_INT(db_erased_unlisted(w.db, all, 8, &n), ERR_NONE);
+    CHECK(n == 1 && all[0].subject == record_subject(t[THINGS - 1].of));
+    world_end(&w);
+}
+
 static void what_the_schedule_finds(void)
 {
     const int child = 0, contact = THINGS - 1;
@@ -569,6 +589,7 @@ int main(void)
 {
     RUN(whoever_goes_is_gone_and_nobody_else);
     RUN(in_an_old_backup_it_is_erased_again);
+    RUN(what_is_listed);
     RUN(what_the_schedule_finds);
     RUN(what_keeps_one);
     return test_end();
