@@ -1,6 +1,7 @@
 /* register.c - where a thing of the register belongs, read from its rows. */
 #include "db/register.h"
 
+#include "core/case.h"
 #include "db/child.h"
 #include "db/stay.h"
 #include "db/store.h"
@@ -68,31 +69,45 @@ static enum err unit_of_child(struct db *db, int64_t child, struct register_subj
     return ERR_NONE;
 }
 
+/* Where its cases are: the open ones, or all, which is what is left of where it belongs when nobody knows its home. */
+static enum err cases_of_child(struct db *db, int64_t child, bool closed, struct register_subject *out)
+{
+    int64_t cases[REGISTER_PLACES];
+    int n = 0;
+    enum err e = db_child_cases(db, child, cases, REGISTER_PLACES, &n);
+    for (int i = 0; !e && i < n; i++) {
+        struct case_facts c = {0};
+        struct register_subject of;
+        e = db_case(db, cases[i], &c);
+        if (!e && c.found && !c.file.erased_s && (closed || case_open(&c.file))) {
+            register_case(&c, &of);
+            subject_add(out, &of);
+        }
+        e = e == ERR_NOT_FOUND ? ERR_NONE : e; /* an erased case leads nobody to the child */
+    }
+    return e;
+}
+
 /* A child is of where it lives, of its cases, of the institution it is in, and of whatever else was found to be it. */
 static enum err of_child(struct db *db, int64_t id, struct register_subject *out)
 {
-    int64_t whole[REGISTER_PLACES], cases[REGISTER_PLACES];
-    int n = 0, m = 0;
-    struct register_subject of;
+    int64_t whole[REGISTER_PLACES];
+    int n = 0;
+    bool homeless = true;
     enum err e = db_child_whole(db, id, whole, REGISTER_PLACES, &n);
     for (int i = 0; !e && i < n; i++) {
         struct child c;
         e = db_child(db, whole[i], &c);
         if (!e && c.erased_s)
             e = ERR_NOT_FOUND;
-        if (!e)
+        if (!e) {
             place_add(out, c.home, ROLE_NONE);
-        if (!e)
+            homeless = homeless && !c.home.level;
             e = unit_of_child(db, whole[i], out);
-        if (!e)
-            e = db_child_cases(db, whole[i], cases, REGISTER_PLACES, &m);
-        for (int j = 0; !e && j < m; j++) {
-            e = of_case(db, cases[j], &of);
-            if (!e)
-                subject_add(out, &of);
-            e = e == ERR_NOT_FOUND ? ERR_NONE : e; /* an erased case leads nobody to the child */
         }
     }
+    for (int i = 0; !e && i < n; i++)
+        e = cases_of_child(db, whole[i], homeless, out);
     return e;
 }
 

@@ -275,6 +275,35 @@ static void doubles_of_a_register(void)
     world_end(&w);
 }
 
+/* Where its case was is none of its places any more, unless nothing else is known of where it belongs. */
+static void a_child_belongs_where_its_open_cases_are(void)
+{
+    struct world_of_db w;
+    struct register_subject s;
+    struct child nowhere = {.sex = 'M'};
+    world_start(&w);
+    struct case_file c = a_case(&w, 1);
+    c.county = 3;
+    c.constituency = 13;
+    c.area_level = AREA_CONSTITUENCY;
+    int64_t girl = a_girl(&w, "Zawadi Charo", 2018), boy = put(&w, &nowhere, "Baraka Ngala", "");
+    CHECK_INT(put_case(&w, &c), ERR_NONE);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_case_child(w.db, 1, girl, true, 7, NOW), ERR_NONE);
+    CHECK_INT(db_case_child(w.db, 1, boy, true, 7, NOW), ERR_NONE);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    CHECK_INT(db_register_subject(w.db, ABOUT_CHILD, girl, &s), ERR_NONE);
+    CHECK(s.places == 2 && s.place[0].area.constituency == 16 && s.place[1].area.constituency == 13);
+    c.state = CASE_CLOSED;
+    c.version++;
+    CHECK_INT(put_case(&w, &c), ERR_NONE);
+    CHECK_INT(db_register_subject(w.db, ABOUT_CHILD, girl, &s), ERR_NONE);
+    CHECK(s.places == 1 && s.place[0].area.constituency == 16);
+    CHECK_INT(db_register_subject(w.db, ABOUT_CHILD, boy, &s), ERR_NONE);
+    CHECK(s.places == 2 && s.place[1].area.constituency == 13);
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(put_and_changed);
@@ -283,5 +312,6 @@ int main(void)
     RUN(the_work_list);
     RUN(doubles_of_a_register);
     RUN(who_belongs_to_it);
+    RUN(a_child_belongs_where_its_open_cases_are);
     return test_end();
 }
