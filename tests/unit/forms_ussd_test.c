@@ -1,15 +1,17 @@
 /* forms_ussd_test.c - the walker of the USSD menus: its data is whole, every screen fits whatever stands in the store,
  * no key leads astray, and what is typed becomes what the reader of texts would have read. */
 #include "config/phrases.h"
+#include "forms/sheet_draft.h"
 #include "forms/ussd_inside.h"
 #include "tests/unit/config_file.h"
 #include "tests/unit/forms_lexicon.h"
+#include "tests/unit/register_book.h"
 #include "tests/unit/test.h"
 
 static struct areas areas;
 static const struct lexicon *lexicon;
 static struct phrases *phrases;
-static struct phrasebook book;
+static struct phrasebook said;
 static unsigned char scratch_space[1 << 18];
 static struct arena scratch;
 static struct ussd_world w;
@@ -25,9 +27,9 @@ static void load(void)
     lexicon = shipped_lexicon(&areas);
     CHECK(settings_find(NULL, "phrases.cfg", texts) && settings_find(NULL, "guidance.cfg", guides));
     CHECK_INT(phrases_load(texts, guides, &phrases, &fault), ERR_NONE);
-    book = *phrases_book(phrases);
+    said = *phrases_book(phrases);
     arena_init(&scratch, scratch_space, sizeof scratch_space);
-    w = (struct ussd_world){.book = &book, .areas = &areas, .lexicon = lexicon, .scratch = &scratch, .now_s = NOW};
+    w = (struct ussd_world){.book = &said, .areas = &areas, .lexicon = lexicon, .scratch = &scratch, .now_s = NOW};
 }
 
 static bool fits(struct span t)
@@ -109,21 +111,21 @@ static const char *refused(struct span *place, const char *text)
 #define SIXTY "sixty letters in a row are more than some screens have left "
 static void what_would_not_fit_is_refused_by_its_name(void)
 {
-    const char *why = refused(&book.phrase[PHRASE_USSD_SEX][LANG_SW], SIXTY SIXTY "{case}");
+    const char *why = refused(&said.phrase[PHRASE_USSD_SEX][LANG_SW], SIXTY SIXTY "{case}");
     CHECK(strstr(why, "ussd.sex, sw") != NULL);
-    why = refused(&book.phrase[PHRASE_USSD_CASE][LANG_EN], "{case} {state} {place_name} {deadline} " SIXTY SIXTY);
+    why = refused(&said.phrase[PHRASE_USSD_CASE][LANG_EN], "{case} {state} {place_name} {deadline} " SIXTY SIXTY);
     CHECK(strstr(why, "ussd.case, en") != NULL);
-    why = refused(&book.saying[SAYING_MENU_CLOSE][LANG_EN], SIXTY);
+    why = refused(&said.saying[SAYING_MENU_CLOSE][LANG_EN], SIXTY);
     CHECK(strstr(why, "ussd.menu, en") != NULL);
-    why = refused(&book.saying[SAYING_USSD_HINT][LANG_SW], SIXTY); /* it comes before each of them */
+    why = refused(&said.saying[SAYING_USSD_HINT][LANG_SW], SIXTY); /* it comes before each of them */
     CHECK(strstr(why, ", sw") != NULL);
-    why = refused(&book.saying[SAYING_STATE_CLOSED][LANG_SW], SIXTY SIXTY); /* one entry of a list */
+    why = refused(&said.saying[SAYING_STATE_CLOSED][LANG_SW], SIXTY SIXTY); /* one entry of a list */
     CHECK(strstr(why, "ussd.reports, sw") != NULL);
-    why = refused(&book.kind[KIND_LOST][LANG_EN], SIXTY SIXTY);
+    why = refused(&said.kind[KIND_LOST][LANG_EN], SIXTY SIXTY);
     CHECK(strstr(why, "ussd.kind, en") != NULL);
-    why = refused(&book.phrase[PHRASE_USSD_BYE][LANG_EN], SIXTY SIXTY SIXTY);
+    why = refused(&said.phrase[PHRASE_USSD_BYE][LANG_EN], SIXTY SIXTY SIXTY);
     CHECK(strstr(why, "ussd.bye, en") != NULL);
-    why = refused(&book.phrase[PHRASE_USSD_AGE][LANG_EN], "no GSM letter: \xC5\xA9");
+    why = refused(&said.phrase[PHRASE_USSD_AGE][LANG_EN], "no GSM letter: \xC5\xA9");
     CHECK(strstr(why, "ussd.age, en") != NULL);
 }
 
@@ -220,7 +222,7 @@ static void advice_is_shown_to_its_end(void)
                 strcat(whole, " ");
                 key("98");
             }
-            struct span want = guidance_text(&book, (enum kind)s.kind, GUIDE_CPV, (enum lang)lang);
+            struct span want = guidance_text(&said, (enum kind)s.kind, GUIDE_CPV, (enum lang)lang);
             CHECK(span_is(want, whole));
         }
 }
@@ -277,9 +279,74 @@ static void an_age_is_a_childs(void)
     }
 }
 
+/* The service's part of a form: the answers so far, which it keeps between two screens. */
+static struct {
+    unsigned char space[1 << 18];
+    struct arena arena;
+    struct answer list[ANSWERS_MAX];
+    struct answers all;
+    char sheet[USSD_SHEET_CAP];
+} draft;
+
+static void form_in_hand(void)
+{
+    if (strcmp(draft.sheet, s.sheet) != 0 || draft.arena.size_bytes - draft.arena.used_bytes < 4096) {
+        arena_init(&draft.arena, draft.space, sizeof draft.space);
+        draft.all = (struct answers){draft.list, 0, ANSWERS_MAX};
+        memcpy(draft.sheet, s.sheet, sizeof draft.sheet);
+    }
+    w.form = s.sheet[0] ? sheet_version(&book.sheets, span_of(s.sheet), 0) : NULL;
+    w.answers = &draft.all;
+    ussd_drafted(&w, &s, &step);
+}
+
+static void form_keeps(void)
+{
+    static unsigned char space[1 << 16];
+    struct arena arena;
+    struct answers got;
+    char *kept = arena_take(&draft.arena, step.form.n);
+    arena_init(&arena, space, sizeof space);
+    CHECK(kept && s.form.field >= 0);
+    if (!kept)
+        return;
+    memcpy(kept, step.form.p, step.form.n);
+    CHECK(sheet_draft_read(w.form, (struct span){kept, step.form.n}, &arena, &got));
+    CHECK(sheet_draft_answer(&draft.all, s.form.field, got.list, got.count));
+}
+
+/* Whatever the service may say to it. */
+static void service(uint64_t *chance)
+{
+    static const enum phrase answers[] = {
+        PHRASE_REPORT_RECEIVED, PHRASE_REPORT_COMPLETED,    PHRASE_CASE_STATUS, PHRASE_DONE_UPDATED,
+        PHRASE_ASK_EXPLANATION, PHRASE_REFUSE_NO_SUCH_CASE, PHRASE_NONE,        PHRASE_LANG_SET};
+    static const struct ussd_entry entries[] = {{"48173024", SAYING_STATE_REPORTED},
+                                                {"48173025", SAYING_STATE_CLOSE_REQUESTED},
+                                                {"48173026", SAYING_STATE_CLOSED}};
+    switch (step.what) {
+    case USSD_SAY:
+        if (step.word == USSD_TELL_FORM)
+            form_keeps();
+        ussd_answered(&w, &s,
+                      step.word == USSD_TELL_FORM && mix64(chance) % 16 ? PHRASE_USSD_FORM
+                                                                        : answers[mix64(chance) % countof(answers)],
+                      SPAN("case=48173024\nstate=verified\n"), &step);
+        break;
+    case USSD_MINE:
+    case USSD_SEEN: ussd_listed(&s, entries, (int)(mix64(chance) % 4), &step); break;
+    case USSD_FORMS_OF: ussd_forms(&s, mix64(chance) % 2, &step); break;
+    case USSD_FORM_OF: form_in_hand(); break;
+    default: ussd_pinned(&s, (enum ussd_pin)(mix64(chance) % 3), &step); break;
+    }
+}
+
 /* Anything typed anywhere, and any answer of the service: every screen fits, and every session comes to an end. */
 static void no_key_leads_astray(void)
 {
+    CHECK(book_read());
+    w.sheets = &book.sheets;
+    w.codes = &book.codes;
     static const char *const keys[] = {"1",
                                        "2",
                                        "3",
@@ -308,27 +375,16 @@ static void no_key_leads_astray(void)
                                        "Ganda",
                                        "a cry that nobody reads",
                                        "48173024"};
-    static const enum phrase answers[] = {
-        PHRASE_REPORT_RECEIVED, PHRASE_REPORT_COMPLETED,    PHRASE_CASE_STATUS, PHRASE_DONE_UPDATED,
-        PHRASE_ASK_EXPLANATION, PHRASE_REFUSE_NO_SUCH_CASE, PHRASE_NONE,        PHRASE_LANG_SET};
+    static const char *const replies[] = {"1", "1", "2", "12", "01/03/2026", "seen at home"};
     uint64_t chance = 7;
     int ended = 0, screens[USSD_SCREENS] = {0};
     dial(true);
-    for (int i = 0; i < 60000; i++) {
-        key(keys[mix64(&chance) % countof(keys)]);
+    for (int i = 0; i < 150000; i++) {
+        /* a form has many questions: most keys answer them */
+        bool asked = s.screen == USSD_FORM && mix64(&chance) % 16;
+        key(asked ? replies[mix64(&chance) % countof(replies)] : keys[mix64(&chance) % countof(keys)]);
         for (int round = 0; round < 5 && step.what != USSD_SHOW && step.what != USSD_END; round++) {
-            static const struct ussd_entry entries[] = {{"48173024", SAYING_STATE_REPORTED},
-                                                        {"48173025", SAYING_STATE_CLOSE_REQUESTED},
-                                                        {"48173026", SAYING_STATE_CLOSED}};
-            switch (step.what) {
-            case USSD_SAY:
-                ussd_answered(&w, &s, answers[mix64(&chance) % countof(answers)],
-                              SPAN("case=48173024\nstate=verified\n"), &step);
-                break;
-            case USSD_MINE:
-            case USSD_SEEN: ussd_listed(&s, entries, (int)(mix64(&chance) % 4), &step); break;
-            default: ussd_pinned(&s, (enum ussd_pin)(mix64(&chance) % 3), &step); break;
-            }
+            service(&chance);
         }
         CHECK(step.what == USSD_SHOW || step.what == USSD_END);
         CHECK(s.screen > USSD_NONE && s.screen < USSD_SCREENS && s.wrong <= USSD_WRONG_MAX);
@@ -338,11 +394,16 @@ static void no_key_leads_astray(void)
             ended++;
             dial(mix64(&chance) % 2);
             s.lang = (uint8_t)(1 + mix64(&chance) % 2);
+            if (mix64(&chance) % 4 == 0) { /* far in already: a case chosen, the PIN right */
+                (void)span_str(SPAN("48173024"), s.ref, sizeof s.ref);
+                s.proved = true;
+                ussd_forms(&s, mix64(&chance) % 2, &step);
+            }
         }
     }
     CHECK(ended > 1000);
     for (int i = USSD_NONE + 1; i < USSD_SCREENS; i++)
-        if (i != USSD_RESUME && !screens[i]) {
+        if (i != USSD_RESUME && i != USSD_FORM_RESUME && !screens[i]) {
             printf("# screen %d was never seen\n", i);
             test_here++;
         }
