@@ -4,7 +4,7 @@
 
 #include "config/ladder_inside.h"
 
-static const char *const names[] = {"kind", "clock", "at", "within", "before", "after", "top"};
+static const char *const names[] = {"kind", "clock", "at", "at_once", "within", "before", "after", "top"};
 #define DAYS_MOST 366
 
 /* What is being read, so that each reader has few parameters. */
@@ -103,7 +103,10 @@ static enum err read_row(const config_setting_t *group, struct duty_rule out[DUT
     if (out[k].afters)
         return config_fault_set(f, NULL, ladder_line(group), "kind = \"%s\" stands here twice: keep one", kind);
     r.rule = &out[k];
+    int at_once = 0;
     e = read_when(&r);
+    (void)config_setting_lookup_bool(group, "at_once", &at_once);
+    r.rule->at_once = at_once != 0;
     if (e == ERR_NONE)
         e = read_within(&r, k);
     if (e == ERR_NONE)

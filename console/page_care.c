@@ -5,6 +5,7 @@
 
 #include "console/care.h"
 #include "console/case.h"
+#include "console/child.h"
 #include "console/pages.h"
 #include "console/unit.h"
 #include "core/placement.h"
@@ -36,9 +37,14 @@ static void movement_put(struct page *p, const json_t *m)
     int32_t day = (int32_t)json_num(m, "day", 0), back = (int32_t)json_num(m, "back_day", 0);
     if (move_of(span_of(kind)) == MOVE_NONE)
         return;
-    html(p->b, "<li class=\"%s\"><time>", in ? "in" : move_of(span_of(kind)) == MOVE_ESCAPE ? "up" : "out");
+    bool struck = json_is_true(json_object_get(m, "struck"));
+    html(p->b, "<li class=\"%s\"><time>",
+         struck                                  ? "dim"
+         : in                                    ? "in"
+         : move_of(span_of(kind)) == MOVE_ESCAPE ? "up"
+                                                 : "out");
     care_day_put(p, day);
-    html(p->b, "</time>%s", word(p, move_key(kind, false)));
+    html(p->b, struck ? "</time><s>%s</s>" : "</time>%s", word(p, move_key(kind, false)));
     if (*json_str(m, "code")) {
         html_raw(p->b, ": ");
         care_label_put(p, move_of(span_of(kind)) == MOVE_EXIT ? "discharge_type_id" : "admission_type_id",
@@ -50,7 +56,31 @@ static void movement_put(struct page *p, const json_t *m)
     }
     if (*json_str(m, "words"))
         html(p->b, "<div class=\"said\">%s</div>", json_str(m, "words"));
+    if (struck)
+        html(p->b, " <span class=\"tag\">%s</span><div class=\"said\">%s</div>", word(p, W_WORK_IS_STRUCK),
+             json_str(m, "why"));
     html_raw(p->b, "</li>\n");
+}
+
+/* The last movement that stands may have been typed by mistake. False: none stands. */
+static bool strike_put(struct page *p, const json_t *care, const json_t *stay)
+{
+    const json_t *all = json_object_get(stay, "movements"), *last = NULL;
+    for (size_t i = 0; i < json_array_size(all); i++)
+        if (!json_is_true(json_object_get(json_array_get(all, i), "struck")))
+            last = json_array_get(all, i);
+    if (!last || !json_is_true(json_object_get(json_object_get(care, "may"), "strike")))
+        return last != NULL;
+    html(p->b, "<details class=\"no-print\"><summary>%s: %s</summary>", word(p, W_WORK_DO_STRIKE),
+         word(p, move_key(json_str(last, "kind"), false)));
+    care_form(p, json_num(json_object_get(care, "child"), "id", 0), "strike");
+    html(p->b,
+         "<input type=\"hidden\" name=\"movement\" value=\"%d\"><input type=\"hidden\" name=\"version\" "
+         "value=\"%d\"><input type=\"hidden\" name=\"id\" value=\"%d\">",
+         json_num(last, "id", 0), json_num(stay, "version", 0), json_num(stay, "id", 0));
+    child_reason_field(p);
+    html(p->b, "<button class=\"second\">%s</button></form></details>\n", word(p, W_WORK_DO_STRIKE));
+    return true;
 }
 
 static void stay_facts(struct page *p, const json_t *s)
@@ -63,7 +93,7 @@ static void stay_facts(struct page *p, const json_t *s)
     html_raw(p->b, ". ");
     care_label_put(p, "care_admission_reason_id", json_str(s, "reason"), admitted);
     html(p->b, ".<br>%s: %s", word(p, W_CARE_POST), who);
-    if (json_num(s, "left", 0) == 0) {
+    if (strcmp(json_str(s, "state"), "left") != 0) {
         html(p->b, "<br>%s: ", word(p, W_CARE_REVIEW_DAY));
         care_day_put(p, (int32_t)json_num(s, "review_day", 0));
     }
@@ -79,6 +109,7 @@ static void stay_facts(struct page *p, const json_t *s)
 void care_put(struct page *p, const json_t *care)
 {
     const json_t *stays = json_object_get(care, "stays");
+    bool seen = false;
     html(p->b, "<section class=\"card\" id=\"care\"><h2>%s</h2>\n", word(p, W_CARE));
     if (!json_array_size(stays))
         html(p->b, "<p>%s</p>\n", word(p, W_CARE_NONE));
@@ -91,6 +122,7 @@ void care_put(struct page *p, const json_t *care)
         for (size_t j = 0; j < json_array_size(all); j++)
             movement_put(p, json_array_get(all, j));
         html_raw(p->b, "</ol>\n");
+        seen = seen || strike_put(p, care, s); /* the newest first: an older one is over for good */
     }
     html_raw(p->b, "</section>\n");
     placements_put(p, care);
@@ -269,7 +301,7 @@ static const json_t *open_stay(const json_t *care)
 {
     const json_t *stays = json_object_get(care, "stays");
     for (size_t i = 0; i < json_array_size(stays); i++)
-        if (json_num(json_array_get(stays, i), "left", 0) == 0)
+        if (stay_state_of(json_str(json_array_get(stays, i), "state")) != STAY_LEFT)
             return json_array_get(stays, i);
     return NULL;
 }
@@ -336,7 +368,8 @@ static int64_t number_of(const struct page *p, const char *name)
 
 static json_t *act_request(struct page *p, const char *act, int64_t child)
 {
-    static const char *const names[] = {"day", "back_day", "code", "words", "review_day", "end", "kind", "post_role"};
+    static const char *const names[] = {"day", "back_day", "code",      "words", "review_day",
+                                        "end", "kind",     "post_role", "reason"};
     const bool moved = strcmp(act, "moved") == 0;
     if (moved || strcmp(act, "admit") == 0) {
         json_t *o = care_admission(p, child, unit_code_typed(p, form_get(&p->form, "unit"), true));
@@ -344,9 +377,9 @@ static json_t *act_request(struct page *p, const char *act, int64_t child)
             (void)json_object_set_new(o, "moved", json_true());
         return o;
     }
-    json_t *o =
-        json_pack("{s:I,s:I,s:I,s:I,s:s}", "child", (json_int_t)child, "id", (json_int_t)number_of(p, "id"), "version",
-                  (json_int_t)number_of(p, "version"), "carer", (json_int_t)number_of(p, "carer"), "to", act);
+    json_t *o = json_pack("{s:I,s:I,s:I,s:I,s:I,s:s}", "child", (json_int_t)child, "id", (json_int_t)number_of(p, "id"),
+                          "version", (json_int_t)number_of(p, "version"), "movement",
+                          (json_int_t)number_of(p, "movement"), "carer", (json_int_t)number_of(p, "carer"), "to", act);
     for (size_t i = 0; i < countof(names); i++)
         (void)json_object_set_new(o, names[i], json_string(form_get(&p->form, names[i])));
     (void)json_object_set_new(o, "unit", json_string(unit_code_typed(p, form_get(&p->form, "unit"), false)));
@@ -362,6 +395,8 @@ static const char *op_of(const char *act)
         return "stay.admit";
     if (strcmp(act, "review") == 0)
         return "stay.review";
+    if (strcmp(act, "strike") == 0)
+        return "stay.strike";
     if (strcmp(act, "placement") == 0)
         return "placement.open";
     return placement_of(span_of(act)) ? "placement.step" : "stay.move";

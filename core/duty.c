@@ -125,9 +125,12 @@ struct duty_step duty_next(const struct duty_rule *rule, const struct duty *duty
     must(rule->afters > 0);
     if (duty->done_s)
         return t.first;
-    for (int i = 0; i < rule->befores; i++)
+    if (rule->at_once && duty->told_s <= duty->set_s) /* what was told up to its setting was never owed */
+        return (struct duty_step){DUTY_SAY_NOW, duty->set_s, 0};
+    for (int i = 0; !rule->at_once && i < rule->befores; i++)
         (void)told(&t, DUTY_SAY_REMIND, back(&t, duty->day, rule->before[i]), 0);
-    (void)told(&t, DUTY_SAY_DUE, back(&t, duty->day, 0), 0);
+    if (!rule->at_once)
+        (void)told(&t, DUTY_SAY_DUE, back(&t, duty->day, 0), 0);
     if (t.first.say)
         return t.first;
     for (int i = 0; i < rule->afters; i++) {

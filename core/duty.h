@@ -81,18 +81,19 @@ struct duty_rule {
     int before[DUTY_STEPS_MAX], befores; /* so many days before, falling */
     int after[DUTY_STEPS_MAX], afters;   /* so many days after, rising; one at least */
     int top;                             /* the highest level that hears in the ordinary course */
+    bool at_once;                        /* who answers hears it the moment it is set, at any hour, and no reminder */
     int within;                          /* duty_by_itself(): so many days after it is set; 0 of the others */
 };
 
-enum duty_say { DUTY_SAY_NONE, DUTY_SAY_REMIND, DUTY_SAY_DUE, DUTY_SAY_OVER };
+enum duty_say { DUTY_SAY_NONE, DUTY_SAY_REMIND, DUTY_SAY_DUE, DUTY_SAY_OVER, DUTY_SAY_NOW };
 struct duty_step {
     enum duty_say say;
     int64_t due_s; /* INT64_MAX: never (done) */
     int up;        /* OVER: so many levels above the post's own by now */
 };
-/* The first telling after told_s. On the day, and days before it, are told on the last day of the clock that is not
- * later: what is to be done on a Sunday is said on Friday. After it, again and again in the last interval. Does not
- * depend on now: it may lie in the past. */
+/* The first telling after told_s (NOW, of a rule told at once: told_s is then set_s; once it is said, later). On the
+ * day, and days before it, are told on the last day of the clock that is not later: what is to be done on a Sunday is
+ * said on Friday. After it, again and again in the last interval. Does not depend on now: it may lie in the past. */
 struct duty_step duty_next(const struct duty_rule *rule, const struct duty *duty, const struct calendar *cal);
 /* The day of one that is set today by itself: the rule's nth day of the clock after it. */
 int32_t duty_day_within(const struct duty_rule *rule, const struct calendar *cal, int32_t today);

@@ -9,11 +9,12 @@ struct telling {
     struct decide *d;
     struct duty *duty; /* a working copy */
     const struct duty_rule *rule;
+    bool now; /* it was just set, and is told at once */
 };
 
 bool duty_phrase(enum phrase key)
 {
-    return key == PHRASE_DUTY_REMIND || key == PHRASE_DUTY_DUE || key == PHRASE_DUTY_OVER;
+    return key == PHRASE_DUTY_REMIND || key == PHRASE_DUTY_DUE || key == PHRASE_DUTY_OVER || key == PHRASE_DUTY_NOW;
 }
 
 /* What is said of the case's course says nothing of what must be done by a day, nor does one such thing of another. */
@@ -75,6 +76,8 @@ static int filled_from(const struct telling *t, int from, const struct person *n
 static enum phrase phrase_now(const struct telling *t)
 {
     int32_t today = decide_today(t->d), day = t->duty->day;
+    if (t->now)
+        return PHRASE_DUTY_NOW;
     return today < day ? PHRASE_DUTY_REMIND : today == day ? PHRASE_DUTY_DUE : PHRASE_DUTY_OVER;
 }
 
@@ -112,9 +115,9 @@ static void say(const struct telling *t, int level, enum reason reason)
     struct message *m = say_person(d, phrase_now(t), &post, p, &args);
     m->severity = SEVERITY_S4;
     m->t0_s = day_start(t->duty->day);
-    m->not_before_s = clock_open(t->rule->clock, d->w->calendar, d->ev->now_s);
+    m->not_before_s = t->now ? d->ev->now_s : clock_open(t->rule->clock, d->w->calendar, d->ev->now_s);
     m->expires_s = clock_add(t->rule->clock, d->w->calendar, m->not_before_s, d->w->limits->expiry_s);
-    m->bundles = true;
+    m->bundles = !t->now;
     m->receipt_by_s = 0;
     if (duty_outlives_case(t->duty->kind)) /* nor does its text fall with the case */
         m->case_id = m->epoch = m->version = 0;
@@ -170,11 +173,13 @@ static void steps(struct telling *t)
     struct duty_step s = duty_next(t->rule, t->duty, d->w->calendar);
     for (int i = 0; i < STEPS_MAX && s.due_s <= d->ev->now_s; i++) {
         d->late = d->ev->now_s - s.due_s > d->w->limits->late_s;
-        t->duty->told_s = s.due_s;
+        t->duty->told_s = s.due_s + (s.say == DUTY_SAY_NOW); /* it is told, which its setting alone is not */
         struct duty_step next = duty_next(t->rule, t->duty, d->w->calendar);
+        t->now = s.say == DUTY_SAY_NOW;
         if (s.say == DUTY_SAY_OVER)
             over(t, s.up);
-        else if (next.due_s > d->ev->now_s || next.say == DUTY_SAY_OVER) /* of reminders missed the last is enough */
+        else if (t->now || next.due_s > d->ev->now_s ||
+                 next.say == DUTY_SAY_OVER) /* of reminders missed the last is enough */
             remind(t);
         s = next;
     }
@@ -210,7 +215,7 @@ void duty_decide(struct decide *d)
         return;
     if (duty->case_id && d->f->c[0].found)
         d->c = decide_take(d, 0);
-    struct telling t = {d, duty, &d->w->policies->duty[duty->kind]};
+    struct telling t = {d, duty, &d->w->policies->duty[duty->kind], false};
     bool open = duty->id && !duty->done_s, writes = open && duty->version == d->ev->version;
     /* one that moved or was done since, or is not there: only its deadline is put right */
     if (writes) {

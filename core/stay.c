@@ -68,6 +68,50 @@ const char *stay_warning_word(enum stay_warning w)
     return (unsigned)w < STAY_WARNINGS ? words[w] : "";
 }
 
+static bool one_of(struct span code, const char *const *all, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (span_is(code, all[i]))
+            return true;
+    return false;
+}
+
+bool stay_by_order(struct span order)
+{
+    static const char *const all[] = {"OCCR", "OCCI", "OLCB", "OLCR"};
+    return one_of(order, all, countof(all));
+}
+
+bool stay_by_service(struct span intervention)
+{
+    static const char *const all[] = {"CCCI", "CCSI"};
+    return one_of(intervention, all, countof(all));
+}
+
+/* Day 0 was a Thursday. */
+int32_t stay_enter_by(int32_t day)
+{
+    return day + 7 - (day + 3) % 7;
+}
+
+void stay_replay(struct stay *s, const struct movement *all, int n)
+{
+    const struct movement *last = NULL;
+    s->state = STAY_NONE;
+    for (int i = 0; i < n; i++)
+        if (!all[i].struck) {
+            last = &all[i];
+            s->state = stay_after(s->state, last->kind);
+            must(s->state != STAY_NONE);
+        }
+    s->state = last ? s->state : STAY_LEFT;
+    s->last_day = last ? last->day : s->admitted;
+    s->left = last && s->state == STAY_LEFT ? last->day : 0;
+    s->exit[0] = '\0';
+    if (s->left)
+        (void)span_str(span_of(last->code), s->exit, sizeof s->exit);
+}
+
 int stay_age(int32_t born_day, int32_t day)
 {
     if (!born_day || born_day > day)

@@ -62,7 +62,8 @@ struct movement {
     int32_t day, back_day;    /* back_day: LEAVE, when the child is due back */
     char code[CARE_CODE_CAP]; /* ADMISSION its type, EXIT how */
     char unit[AT_CAP];
-    int held, present; /* what it adds to who is on the books, and to who is there that night */
+    int held, present; /* what it adds to who is on the books, and to who is there that night; struck out: nothing */
+    bool struck;
 };
 
 #define STAY_FAULT_TABLE(X)                                                                         \
@@ -131,6 +132,15 @@ struct admission {
 struct stay_verdict stay_admission(const struct admission *a, uint32_t bad_codes);
 /* Of a stay that stands, everything but an admission: fills held and present of m. */
 struct stay_verdict stay_movement(const struct stay *s, struct movement *m, int32_t today);
+/* An order of the court (court_order_id), or a service given (intervention_id), that brings a child to an institution.
+ */
+bool stay_by_order(struct span order);
+bool stay_by_service(struct span intervention);
+/* Its admission is written down by the next Monday: CPIMS's check of what a unit has not entered. */
+int32_t stay_enter_by(int32_t day);
+/* What the movements that stand leave of the stay, in their order: state, last_day, left and exit. None stands (its
+ * admission was struck out): the child was never there, and *s is LEFT without a day. */
+void stay_replay(struct stay *s, const struct movement *all, int n);
 int stay_age(int32_t born_day, int32_t day); /* whole years; -1 not known, or not yet born */
 /* Bands of the returns: 0-4, 5-9, 10-14, 15-17, 18 and over, not known. */
 #define AGE_BANDS 6

@@ -231,11 +231,70 @@ enum err db_movements_of(struct db *db, int64_t stay, struct movements *out)
             (void)take_bytes(s);
         if (out->role)
             out->role[out->n] = (enum role)take_int(s);
+        else
+            (void)take_int(s);
+        m->struck = take_int(s) != 0;
         out->n++;
     }
     if (row)
         st_end(s);
     return e;
+}
+
+/* --- struck out --- */
+
+static enum err strike_row(struct db *db, const struct movement *m, const struct care_note *note)
+{
+    int64_t id;
+    enum err e = lease(db, &id);
+    if (e)
+        return e;
+    struct statement *s = st_of(db, ST_movement_strike);
+    put_int(s, "id", id);
+    put_int(s, "movement", m->id);
+    put_int(s, "stay", m->stay);
+    put_int(s, "now_s", note->now_s);
+    put_int(s, "person", note->person);
+    put_int(s, "role", note->role);
+    put_bytes(s, "why", sealed(db, m->child, id, note->words));
+    e = st_run(s, NULL);
+    if (e)
+        return e;
+    s = st_of(db, ST_movement_idle);
+    put_int(s, "id", m->id);
+    return st_run(s, NULL);
+}
+
+enum err db_stay_strike(struct db *db, struct stay *x, struct movements *m, const struct care_note *note)
+{
+    const struct span as_it_was = {NULL, 0};
+    int last = m->n - 1;
+    while (last >= 0 && m->list[last].struck)
+        last--;
+    if (last < 0)
+        return ERR_NOT_FOUND;
+    enum err e = strike_row(db, &m->list[last], note);
+    if (e)
+        return e;
+    m->list[last].struck = true;
+    m->list[last].held = m->list[last].present = 0;
+    stay_replay(x, m->list, m->n);
+    return db_stay_set(db, x, as_it_was);
+}
+
+enum err db_struck_why(struct db *db, int64_t movement, char out[MOVEMENT_WORDS_CAP])
+{
+    struct statement *s = st_of(db, ST_movement_struck_why);
+    out[0] = '\0';
+    put_int(s, "movement", movement);
+    enum err e = st_one(s);
+    if (e)
+        return e;
+    int64_t id = take_int(s);
+    if (db->vault)
+        (void)span_str(take_sealed(db, s, VAULT_CARE_WORDS, id), out, MOVEMENT_WORDS_CAP);
+    st_end(s);
+    return ERR_NONE;
 }
 
 enum err db_stays_in(struct db *db, const struct held_wanted *w, struct held_child *out, int cap, int *n)

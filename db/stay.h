@@ -38,6 +38,11 @@ struct movements {
     enum role *role;
     int cap, n;
 };
+/* The last movement that stands is struck out, note->words being why: it is kept and adds nothing any more, and *s is
+ * what the others leave of it (core/stay.h, stay_replay). Of a stay with all its movements (m, as db_movements_of gave
+ * them). ERR_STALE: its version moved. */
+MUST_USE enum err db_stay_strike(struct db *db, struct stay *s, struct movements *m, const struct care_note *note);
+MUST_USE enum err db_struck_why(struct db *db, int64_t movement, char out[MOVEMENT_WORDS_CAP]); /* ERR_NOT_FOUND */
 MUST_USE enum err db_movements_of(struct db *db, int64_t stay, struct movements *out);
 /* Who is in a unit, by stay, behind `after`. */
 struct held_child {

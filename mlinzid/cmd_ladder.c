@@ -201,8 +201,9 @@ static void print_duties(const struct ladder_data *d)
         if (r->within)
             printf("within %d; ", r->within);
         printf("the post that answers ");
-        print_days("", r->before, r->befores, " before and ");
-        printf("on the day;");
+        if (!r->at_once)
+            print_days("", r->before, r->befores, " before and ");
+        printf(r->at_once ? "at once, whatever the hour;" : "on the day;");
         print_days(" not done: a level higher ", r->after, r->afters, " after");
         printf(", up to level %d, then again every %d\n", r->top, r->after[r->afters - 1]);
     }

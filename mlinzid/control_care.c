@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "db/placement.h"
+#include "mlinzid/control_child.h"
 #include "mlinzid/control_unit.h"
+
+enum { STAYS_MOST = 40, MOVEMENTS_MOST = 200 };
 
 /* --- shared --- */
 
@@ -118,6 +121,7 @@ enum err care_duty(struct request *r, const struct care_duty *d)
                         .area = area_of_post(r, &d->post),
                         .day = d->day};
     snprintf(duty.ref, sizeof duty.ref, "%lld", (long long)d->child);
+    daemon_wake(r->d); /* once this is committed, what is to be said of it at once is said */
     enum err err = db_lease(r->db, "row", 1, &next_id);
     return err == ERR_NONE ? db_duty_put(r->db, &duty, now_s, &next_id) : err;
 }
@@ -276,6 +280,19 @@ static struct stay_verdict admission_judged(struct request *r, struct admitting 
     return v;
 }
 
+/* What the child's cases waited for: its admission is written down. */
+static enum err entered(struct request *r, int64_t child)
+{
+    int64_t cases[CARE_WHOLE];
+    int n = 0;
+    enum err err = db_child_cases(r->db, child, cases, CARE_WHOLE, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        const struct duty_end end = {DUTY_PLACEMENT_ENTRY, cases[i], DUTY_DONE, r->person};
+        err = db_duty_done(r->db, &end, daemon_now(r->d));
+    }
+    return err;
+}
+
 static enum err admission_write(struct request *r, struct admitting *x)
 {
     const struct care_note none = note_of(r, x->me, span_of("")), why = note_of(r, x->me, x->why);
@@ -290,6 +307,8 @@ static enum err admission_write(struct request *r, struct admitting *x)
     }
     if (err == ERR_NONE)
         err = db_stay_add(r->db, &x->new_, x->number, &why);
+    if (err == ERR_NONE)
+        err = entered(r, x->child.id);
     return err == ERR_NONE ? stay_duties(r, &x->new_) : err;
 }
 
@@ -384,6 +403,66 @@ static enum outcome move(struct request *r, struct registrar *me)
     return stay_end(r, me, &s, err, "stay.moved");
 }
 
+/* The last that stands of them; NULL none. */
+static const struct movement *standing(const struct movements *m)
+{
+    for (int i = m->n - 1; i >= 0; i--)
+        if (!m->list[i].struck)
+            return &m->list[i];
+    return NULL;
+}
+
+/* Struck out, an exit brings the child back to where it may not be any more. */
+static enum err may_come_back(struct request *r, const struct stay *s, const struct movement *m, bool *out)
+{
+    int64_t ids[CARE_WHOLE];
+    struct stay list[STAYS_MOST];
+    struct stays all = {.list = list, .cap = STAYS_MOST};
+    int n = 0;
+    enum err err = db_child_whole(r->db, s->child, ids, CARE_WHOLE, &n);
+    *out = true;
+    for (int i = 0; err == ERR_NONE && m->kind == MOVE_EXIT && i < n; i++) {
+        err = db_stays_of(r->db, ids[i], &all);
+        for (int j = 0; err == ERR_NONE && j < all.n; j++)
+            *out = *out && (list[j].id == s->id || list[j].admitted < m->day ||
+                            (list[j].state == STAY_LEFT && !list[j].left)); /* nobody was there */
+    }
+    return err;
+}
+
+/* The last movement was typed by mistake: it is kept and marked, with why. {"id":7,"version":2,"movement":31,
+ * "reason":"..."} */
+static enum outcome strike(struct request *r, struct registrar *me)
+{
+    struct stay s;
+    struct movements all = {.list = arena_array(&me->arena, struct movement, MOVEMENTS_MOST), .cap = MOVEMENTS_MOST};
+    const char *why;
+    bool may = false;
+    if (!stay_mine(r, me, REGISTER_STRIKE, &s) || !child_reason(r, &why))
+        return REFUSED;
+    enum err err = all.list ? db_movements_of(r->db, s.id, &all) : ERR_FULL;
+    const struct movement *last = err == ERR_NONE ? standing(&all) : NULL;
+    if (err == ERR_NONE && last)
+        err = may_come_back(r, &s, last, &may);
+    if (err != ERR_NONE)
+        return request_refuse(r, "%s", err_words(err));
+    if (!last || last->id != request_number(r, "movement", 0) || !may) {
+        care_say(r, "refusals", stay_fault_word(last && !may ? STAY_FAULT_OPEN : STAY_FAULT_STATE));
+        return care_refused(r);
+    }
+    const struct care_note note = note_of(r, me, span_of(why));
+    err = act_begin(r);
+    if (err == ERR_NONE)
+        err = db_stay_strike(r->db, &s, &all, &note);
+    if (err == ERR_NONE)
+        err = stay_duties(r, &s);
+    last = standing(&all);
+    const struct movement none = {.kind = MOVE_NONE};
+    if (err == ERR_NONE)
+        err = away_duties(r, &s, last ? last : &none);
+    return stay_end(r, me, &s, err, "stay.struck");
+}
+
 /* A review that was made, and when the next is; somebody else answers for the child; the order was renewed. Whatever is
  * typed changes, the rest stays. {"id":7,"version":2,"review_day":...,"post_role","post_at","order","order_number",
  * "order_to"} */
@@ -434,10 +513,18 @@ static enum outcome stay_move(struct request *r)
     return registrar_with(r, move);
 }
 
+static enum outcome stay_strike(struct request *r)
+{
+    return registrar_with(r, strike);
+}
+
 static enum outcome stay_review(struct request *r)
 {
     return registrar_with(r, review);
 }
 
-const struct operation control_desk_care[] = {
-    {"stay.admit", stay_admit}, {"stay.move", stay_move}, {"stay.review", stay_review}, {NULL, NULL}};
+const struct operation control_desk_care[] = {{"stay.admit", stay_admit},
+                                              {"stay.move", stay_move},
+                                              {"stay.strike", stay_strike},
+                                              {"stay.review", stay_review},
+                                              {NULL, NULL}};

@@ -21,10 +21,15 @@ static json_t *movements_json(struct request *r, struct registrar *me, int64_t s
     json_t *all = json_array();
     if (!m.list || !m.role || !m.words || db_movements_of(r->db, stay, &m) != ERR_NONE)
         return all;
-    for (int i = 0; i < m.n; i++)
-        json_array_append_new(all, json_pack("{s:s,s:i,s:i,s:s,s:s,s:s}", "kind", move_word(m.list[i].kind), "day",
-                                             m.list[i].day, "back_day", m.list[i].back_day, "code", m.list[i].code,
-                                             "words", m.words[i], "role", role_word(m.role[i])));
+    for (int i = 0; i < m.n; i++) {
+        char why[MOVEMENT_WORDS_CAP] = "";
+        if (m.list[i].struck)
+            (void)!db_struck_why(r->db, m.list[i].id, why);
+        json_array_append_new(all, json_pack("{s:I,s:s,s:i,s:i,s:s,s:s,s:s,s:b,s:s}", "id", (json_int_t)m.list[i].id,
+                                             "kind", move_word(m.list[i].kind), "day", m.list[i].day, "back_day",
+                                             m.list[i].back_day, "code", m.list[i].code, "words", m.words[i], "role",
+                                             role_word(m.role[i]), "struck", m.list[i].struck, "why", why));
+    }
     return all;
 }
 
@@ -104,7 +109,8 @@ static enum outcome read_care(struct request *r, struct registrar *me)
         err = care_whole(r, me, ids, n);
     json_object_set_new(r->out, "child", child_json(&child));
     json_object_set_new(r->out, "may",
-                        json_pack("{s:b,s:b}", "admit",
+                        json_pack("{s:b,s:b,s:b}", "strike",
+                                  register_may(me->dir, me->mine, me->n, REGISTER_STRIKE, &s, NULL), "admit",
                                   register_may(me->dir, me->mine, me->n, REGISTER_ADMIT, &s, NULL), "place",
                                   register_may(me->dir, me->mine, me->n, REGISTER_PLACE, &s, NULL)));
     return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));

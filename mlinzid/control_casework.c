@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "db/child.h"
+#include "db/stay.h"
 #include "forms/sheet.h"
 
 enum { CHILDREN_MOST = 32 };
@@ -202,6 +203,23 @@ static enum outcome plan_service(struct request *r, struct work *w)
     return finish(r, w, err, "service.planned", s.id, s.intervention);
 }
 
+/* The child is brought to an institution: whoever has the case sees that its admission is written down, unless a child
+ * of it is in one already. */
+static enum err to_be_admitted(struct request *r, const struct work *w, int32_t day)
+{
+    int64_t ids[CHILDREN_MOST];
+    struct stay s;
+    int n = 0;
+    enum err err = db_case_children(r->db, w->c.file.id, ids, CHILDREN_MOST, &n);
+    for (int i = 0; err == ERR_NONE && i < n; i++) {
+        err = db_stay_open(r->db, ids[i], &s);
+        if (err == ERR_NONE)
+            return ERR_NONE;
+        err = err == ERR_NOT_FOUND ? ERR_NONE : err;
+    }
+    return err == ERR_NONE ? work_due(r, w, DUTY_PLACEMENT_ENTRY, w->c.file.id, stay_enter_by(day), NULL) : err;
+}
+
 static enum outcome end_service(struct request *r, struct work *w, enum service_state to)
 {
     static const char *const words[SERVICE_STATES] = {
@@ -226,6 +244,8 @@ static enum outcome end_service(struct request *r, struct work *w, enum service_
         err = work_done(r, w, DUTY_SERVICE, s.id, to == SERVICE_STRUCK ? DUTY_STRUCK : DUTY_DONE);
     if (err == ERR_NONE && to == SERVICE_GIVEN)
         err = work_progress(r, w);
+    if (err == ERR_NONE && to == SERVICE_GIVEN && stay_by_service(span_of(s.intervention)))
+        err = to_be_admitted(r, w, day);
     return finish(r, w, err, words[to], s.id, s.intervention);
 }
 
@@ -307,6 +327,8 @@ static enum outcome hold_hearing(struct request *r, struct work *w)
         err = work_done(r, w, DUTY_HEARING, h.id, DUTY_DONE);
     if (err == ERR_NONE && h.next_day)
         err = add_hearing(r, w, &next);
+    if (err == ERR_NONE && stay_by_order(span_of(h.order)))
+        err = to_be_admitted(r, w, h.day);
     if (err == ERR_NONE)
         err = work_progress(r, w);
     return finish(r, w, err, "hearing.held", h.id, h.outcome);

@@ -111,6 +111,8 @@ static void overdue(struct sim *s, const struct telling *t, struct sim_duty *d)
 static bool late_reminder(const struct sim *s, const struct telling *t, const struct sim_duty *d)
 {
     int64_t on = t->row.day;
+    if (t->rule->at_once)
+        return false;
     while (!counts(s, t, on, t->text->made_s))
         on--;
     return d->told_s < moment(t, on);
@@ -122,14 +124,24 @@ static void one_text(struct sim *s, const struct telling *t)
     struct sim_duty *d = known(s, t);
     int64_t today = local_day(x->made_s), day = t->row.day;
     bool again = d->version == t->version && d->role == x->role && strcmp(d->key, x->key) == 0; /* a second phone */
+    const bool now = strcmp(x->key, "duty.now") == 0;
     const char *key = today < day ? "duty.remind" : today == day ? "duty.due" : "duty.over";
     if (t->row.done_s && x->made_s > t->row.done_s)
         sim_break(s, INVARIANT, x->case_id, "duty %lld is done, and told", (long long)d->id);
-    if (strcmp(x->key, key) != 0)
+    if (now && (!t->rule->at_once || d->overs || d->told_s != t->row.set_s))
+        sim_break(s, INVARIANT, x->case_id, "duty %lld is told as at once, and it is not new", (long long)d->id);
+    if (!now && strcmp(x->key, key) != 0)
         sim_break(s, INVARIANT, x->case_id, "duty %lld of %lld is told as %s", (long long)d->id, (long long)day,
                   x->key);
     if (again || s->broken)
         return;
+    if (now) {
+        d->told_s = t->row.told_s;
+        d->version = t->version;
+        d->role = x->role;
+        (void)span_str(span_of(x->key), d->key, sizeof d->key);
+        return;
+    }
     if (today <= day || late_reminder(s, t, d))
         remind(s, t, d);
     else

@@ -41,7 +41,19 @@ values (:id, :stay, (select coalesce(max(ord), 0) + 1 from movement where stay =
     :code, :held, :present, :words, :now_s, :person, :role);
 
 -- name: movements_of
-select id, stay, ord, child, unit, kind, day, back_day, code, held, present, words, role from movement where stay = :stay order by ord;
+select m.id, m.stay, m.ord, m.child, m.unit, m.kind, m.day, m.back_day, m.code, m.held, m.present, m.words, m.role,
+    coalesce(x.id, 0)
+from movement m left join movement_struck x on x.movement = m.id where m.stay = :stay order by m.ord;
+
+-- Struck out: it stands, and adds nothing.
+-- name: movement_strike
+insert into movement_struck (id, movement, stay, at_s, person, role, why) values (:id, :movement, :stay, :now_s, :person, :role, :why);
+
+-- name: movement_idle
+update movement set held = 0, present = 0 where id = :id;
+
+-- name: movement_struck_why
+select id, why from movement_struck where movement = :movement;
 
 -- The population of a unit on a day: children by sex and day of birth; bands are made of them.
 -- name: population_day

@@ -110,9 +110,11 @@ where e.done_s <> 0 and k.kek <> 0;
 
 -- Of stays: 1 in, 2 on leave, 3 escaped, 4 left; of movements: 2 leave, 4 escape, 6 exit.
 -- name: check_stay
+-- Those struck out count for nothing; of a stay whose admission was, nothing stands, and it is over.
 select count(*), coalesce(min(s.id), 0) from stay s where s.state <> coalesce((
-    select case m.kind when 2 then 2 when 4 then 3 when 6 then 4 else 1 end from movement m where m.stay = s.id
-    order by m.ord desc limit 1), 0);
+    select case m.kind when 2 then 2 when 4 then 3 when 6 then 4 else 1 end from movement m
+    where m.stay = s.id and not exists (select 1 from movement_struck x where x.movement = m.id)
+    order by m.ord desc limit 1), (select 4 from movement_struck x where x.stay = s.id limit 1), 0);
 
 -- name: check_held
 select count(*), coalesce(min(s.id), 0) from stay s

@@ -28,6 +28,9 @@ update stay set words = :empty where child = :id;
 -- name: record_movements_end
 update movement set words = :empty where stay in (select id from stay where child = :id);
 
+-- name: record_struck_end
+update movement_struck set why = :empty where stay in (select id from stay where child = :id);
+
 -- name: record_steps_end
 update placement_step set words = :empty where placement in (select id from placement where child = :id);
 

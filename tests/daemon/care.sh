@@ -22,7 +22,11 @@ done
 
 tries() { m audit list --limit 1000 | grep -c "refused .*$1"; }
 day() { date -u -d "@$(($(date +%s) + 10800 + $1 * 86400))" +%F; } # DAYS from today, in Nairobi
-stay() { get cccs /care/9001; id=$(sed -n 's/.*name="id" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); version=$(sed -n 's/.*name="version" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1); }
+stay() { # id and version of the stay that stands, of the forms of what comes next
+    get cccs /care/9001
+    row=$(sed -n 's/.*name="id" value="\([0-9]*\)"><input type="hidden" name="version" value="\([0-9]*\)".*/\1 \2/p' "$d/heard" | head -n 1)
+    id=${row% *} version=${row#* }
+}
 admission() { # WHO UNIT CHILD FURTHER...
     a=$1 u=$2 c=$3
     shift 3
@@ -142,6 +146,30 @@ get manager /care/9001
 answers 404 "who has left is no longer the manager's"
 get beside /care/9001
 answers 200 "but the other's"
+stay
+move beside escape
+answers 303 "escaped: by the institution"
+sleep 0.3
+m message list --limit 5 --json >"$d/heard"
+says "who answers for the child is told at once" '"key": *"duty.now"'
+struck() { # WHO WHY: the last movement that stands
+    get scco /care/9001
+    movement=$(sed -n 's/.*name="movement" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1)
+    stay
+    post "$1" /care/9001/strike "id=$id" "version=$version" "movement=$movement" "reason=$2"
+}
+struck scco no
+answers 422 "what was typed by mistake is struck out with a reason"
+struck beside 'she was in the next room'
+answers 404 "not by the institution itself"
+struck scco 'she was in the next room'
+answers 303 "but by the officer"
+get beside /care/9001
+says "it stands, marked, with why" '<s>Escaped</s> <span class="tag">struck out</span><div class="said">she was in the next room'
+m unit population CP-MALINDI >"$d/heard"
+says "and the child is there" '^present +1$'
+post scco /care/9001/strike "id=$id" "version=$version" "movement=$movement" 'reason=once more by mistake'
+says "nothing is struck out twice" 'Somebody else changed this meanwhile'
 stay
 move beside exit code=DREN
 answers 303 "left"

@@ -63,6 +63,26 @@ sleep 0.3
 [ "$(news)" -ge 1 ]
 verdict $? "and the reporter hears that there is news"
 
+# --- brought to an institution ---
+post scco "/casework/$ref/plan" need=RMTS code=CCSI "due=$later"
+what=$(row give "$(ids give | head -n 1)")
+# shellcheck disable=SC2086
+post scco "/casework/$ref/give" $what
+get scco /
+says "committed to an institution, the admission is to be entered" 'entry of a placement'
+post scco /sheets/new sheet=child about=child subject=new to=case "to_subject=$ref" version=0 f.first_name=Kaingu f.surname=Baya f.sex=SMAL \
+    f.born=12/03/2017 f.born_estimated=no f.birth_certificate=no f.in_school=no f.disabled=no f.place=003.016
+answers 303 "the child is registered"
+get scco "/cases/$ref"
+child=$(grep -o '/children/[0-9]*' "$d/heard" | head -n 1 | grep -o '[0-9]*')
+printf '%s\n' 'code,kind,name,area,parent,capacity,sex,ages' 'RH-MALINDI,TNRH,Malindi Remand Home,003.016,,9,M,0-17' >"$d/u.csv"
+m import units "$d/u.csv" >/dev/null
+post scco /units/RH-MALINDI/admit "child=$child" "day=$(TZ=UTC-3 date +%F)" type=TANA class=ACCL reason=ARCS post_role=scco post_at=003.016 \
+    "review_day=$(TZ=UTC-3 date -d '+60 days' +%F)"
+answers 303 "it is admitted"
+get scco /
+hasnt "and nothing of that is to be entered any more" "$d/heard" 'entry of a placement'
+
 # --- court ---
 post scco "/casework/$ref/set" 'court=Malindi Law Courts' 'file=E12 of 2026' "day=$before" purpose=CEHE
 says "a hearing is not set for a day that is over" 'still to come'

@@ -228,7 +228,7 @@ static void faults_in_the_duties(void)
     for (size_t i = 0; i < countof(row); i++)
         CHECK_STR(fault_of(HEARING, row[i].hearing), row[i].want);
     CHECK_STR(fault_of(HEARING ",", ""), "duties lacks kind \"hearing\": write all of them");
-    CHECK_INT(fault.line, 84);
+    CHECK_INT(fault.line, 85);
     CHECK_STR(fault_of("within = 7; }", "}"), "within is missing or no number of days, 1 to 366: write within = 7;");
     CHECK_STR(fault_of("within = 7; }", "within = 0; }"),
               "within is missing or no number of days, 1 to 366: write within = 7;");

@@ -7,8 +7,8 @@
 #include "tests/unit/test.h"
 #include "tests/unit/world.h"
 
-static const struct duty_rule hearing = {CLOCK_WORK, 8 * 60 + 30, {5, 1}, 2, {1, 3, 7}, 3, 4, 0};
-static const struct duty_rule every_day = {CLOCK_DAY, 6 * 60, {2}, 1, {1, 4}, 2, 2, 0};
+static const struct duty_rule hearing = {CLOCK_WORK, 8 * 60 + 30, {5, 1}, 2, {1, 3, 7}, 3, 4, false, 0};
+static const struct duty_rule every_day = {CLOCK_DAY, 6 * 60, {2}, 1, {1, 4}, 2, 2, false, 0};
 
 static void step_write(const struct duty_step *s, struct text *out)
 {
@@ -398,8 +398,31 @@ static void what_is_set_by_itself_is_due_within_days_of_the_clock(void)
         CHECK_INT(duty_by_itself((enum duty_kind)k), k == DUTY_AGENCY_UPDATE || k == DUTY_CLOSURE);
 }
 
+/* Set in the night: told a moment later, neither reminded of nor due on its day, then as late as any. */
+static void what_cannot_wait_is_told_the_moment_it_is_set(void)
+{
+    struct duty_rule r = every_day;
+    land_open("2026-03-01 10:00");
+    struct duty d = {
+        .kind = DUTY_ESCAPE, .set_s = land_time("2026-03-19 23:10"), .told_s = land_time("2026-03-19 23:10")};
+    must(day_read(SPAN("2026-03-19"), &d.day));
+    r.at_once = true;
+    struct duty_step s = duty_next(&r, &d, &land.calendar);
+    CHECK(s.say == DUTY_SAY_NOW && s.due_s == d.set_s);
+    d.told_s = s.due_s + 1;
+    s = duty_next(&r, &d, &land.calendar);
+    CHECK(s.say == DUTY_SAY_OVER && s.due_s == land_time("2026-03-20 06:00") && s.up == 1);
+    d.set_s = d.told_s = land_time("2026-03-23 09:00"); /* written down four days late: now, and then on */
+    s = duty_next(&r, &d, &land.calendar);
+    CHECK(s.say == DUTY_SAY_NOW);
+    d.told_s = s.due_s + 1;
+    s = duty_next(&r, &d, &land.calendar);
+    CHECK(s.say == DUTY_SAY_OVER && s.due_s == land_time("2026-03-27 06:00") && s.up == 3);
+}
+
 int main(void)
 {
+    RUN(what_cannot_wait_is_told_the_moment_it_is_set);
     RUN(what_is_set_by_itself_is_due_within_days_of_the_clock);
     RUN(the_days_of_a_duty);
     RUN(every_telling_is_where_the_model_has_it);

@@ -211,8 +211,40 @@ static void ages_and_bands(void)
     CHECK_INT(stay_band(0, 20500), AGE_BANDS - 1);
 }
 
+/* 16 February 2026 was a Monday: what happens on it is entered by the 23rd, as what happens on the Sunday after. */
+static void an_admission_is_entered_by_the_next_monday(void)
+{
+    const int32_t monday = day_of_civil(2026, 2, 16);
+    for (int d = 0; d < 7; d++)
+        CHECK_INT(stay_enter_by(monday + d), monday + 7);
+    CHECK(stay_by_order(SPAN("OCCR")) && stay_by_order(SPAN("OLCB")) && !stay_by_order(SPAN("OFST")) &&
+          !stay_by_order(SPAN("")));
+    CHECK(stay_by_service(SPAN("CCSI")) && !stay_by_service(SPAN("LEGA")));
+}
+
+static void what_the_movements_leave_of_a_stay(void)
+{
+    struct movement all[] = {{.kind = MOVE_ADMISSION, .day = 10},
+                             {.kind = MOVE_ESCAPE, .day = 12, .struck = true},
+                             {.kind = MOVE_LEAVE, .day = 13},
+                             {.kind = MOVE_EXIT, .day = 15, .code = "DREN"}};
+    struct stay s = {.admitted = 10};
+    stay_replay(&s, all, 4);
+    CHECK(s.state == STAY_LEFT && s.left == 15 && s.last_day == 15);
+    CHECK_STR(s.exit, "DREN");
+    stay_replay(&s, all, 3);
+    CHECK(s.state == STAY_LEAVE && s.left == 0 && s.last_day == 13 && !s.exit[0]);
+    stay_replay(&s, all, 2);
+    CHECK(s.state == STAY_IN && s.last_day == 10);
+    all[0].struck = true;
+    stay_replay(&s, all, 2);
+    CHECK(s.state == STAY_LEFT && s.left == 0 && s.last_day == 10);
+}
+
 int main(void)
 {
+    RUN(an_admission_is_entered_by_the_next_monday);
+    RUN(what_the_movements_leave_of_a_stay);
     RUN(the_whole_table);
     RUN(an_admission_as_it_should_be);
     RUN(each_day_that_is_wrong);

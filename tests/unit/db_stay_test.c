@@ -67,6 +67,59 @@ static enum err move(struct world_of_db *w, struct stay *s, enum move_kind kind,
     return e;
 }
 
+/* The last that stands, by mistake. */
+static enum err strike(struct world_of_db *w, struct stay *s)
+{
+    static const struct care_note why = {.person = 8, .role = ROLE_CCCS, .now_s = NOW, .words = {"of her sister", 13}};
+    static struct movement list[200];
+    struct movements m = {.list = list, .cap = (int)countof(list)};
+    CHECK_INT(db_movements_of(w->db, s->id, &m), ERR_NONE);
+    enum err e = begin(w);
+    if (!e)
+        e = db_stay_strike(w->db, s, &m, &why);
+    if (!e)
+        return commit(w);
+    db_rollback(w->db);
+    return e;
+}
+
+/* Exit, leave and at last the admission: each is kept and marked, and the stay is what the others leave of it. */
+static void what_was_struck_out_stands_and_counts_for_nothing(void)
+{
+    struct world_of_db w;
+    struct movement list[8];
+    struct movements m = {.list = list, .cap = 8};
+    struct population p;
+    char why[MOVEMENT_WORDS_CAP];
+    world_start(&w);
+    int64_t child = a_child(&w, 'F', 15000);
+    struct stay s = a_stay(child, "RH-A", 20500), stale, other = a_stay(child, "RH-B", 20520);
+    CHECK_INT(admit(&w, &s), ERR_NONE);
+    CHECK_INT(move(&w, &s, MOVE_LEAVE, 20505), ERR_NONE);
+    stale = s;
+    CHECK_INT(move(&w, &s, MOVE_EXIT, 20510), ERR_NONE);
+    CHECK_INT(strike(&w, &stale), ERR_STALE);
+    CHECK_INT(strike(&w, &s), ERR_NONE);
+    CHECK(s.state == STAY_LEAVE && s.left == 0 && s.last_day == 20505 && !s.exit[0]);
+    CHECK_INT(admit(&w, &other), ERR_EXISTS); /* the child is there again */
+    CHECK_INT(db_population(w.db, "RH-A", 20512, &p), ERR_NONE);
+    CHECK(p.all == 1 && p.present == 0);
+    CHECK_INT(strike(&w, &s), ERR_NONE);
+    CHECK_INT(db_population(w.db, "RH-A", 20512, &p), ERR_NONE);
+    CHECK(s.state == STAY_IN && p.all == 1 && p.present == 1);
+    CHECK_INT(strike(&w, &s), ERR_NONE);
+    CHECK_INT(db_population(w.db, "RH-A", 20512, &p), ERR_NONE);
+    CHECK(s.state == STAY_LEFT && s.left == 0 && p.all == 0 && p.present == 0);
+    CHECK_INT(strike(&w, &s), ERR_NOT_FOUND);
+    CHECK_INT(db_movements_of(w.db, s.id, &m), ERR_NONE);
+    CHECK(m.n == 3 && list[0].struck && list[1].struck && list[2].struck && list[2].kind == MOVE_EXIT);
+    CHECK_INT(db_struck_why(w.db, list[2].id, why), ERR_NONE);
+    CHECK_STR(why, "of her sister");
+    CHECK_INT(db_struck_why(w.db, 4711, why), ERR_NOT_FOUND);
+    CHECK_INT(admit(&w, &other), ERR_NONE);
+    world_end(&w);
+}
+
 static void a_stay_from_admission_to_exit(void)
 {
     struct world_of_db w;
@@ -131,7 +184,27 @@ static void mark(int k, int32_t day, int unit, bool there)
     }
 }
 
+static void step(struct world_of_db *w, int k, int32_t day);
+
+/* One in five was typed by mistake, and is struck out. */
 static void live(struct world_of_db *w, int k, int32_t day)
+{
+    static int8_t at[DAYS];
+    static bool there[DAYS];
+    const int64_t stay = kids[k].in ? kids[k].stay.id : 0, version = kids[k].stay.version;
+    const bool in = kids[k].in;
+    memcpy(at, kids[k].at, sizeof at);
+    memcpy(there, kids[k].there, sizeof there);
+    step(w, k, day);
+    if ((kids[k].stay.id == stay && kids[k].stay.version == version) || draw(5))
+        return;
+    CHECK_INT(strike(w, &kids[k].stay), ERR_NONE);
+    kids[k].in = in;
+    memcpy(kids[k].at, at, sizeof at);
+    memcpy(kids[k].there, there, sizeof there);
+}
+
+static void step(struct world_of_db *w, int k, int32_t day)
 {
     static const enum move_kind all[] = {MOVE_LEAVE, MOVE_RETURN, MOVE_ESCAPE, MOVE_FOUND, MOVE_EXIT};
     if (!kids[k].in) {
@@ -221,6 +294,7 @@ static void population_by_day_is_what_a_replay_gives(void)
 int main(void)
 {
     RUN(a_stay_from_admission_to_exit);
+    RUN(what_was_struck_out_stands_and_counts_for_nothing);
     RUN(population_by_day_is_what_a_replay_gives);
     return test_end();
 }
