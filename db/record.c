@@ -248,12 +248,8 @@ static enum err child_rows_end(struct db *db, int64_t id)
     static const struct {
         enum statement_name name;
         bool empties;
-    } all[] = {{ST_record_alike_end, false},
-               {ST_record_cases_end, false},
-               {ST_record_stays_end, true},
-               {ST_record_movements_end, true},
-               {ST_record_struck_end, true},
-               {ST_record_steps_end, true}};
+    } all[] = {{ST_record_alike_end, false},    {ST_record_cases_end, false}, {ST_record_stays_end, true},
+               {ST_record_movements_end, true}, {ST_record_struck_end, true}, {ST_record_steps_end, true}};
     struct statement *s = st_of(db, ST_child_keys_end);
     put_int(s, "child", id);
     enum err e = st_run(s, NULL);
