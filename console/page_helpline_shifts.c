@@ -190,7 +190,7 @@ static void week_put(struct page *p, const json_t *o, bool plans)
         {W_HELP_DAY, false}, {W_SHIFT, false}, {W_SHIFT_LINE, false}, {W_HELP_COUNSELLOR, false}, {W_SHIFT_OFF, false}};
     const json_t *rows = json_object_get(o, "rows"), *now = json_object_get(o, "shift");
     if (!json_array_size(rows)) {
-        html(p->b, "<p>%s</p>\n", word(p, W_SHIFT_NONE));
+        html(p->b, "<h2>%s</h2>\n<p>%s</p>\n", word(p, W_SHIFT_ROSTER), word(p, W_SHIFT_NONE));
         return;
     }
     table_begin(p, word(p, W_SHIFT_ROSTER), c, plans ? countof(c) : countof(c) - 1);
@@ -312,7 +312,6 @@ static void show(struct page *p, const json_t *refused)
         html(p->b, "<p class=\"notice well\" role=\"status\">%s</p>\n", word(p, W_SHIFT_DONE));
     fault_put(p, refused);
     handover_put(p, o, form_has(&p->form, "words") ? form_get(&p->form, "words") : NULL);
-    html(p->b, "<h2>%s</h2>\n", word(p, W_SHIFT_ROSTER));
     week_put(p, o, plans);
     html(p->b,
          "<p class=\"row no-print\"><a href=\"/helpline/shifts?day=%s\">%s</a> <a "

@@ -62,6 +62,18 @@ static void put_filter(struct page *p, const char *place)
     html(p->b, "<button>%s</button></form>\n", word(p, W_UNITS_SHOW));
 }
 
+/* How many children all of those on the page hold that the viewer may count. */
+static void total_put(struct page *p, const json_t *units)
+{
+    int64_t held = 0, homes = 0;
+    for (size_t i = 0; i < json_array_size(units); i++) {
+        held += json_num(json_array_get(units, i), "held", 0);
+        homes += json_object_get(json_array_get(units, i), "held") != NULL;
+    }
+    if (homes > 1)
+        html(p->b, "<p><strong>%s: %d</strong></p>\n", word(p, W_UNIT_ALL_HELD), held);
+}
+
 static void put_list(struct page *p, const json_t *o, const char *place)
 {
     const json_t *units = json_object_get(o, "units");
@@ -74,6 +86,7 @@ static void put_list(struct page *p, const json_t *o, const char *place)
     for (size_t i = 0; i < n; i++)
         put_unit(p, json_array_get(units, i));
     table_end(p);
+    total_put(p, json_object_get(o, "units"));
     if (json_is_true(json_object_get(o, "more")))
         html(p->b, "<p><a href=\"/units?named=%u&amp;place=%u&amp;kind=%u%s&amp;after=%u\">%s</a></p>\n",
              form_get(&p->query, "named"), place, form_get(&p->query, "kind"),

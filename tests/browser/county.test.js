@@ -80,6 +80,7 @@ test("a county coordinator's day, in Swahili", async (desk) => {
     await page.getByRole('button', { name: 'Onyesha' }).click();
     await desk.fits(page);
     assert.match(await page.getByRole('row', { name: /Malindi Children's Remand Home/ }).textContent(), /1/);
+    await page.getByText('Watoto walioandikishwa katika taasisi zilizoonyeshwa: 1').waitFor();
     await page.getByRole('link', { name: "Malindi Children's Remand Home" }).click();
     assert.match(await page.locator('main').textContent(), /Walioandikishwa: 1/);
     await desk.fits(page);
