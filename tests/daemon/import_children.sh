@@ -1,13 +1,14 @@
 # import_children.sh - an existing register comes in: refused lines are listed and stop no other, a dry run stores nothing, and killed
-# half-way it goes on where it was, each good line once. LINES_OF_REGISTER=1000000 for the soak.
+# half-way it goes on where it was, each good line once. In the soak, or with LINES_OF_REGISTER=1000000, a million lines.
 . tests/daemon/lib.sh
 
-lines=${LINES_OF_REGISTER:-6000}
+lines=${LINES_OF_REGISTER:-$([ -n "${SOAK:-}" ] && echo 1000000 || echo 6000)}
 configure
 start
 stop
 cat >"$d/map.cfg" <<'MAP'
 first_name = "First name";
+other_names = "Other names";
 surname = "Last name";
 sex = "Sex";
 born = "Born";
@@ -15,10 +16,12 @@ place = "Ward";
 in_school = "=no";
 MAP
 awk -v n="$lines" 'BEGIN {
-    print "No,First name,Last name,Sex,Born,Ward"
+    print "No,First name,Other names,Last name,Sex,Born,Ward"
+    split("Amina Brian Cynthia Dennis Esther Faith Grace Halima Ian Jane Kevin Lilian Mercy Naima Omar Peter Rehema Samuel Tatu Yusuf", given, " ")
+    split("Achieng Baya Charo Chebet Cheruiyot Juma Kamau Karisa Kazungu Kiptoo Mutua Mwangi Njoroge Odhiambo Otieno Wafula Wanjiru", family, " ")
     for (i = 1; i <= n; i++) {
         sex = i % 50 == 0 ? "sideways" : i % 2 ? "Female" : "SMAL"   # 2 % are bad
-        printf "%d,Mtoto%d,\"Karisa, %d\",%s,20%02d-0%d-1%d,003.016.0077\n", i, i, i, sex, 10 + i % 12, 1 + i % 9, i % 9
+        printf "%d,%s,Mtoto%d,\"%s, %d\",%s,20%02d-0%d-1%d,003.016.0077\n", i, given[1 + i % 20], i, family[1 + int(i / 20) % 17], i, sex, 10 + i % 12, 1 + int(i / 7) % 9, int(i / 3) % 9
     }
 }' >"$d/r.csv"
 bad=$((lines / 50))
