@@ -137,15 +137,15 @@ static void row_put(struct page *p, const json_t *one)
 
 static void choice_put(struct page *p, const json_t *counts, size_t shown)
 {
-    html(p->b, "<nav class=\"no-print\" aria-label=\"%s\"><ul class=\"row\">\n", word(p, W_BRIDGE_STATE));
+    html(p->b, "<nav class=\"no-print row\" aria-label=\"%s\">\n", word(p, W_BRIDGE_STATE));
     for (size_t i = 0; i < countof(states); i++) {
         char count[FIGURE_CAP];
         figure_count(json_num(counts, states[i].state, 0), count);
-        html(p->b, "<li><a class=\"button second\" href=\"/bridge?state=%s\"", states[i].state);
+        html(p->b, "<a class=\"button second\" href=\"/bridge?state=%s\"", states[i].state);
         html_raw(p->b, i == shown ? " aria-current=\"true\">" : ">");
-        html(p->b, "%s: %s</a></li>\n", word(p, states[i].key), count);
+        html(p->b, "%s: %s</a>\n", word(p, states[i].key), count);
     }
-    html_raw(p->b, "</ul></nav>\n");
+    html_raw(p->b, "</nav>\n");
 }
 
 static void list_put(struct page *p, const json_t *o, size_t shown)

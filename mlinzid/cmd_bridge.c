@@ -7,9 +7,9 @@
 
 static void print_rows(const json_t *answer)
 {
-    static const struct column c[] = {{"ref", "case", 0},      {"state", "state", 0}, {"why", "why", 0},
-                                      {"status", "status", 0}, {"tries", "tries", 0}, {"serial", "serial", 40},
-                                      {"name", "known as", 0}};
+    static const struct column c[] = {{"ref", "case", 0},      {"state", "state", 0},  {"why", "why", 0},
+                                      {"status", "status", 0}, {"tries", "tries", 0},  {"serial", "serial", 40},
+                                      {"said", "says", 0},     {"name", "known as", 0}};
     const json_t *n = json_object_get(answer, "counts");
     const char *url = json_string_value(json_object_get(answer, "url"));
     table_print(json_object_get(answer, "rows"), c, countof(c));

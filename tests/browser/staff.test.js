@@ -118,3 +118,26 @@ test('on the narrowest phone everything that opens fits and can be read', async 
         await desk.picture(page, `open${where.replaceAll('/', '-')}-320`);
     }
 });
+
+test('without JavaScript an administrator sees what waits for CPIMS, leaves a case out and sends it again', async (desk) => {
+    const { world } = desk;
+    fs.writeFileSync(path.join(world.dir, 'token'), 'token\n', { mode: 0o600 });
+    fs.appendFileSync(world.cfg, `bridge: { url = "http://127.0.0.1:9"; token = "${world.dir}/token"; when = "opened"; };\n`); // nobody is there
+    await world.end();
+    await world.begin();
+    assert.match(world.text('+254700000091', 'REPORT neglect boy 6 Ganda'), /new case/);
+    assert.match(world.mlinzi('bridge', 'list'), /1 waiting/);
+    const page = await signedIn(desk, ADMIN, { js: false, width: 320 });
+    await desk.go(page, '/settings');
+    await page.getByRole('link', { name: 'Bridge to CPIMS' }).click();
+    await page.getByRole('link', { name: 'Waiting: 1' }).click();
+    await desk.accessible(page);
+    await desk.fits(page);
+    await desk.picture(page, 'bridge-waiting-320');
+    await page.getByRole('button', { name: 'Leave out' }).click();
+    await page.getByText('Done.').waitFor();
+    await page.getByRole('link', { name: 'Left out: 1' }).click();
+    await page.getByText('a person left it out').waitFor();
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await page.getByRole('link', { name: 'Waiting: 1' }).waitFor();
+});
