@@ -113,6 +113,9 @@ static void name_viewer(struct page *p)
         }
     }
     post_words(p, json_str(best, "role"), json_str(best, "at"), p->who.name, sizeof p->who.name);
+    if (*json_str(best, "name"))
+        snprintf(p->who.name, sizeof p->who.name, "%s", json_str(best, "name"));
+    utf8_whole(p->who.name);
 }
 
 /* --- who asks --- */

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "db/session.h"
+#include "db/unit.h"
 #include "mlinzid/desk_query.h"
 #include "mlinzid/store_view.h"
 
@@ -11,6 +12,16 @@
 static json_t *post_json(const struct post *p)
 {
     return json_pack("{s:s,s:s}", "role", role_word(p->role), "at", p->at);
+}
+
+/* A post at an institution with the name that people know it by. */
+static json_t *post_named(const struct asked *q, const struct post *p)
+{
+    struct unit u;
+    json_t *o = post_json(p);
+    if (p->role == ROLE_INSTITUTION && db_unit(q->db, p->at, &u) == ERR_NONE)
+        json_object_set_new(o, "name", json_string(u.name));
+    return o;
 }
 
 enum err query_session(const struct asked *q, json_t **out)
@@ -30,7 +41,7 @@ enum err query_session(const struct asked *q, json_t **out)
     session_secret(token, secret);
     json_t *posts = json_array();
     for (int i = 0; i < n; i++)
-        json_array_append_new(posts, post_json(&post[i]));
+        json_array_append_new(posts, post_named(q, &post[i]));
     *out = json_pack("{s:I,s:I,s:s,s:s,s:o}", "person", (json_int_t)row.party, "idle_s",
                      (json_int_t)(time(NULL) - row.seen_s), "secret", secret, "lang", row.lang == LANG_SW ? "sw" : "en",
                      "posts", posts);
