@@ -169,8 +169,10 @@ enum err db_contacts_waiting(struct db *db, int64_t *id, int cap, int *n)
 enum err db_contact_settle(struct db *db, int64_t id, const char *ref)
 {
     struct statement *s = st_of(db, ST_contact_settle);
+    struct ref r = {""};
+    (void)span_str(span_of(ref), r.digits, sizeof r.digits);
     put_int(s, "id", id);
-    put_str(s, "ref", ref);
+    put_int(s, "case_id", *ref ? ref_case(db->settings.keys->reference, &r) : 0);
     put_int(s, "waits", *ref ? CONTACT_NO_CASE : CONTACT_CASE_KEPT);
     return st_run(s, NULL);
 }

@@ -27,7 +27,7 @@ delete from api_once where at_s < :before_s;
 
 -- name: api_case_of
 select c.ref from inbox i join case_file c on c.id = i.case_id where i.carrier = :carrier and i.msgid = :msgid
-order by i.id desc limit 1;
+    and (i.carrier = 'helpline' or substr(i.carrier, 1, 4) = 'api:') order by i.id desc limit 1;
 
 -- name: api_posts
 select role, at, sum(case when deputy then 0 else 1 end), count(*) from holding

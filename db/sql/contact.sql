@@ -23,8 +23,7 @@ update contact set waits = 1, report = :report, outcome = :outcome where id = :i
 select id from contact where waits = 1 order by id limit :cap;
 
 -- name: contact_settle
-update contact set waits = :waits,
-    case_id = coalesce((select id from case_file where ref = :ref), 0) where id = :id and waits = 1;
+update contact set waits = :waits, case_id = :case_id where id = :id and waits = 1;
 
 -- name: contact_called
 update contact set called_s = :now_s where id = :id and call_day <> 0 and called_s = 0;
@@ -34,16 +33,16 @@ update contact set called_s = :now_s where id = :id and call_day <> 0 and called
 select id, channel, subject, county, call_day from contact where call_day <> 0 and called_s = 0 order by call_day, id limit :cap;
 
 -- name: contact_of_number
-select id, kind, channel, subject, outcome, begun_s from contact where number_ix = :number_ix and id <> :but
+select id, kind, channel, subject, outcome, begun_s from contact where number_ix = :number_ix and number_ix <> 0 and id <> :but
 order by id desc limit :cap;
 
 -- name: contact_last
 select language, channel from contact where person = :person and kind = 1 order by id desc limit 1;
 
--- Who took how many since then, and when last.
+-- Who took how many since then, and when last. "+ 0": a few days are read, not the whole table in the order of its persons.
 -- name: contact_people
-select person, count(*), max(ended_s) from contact where day >= :day and ended_s >= :since_s and person <> 0 group by person
-order by person limit :cap;
+select person + 0, count(*), max(ended_s) from contact where day >= :day and ended_s >= :since_s and person <> 0 group by person + 0
+order by person + 0 limit :cap;
 
 -- name: contact_newest
 select id, kind, channel, subject, outcome, begun_s, county from contact where day >= :day order by id desc limit :cap;

@@ -37,5 +37,5 @@ select id, stage, day, sheet, words, role from placement_step where placement = 
 -- A form that is filled, at a version no stage was entered by.
 -- name: placement_form
 select r.id, r.version from sheet_row r where r.about = :about and r.subject = :subject and r.sheet = :sheet and not r.void
-    and not exists (select 1 from placement_step p where p.sheet = r.id and p.sheet_version >= r.version)
+    and not exists (select 1 from placement_step p where p.sheet = r.id and p.sheet <> 0 and p.sheet_version >= r.version)
 order by r.id desc limit 1;

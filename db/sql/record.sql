@@ -74,7 +74,7 @@ select (select count(*) from relation r join case_file c on c.id = r.subject
         where r.party = :id and r.about = 1 and c.held_s <> 0 and c.erased_s = 0),
     (select count(*) from relation r join hearing h on h.case_id = r.subject
         where r.party = :id and r.about = 1 and (h.next_day >= :today or (h.state = 1 and h.day >= :today))),
-    0, 0, (select count(*) from placement where carer = :id and stage <> 10);
+    0, 0, (select count(*) from placement where carer = :id and carer <> 0 and stage <> 10);
 
 -- The last day that something was known or done of a child.
 -- name: record_last_child
