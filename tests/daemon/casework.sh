@@ -201,6 +201,14 @@ says "with what is still to be done for it" 'court hearing'
 get scco /
 hasnt "which the old one is rid of" "$d/heard" 'court hearing'
 
+# --- and home again ---
+get scco "/care/$child"
+row=$(sed -n 's/.*name="id" value="\([0-9]*\)"><input type="hidden" name="version" value="\([0-9]*\)".*/\1 \2/p' "$d/heard" | head -n 1)
+post scco "/care/$child/exit" "id=${row% *}" "version=${row#* }" "day=$(TZ=UTC-3 date +%F)" code=DREN 'words=with her aunt in Ganda'
+answers 303 "reintegrated: the child leaves the institution"
+get scco "/care/$child"
+says "and the timeline says how" 'Left: Reintegration'
+
 # --- closed ---
 printf '%s\n' '/as +254711000021' "CLOSE $ref the child is safe and the plan was fulfilled" | m phone >"$d/phone"
 code=$(grep -oE 'YES [0-9]{6}' "$d/phone" | tail -n 1)
