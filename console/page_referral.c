@@ -139,8 +139,12 @@ static void show(struct page *p, int64_t id, const char *why)
     }
     const json_t *one = json_object_get(o, "referral"), *all = json_object_get(o, "may");
     page_begin(p, word(p, W_REFERRAL_ONE));
-    html(p->b, "<p><a href=\"/cases/%u\">%s %s</a></p>\n", json_str(o, "ref"), word(p, W_CASES_REF),
-         ref_shown(p, json_str(o, "ref")));
+    if (json_is_true(json_object_get(o, "sees")))
+        html(p->b, "<p><a href=\"/cases/%u\">%s %s</a></p>\n", json_str(o, "ref"), word(p, W_CASES_REF),
+             ref_shown(p, json_str(o, "ref")));
+    else
+        html(p->b, "<p>%s %s. %s</p>\n", word(p, W_CASES_REF), ref_shown(p, json_str(o, "ref")),
+             word(p, W_REFERRAL_NOT_YET));
     if (*why)
         html(p->b, "<p class=\"notice grave\" role=\"alert\">%s</p>\n", why);
     facts(p, one);

@@ -75,7 +75,10 @@ static void duties(struct page *p, const json_t *o)
         else
             html(p->b, "%s</td>", json_str(d, "ref"));
         table_cell(p, &c[3], who);
-        table_count(p, &c[4], json_num(d, "level", 0));
+        if (json_num(d, "level", 0)) /* of who is no officer: none */
+            table_count(p, &c[4], json_num(d, "level", 0));
+        else
+            table_cell(p, &c[4], "");
         table_row_end(p);
     }
     table_end(p);

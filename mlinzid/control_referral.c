@@ -193,6 +193,11 @@ static enum outcome read_one(struct request *r, struct work *w)
     json_object_set_new(r->out, "referral", referral_json(f));
     json_object_set_new(r->out, "ref", json_string(w->c.file.ref));
     json_object_set_new(r->out, "may", may_json(w, f));
+    register_case(&w->c, &w->subject);
+    json_object_set_new(/* who was asked sees the case when they have accepted */
+                        r->out, "sees",
+                        json_boolean(
+                            register_may(w->me->dir, w->me->mine, w->me->n, REGISTER_READ, &w->subject, NULL)));
     return DONE;
 }
 
