@@ -9,7 +9,7 @@
 #include "base/log.h"
 #include "mlinzid/daemon.h"
 
-enum { TOLD_AT_ONCE = 8 };
+enum { TOLD_AT_ONCE = 8, MERGED_MOST = 8 };
 
 enum err bridge_note(struct daemon *d, enum effect_kind kind, int64_t case_id, const char *word, const char *text)
 {
@@ -35,6 +35,22 @@ static int64_t comment_ix(struct db *db, int64_t case_id, const char *comment)
     return ix;
 }
 
+/* A case that was put together with another goes on there, and so does what is said of it. */
+static enum err goes_on_as(struct db *db, int64_t case_id, int64_t *out)
+{
+    struct case_facts c = {0};
+    enum err err = ERR_NONE;
+    *out = case_id;
+    for (int i = 0; i < MERGED_MOST; i++) {
+        err = db_case(db, *out, &c);
+        if (err != ERR_NONE || !c.file.merged_into)
+            break;
+        *out = c.file.merged_into;
+    }
+    explicit_bzero(&c, sizeof c);
+    return err;
+}
+
 static enum err serial_heard(struct daemon *d, struct bridge_row *row, const char *serial)
 {
     if (!*serial || strcmp(serial, row->serial) == 0)
@@ -58,7 +74,11 @@ enum err bridge_heard(struct daemon *d, struct bridge_row *row, const struct cpi
         memcpy(row->said, aside ? "003" : "002", sizeof "003");
     row->heard_ix = ix;
     row->heard_s = daemon_now(d);
-    err = bridge_note(d, EFFECT_NOTE, row->case_id,
+    int64_t as = 0;
+    err = goes_on_as(db, row->case_id, &as);
+    if (err != ERR_NONE)
+        return err;
+    err = bridge_note(d, EFFECT_NOTE, as,
                       !decided ? "case.cpims-said"
                       : aside  ? "case.cpims-aside"
                                : "case.cpims-up",
@@ -76,8 +96,10 @@ enum err bridge_tell_due(struct daemon *d, int64_t *after)
     int n = 0;
     enum err err = db_bridge_tell(engine_db(d->engine), *after, row, TOLD_AT_ONCE, &n);
     for (int i = 0; err == ERR_NONE && i < n; i++) {
-        struct event ev = {
-            .kind = EVENT_OP, .op = OP_CPIMS, .op_case = row[i].case_id, .op_text = span_of(row[i].said)};
+        struct event ev = {.kind = EVENT_OP, .op = OP_CPIMS, .op_text = span_of(row[i].said)};
+        err = goes_on_as(engine_db(d->engine), row[i].case_id, &ev.op_case);
+        if (err != ERR_NONE)
+            return err;
         snprintf(ev.cause, sizeof ev.cause, "op:%lld", (long long)row[i].tell);
         if (!engine_take_op(d->engine, &ev)) /* it is tried again */
             return ERR_NONE;
