@@ -64,6 +64,12 @@ struct civil civil_of(int64_t time_s)
     return c;
 }
 
+int day_years(int32_t born_day, int32_t day)
+{
+    const struct civil born = civil_of(day_start(born_day)), then = civil_of(day_start(day));
+    return then.year - born.year - (then.month < born.month || (then.month == born.month && then.day < born.day));
+}
+
 int64_t civil_time(const struct civil *c)
 {
     return day_start(day_of_civil(c->year, c->month, c->day)) + c->hour * HOUR_S + c->minute * MINUTE_S + c->second;

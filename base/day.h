@@ -21,6 +21,7 @@ struct civil civil_of(int64_t time_s); /* Nairobi */
 int64_t civil_time(const struct civil *c);
 int32_t day_of(int64_t time_s);
 int32_t day_of_civil(int year, int month, int day);
+int day_years(int32_t born_day, int32_t day); /* whole years of age on that day; below 0: not born yet */
 bool day_valid(int year, int month, int day);
 int64_t day_start(int32_t day); /* 00:00 Nairobi */
 bool day_read(struct span yyyy_mm_dd, int32_t *out);

@@ -16,7 +16,5 @@ void contacts_put(struct page *p, enum word_key caption, const json_t *all, enum
 void contact_case_fields(struct page *p, const struct form *was);
 /* The report they make; the caller's. danger, sex, age and place of the form with them. */
 json_t *contact_report_typed(struct page *p);
-/* The place typed by name or code: its code; "" none. False: no such place. */
-bool contact_place_typed(struct page *p, char code[AREA_CODE_CAP]);
 
 #endif

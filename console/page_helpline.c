@@ -401,7 +401,8 @@ void page_helpline(struct page *p)
 
 /* --- sent --- */
 
-bool contact_place_typed(struct page *p, char code[AREA_CODE_CAP])
+/* Its code; "" none. False: no such place. */
+static bool contact_place_typed(struct page *p, char code[AREA_CODE_CAP])
 {
     return place_code(p, form_get(&p->form, "place"), code);
 }

@@ -137,7 +137,9 @@ json_t *sheet_typed(const struct page *p, const struct sheet *s)
 
 /* --- refusals --- */
 
-void sheet_fault_said(const struct page *p, const struct sheet_field *f, const json_t *refusal, char *out, size_t cap)
+/* {"fault":"late","limit":...} as a sentence, not escaped. */
+static void sheet_fault_said(const struct page *p, const struct sheet_field *f, const json_t *refusal, char *out,
+                             size_t cap)
 {
     static const enum word_key said[SHEET_FAULT_COUNT] = {
 #define X(id, word) [SHEET_##id] = W_FAULT_##id,

@@ -24,8 +24,6 @@ void sheet_show_put(struct page *p, const struct sheet_face *f);
 void sheet_blank_put(struct page *p, const struct sheet *s, int32_t day);
 /* What a page sent, as "answers" of sheet.write. */
 json_t *sheet_typed(const struct page *p, const struct sheet *s);
-/* The sentence of a refusal: {"fault":"late","limit":...}. Escaped by whoever writes it. */
-void sheet_fault_said(const struct page *p, const struct sheet_field *f, const json_t *refusal, char *out, size_t cap);
 
 /* page_sheet.c. A subject's forms, each with its day and who wrote it, and the choice of another to fill. rows:
  * "sheets" of the engine's answer; subject: as in an address. */

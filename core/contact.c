@@ -81,7 +81,7 @@ bool contact_becomes_case(const struct contact *c)
     return span_is(span_of(c->outcome), "OTCA");
 }
 
-bool contact_calls_back(const struct contact *c)
+static bool contact_calls_back(const struct contact *c)
 {
     return span_is(span_of(c->outcome), "OTCB");
 }

@@ -94,8 +94,7 @@ void contact_place_in_time(struct contact *c);
 /* The first thing wrong with it. Faults of what was typed and is no number or place (PHONE, COUNTY, AGE, NOTES) are the
  * reader's to say. late_s: so long after it ended it may be handed in; 0 as it is taken. */
 enum contact_fault contact_check(const struct contact *c, const struct codes *codes, int64_t now_s, int64_t late_s);
-/* The outcomes with a meaning of their own in the code book. */
+/* The outcome that opens a case. */
 bool contact_becomes_case(const struct contact *c);
-bool contact_calls_back(const struct contact *c);
 
 #endif

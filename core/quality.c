@@ -28,17 +28,10 @@ const char *quality_word(enum quality q)
     return (unsigned)q < QUALITIES ? words[q] : "";
 }
 
-int quality_age(int32_t born_day, int32_t day)
-{
-    struct civil born = civil_of(day_start(born_day)), then = civil_of(day_start(day));
-    bool before = then.month < born.month || (then.month == born.month && then.day < born.day);
-    return then.year - born.year - before;
-}
-
 uint32_t quality_check(const struct quality_child *c, struct span category)
 {
     uint32_t found = 0;
-    int age = quality_age(c->born_day, c->day);
+    int age = day_years(c->born_day, c->day);
     if (!c->born_day)
         found |= UINT32_C(1) << QUALITY_NO_DATE;
     else if (c->born_day > c->day)

@@ -58,7 +58,5 @@ struct quality_case {
 };
 /* One bit a case_quality. */
 uint32_t quality_case(const struct quality_case *c);
-/* Whole years of age on that day; below 0: not born yet. */
-int quality_age(int32_t born_day, int32_t day);
 
 #endif

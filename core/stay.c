@@ -114,10 +114,7 @@ void stay_replay(struct stay *s, const struct movement *all, int n)
 
 int stay_age(int32_t born_day, int32_t day)
 {
-    if (!born_day || born_day > day)
-        return -1;
-    const struct civil b = civil_of(day_start(born_day)), d = civil_of(day_start(day));
-    return d.year - b.year - (d.month < b.month || (d.month == b.month && d.day < b.day));
+    return !born_day || born_day > day ? -1 : day_years(born_day, day);
 }
 
 int stay_band(int32_t born_day, int32_t day)

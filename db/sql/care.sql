@@ -25,7 +25,7 @@ select id, child, version, unit, state, admitted, last_day, left_day, type, clas
 select id, child, version, unit, state, admitted, last_day, left_day, type, class, reason, court, order_to, role, at, review_day,
     moved_from, exit, words from stay where child = :child order by admitted desc, id desc limit :cap;
 
--- Who is in it, the next to be looked at again first.
+-- Who is in it, a page at a time.
 -- name: stays_of_unit
 select s.id, s.child, s.version, s.unit, s.state, s.admitted, s.last_day, s.left_day, s.type, s.class, s.reason, s.court, s.order_to,
     s.role, s.at, s.review_day, s.moved_from, s.exit, s.words, coalesce(c.sex, 0), coalesce(c.born_day, 0)

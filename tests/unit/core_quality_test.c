@@ -41,8 +41,8 @@ static void ages_at_their_edges(void)
         CHECK(!has('F', aged(all[i].not ), "CSNG", all[i].q) || all[i].q == QUALITY_OLD);
     }
     CHECK(has('F', aged(25), "", QUALITY_OLD) && !has('F', aged(25) + 1, "", QUALITY_OLD)); /* the day before */
-    CHECK_INT(quality_age(aged(7), on), 7);
-    CHECK_INT(quality_age(aged(7) + 1, on), 6);
+    CHECK_INT(day_years(aged(7), on), 7);
+    CHECK_INT(day_years(aged(7) + 1, on), 6);
 }
 
 static void a_birth_that_is_not_known_or_to_come(void)
