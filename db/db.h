@@ -36,7 +36,7 @@ MUST_USE enum err db_begin(struct db *db);
 MUST_USE enum err db_commit(struct db *db); /* ERR_DISK: a write or flush failed; nothing of the turn is stored */
 void db_rollback(struct db *db);
 void db_checkpoint(struct db *db); /* passive; outside a transaction */
-/* After an erasure: the log keeps no old page. ERR_BUSY: somebody reads; again later. */
+/* After an erasure: the log keeps no old page. Waits for nobody. ERR_BUSY: somebody reads; again later. */
 MUST_USE enum err db_wipe_log(struct db *db);
 MUST_USE enum err db_backup(struct db *db, const char *file);
 /* Reads every page: ERR_DB when the file is damaged; words says where. */

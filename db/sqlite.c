@@ -155,9 +155,22 @@ static enum err checkpoint(void *conn)
     return err_of(sqlite3_wal_checkpoint_v2(conn, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL));
 }
 
+static int take_ms(void *ms, int n, char **value, char **name)
+{
+    (void)name;
+    *(int *)ms = n > 0 && value[0] ? atoi(value[0]) : 0;
+    return 0;
+}
+
+/* Whoever reads is not waited for: the engine would stand still meanwhile. */
 static enum err wipe_log(void *conn)
 {
-    return err_of(sqlite3_wal_checkpoint_v2(conn, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL));
+    int ms = 0;
+    (void)sqlite3_exec(conn, "pragma busy_timeout", take_ms, &ms, NULL);
+    sqlite3_busy_timeout(conn, 0);
+    int code = sqlite3_wal_checkpoint_v2(conn, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    sqlite3_busy_timeout(conn, ms);
+    return err_of(code);
 }
 
 static enum err backup(void *conn, const char *file)

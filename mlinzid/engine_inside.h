@@ -85,10 +85,11 @@ struct engine {
     int64_t apart_s;  /* engine_clock_apart */
     int64_t refusals; /* sealed values that were refused and told of */
     bool overdue_left, broken;
-    bool duties_unplanned; /* the calendar or the ladder was read anew: duties_planned() */
-    bool erased_unlisted,
-        erased_said;  /* something erased is still to be written beside the keys; that it failed is said */
-    int64_t resend_s; /* when claimed texts that were not accepted go again; INT64_MAX: none wait */
+    bool duties_unplanned;             /* the calendar or the ladder was read anew: duties_planned() */
+    bool erased_unlisted, log_unwiped, /* something was erased, and the store's log still has old pages */
+        erased_said;     /* something erased is still to be written beside the keys; that it failed is said */
+    int64_t log_tried_s; /* when it was last wiped, or could not be */
+    int64_t resend_s;    /* when claimed texts that were not accepted go again; INT64_MAX: none wait */
     struct engine_counts counts;
     char short_code[MSISDN_CAP];
 };
@@ -190,6 +191,8 @@ MUST_USE enum err outgoing_receipt(struct engine *e, int64_t id, enum receipt r,
 
 /* erased.c: what was erased, beside the keys */
 MUST_USE enum err erased_write(struct engine *e);
+/* The store's log keeps none of the pages that were erased; where somebody reads just now, a little later. */
+void erased_wipe(struct engine *e, int64_t now_s);
 
 /* spend.c: what texts may cost in a day */
 enum pay { PAY_NOW, PAY_LATER, PAY_NEVER };

@@ -12,6 +12,7 @@
 #include "mlinzid/engine_inside.h"
 
 #define ERASED_A_TIME 64
+#define WIPE_EVERY_S 10
 
 static bool lines_add(const char *keys_dir, const struct erased *all, int n)
 {
@@ -51,6 +52,7 @@ enum err erased_write(struct engine *e)
     int n = ERASED_A_TIME;
     while (n == ERASED_A_TIME) {
         enum err err = db_erased_unlisted(e->db, all, ERASED_A_TIME, &n);
+        e->log_unwiped = e->log_unwiped || n > 0;
         if (err == ERR_NONE && n > 0)
             err = lines_add(e->s.keys_dir, all, n) ? listed(e, all, n) : ERR_IO;
         if (err != ERR_NONE) {
@@ -62,4 +64,14 @@ enum err erased_write(struct engine *e)
     }
     e->erased_unlisted = e->erased_said = false;
     return ERR_NONE;
+}
+
+/* At most every ten seconds: in a night of the schedule there is one erasure after another. What fails otherwise is
+ * left to the next time, too: everything is in the log until it is in the store. */
+void erased_wipe(struct engine *e, int64_t now_s)
+{
+    if (!e->log_unwiped || (now_s >= e->log_tried_s && now_s - e->log_tried_s < WIPE_EVERY_S))
+        return;
+    e->log_tried_s = now_s;
+    e->log_unwiped = db_wipe_log(e->db) != ERR_NONE;
 }

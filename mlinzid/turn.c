@@ -45,7 +45,7 @@ static enum err effect_run(struct engine *e, struct apply *a, const struct effec
     if (fx->kind == EFFECT_LEAVE || (fx->kind == EFFECT_NUMBER && fx->person))
         e->people_changed = true;
     if (fx->kind == EFFECT_ERASE) {
-        e->erased_unlisted = true;
+        e->erased_unlisted = e->log_unwiped = true;
         log_event("erasure.done", LOG_I("case", fx->c ? fx->case_id : 0), LOG_I("day", fx->from_day),
                   LOG_I("record", fx->record.id));
     }
@@ -475,6 +475,8 @@ enum err engine_turn(struct engine *e, int64_t now_s, bool *more)
     if (e->broken)
         return ERR_DISK;
     enum err err = e->erased_unlisted ? erased_write(e) : ERR_NONE;
+    if (err == ERR_NONE)
+        erased_wipe(e, now_s);
     if (err == ERR_NONE)
         err = duties_planned(e, now_s);
     if (err == ERR_NONE)

@@ -239,9 +239,8 @@ says "by the command, too" "^ *$three .*Tatu Kombe"
 refused 1 "the command asks as a person who may" m child erase "$three" --as +254711000001 --second +254711000004 "$words"
 refused 1 "nobody is their own second" m child erase "$three" --as +254711000004 --second +254711000004 "$words"
 says "which says who may be" 'and is somebody else'
-"$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"record.erase\",\"as\":\"+254711000002\",\"about\":\"child\",\"subject\":\"$three\",\"second\":\"national\",\"reason\":\"$words\"}" >"$d/heard" 2>&1
+code_asked +254711000004 "{\"op\":\"record.erase\",\"as\":\"+254711000002\",\"about\":\"child\",\"subject\":\"$three\",\"second\":\"national\",\"reason\":\"$words\"}"
 says "asked, the second person has a code" '"to":"\+254711000004","key":"confirm.record"'
-code=$(sed -n 's/.*"to":"+254711000004".*code=\([0-9]*\).*/\1/p' "$d/heard" | tail -n 1)
 get second "/children/$three"
 says "and on the child's page where to write it" 'name="code"'
 says "with the reason" "$words"

@@ -58,10 +58,13 @@ refused 1 "nor is a number that is nobody's" m case erase "$ref" --second +25471
 "$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"case.erase\",\"ref\":\"$ref\",\"second\":\"+254711000004\",\"reason\":\"the mother asks for it in writing\"}" >"$d/heard" 2>&1
 says "the second person has a code" '"to":"\+254711000004","key":"confirm.code"'
 code=$(code_of +254711000004)
+before=$(stat -c %s "$d/store/mlinzi.db-wal")
 [ ! -e "$d/keys/erased" ]
 verdict $? "until it is answered nothing is erased"
 texts +254711000004 "YES $code"
 says "done" '"key":"done.erased"'
+wiped() { [ "$(stat -c %s "$d/store/mlinzi.db-wal")" -lt "$before" ]; }
+check "the store's log keeps no page of before" soon wiped
 [ "$(grep -cE '^[0-9]+ [0-9]+$' "$d/keys/erased")" -eq 2 ]
 verdict $? "the case and the child stand beside the keys; the volunteer stays"
 check "the case is shown as erased" m case show "$ref"

@@ -180,7 +180,8 @@ static int ask(int argc, char **v)
     struct pollfd p = {.fd = fd, .events = POLLIN};
     ssize_t n;
     while (fd >= 0 && poll(&p, 1, 2000) == 1 && (n = read(fd, piece, sizeof piece)) > 0)
-        fwrite(piece, 1, (size_t)n, stdout);
+        if (fwrite(piece, 1, (size_t)n, stdout) != (size_t)n || fflush(stdout) != 0)
+            break;
     return fd < 0;
 }
 

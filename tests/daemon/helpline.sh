@@ -126,8 +126,7 @@ post help /erasures act=ask about=contact "subject=$called" second=auditor "reas
 says "one whose case is open is kept" 'a case about it is open'
 post national /erasures act=ask about=contact "subject=$info" second=auditor "reason=$words"
 answers 404 "nobody else asks that it goes"
-"$helper" ask "$d/s" '{"op":"phone.watch"}' "{\"op\":\"record.erase\",\"as\":\"+254711000006\",\"about\":\"contact\",\"subject\":\"$info\",\"second\":\"auditor\",\"reason\":\"$words\"}" >"$d/heard" 2>&1
-code=$(sed -n 's/.*"to":"+254711000008".*code=\([0-9]*\).*/\1/p' "$d/heard" | tail -n 1)
+code_asked +254711000008 "{\"op\":\"record.erase\",\"as\":\"+254711000006\",\"about\":\"contact\",\"subject\":\"$info\",\"second\":\"auditor\",\"reason\":\"$words\"}"
 get auditor /erasures
 says "the auditor, who reads no contact, sees what is asked and why" "$words"
 hasnt "not what was said" "$d/heard" 'green glass'

@@ -63,6 +63,15 @@ soon() { # COMMAND...: true within 10 s
         sleep 0.05
     done
 }
+coded() {
+    code=$(sed -n "s/.*\"to\":\"$1\".*code=\([0-9]*\).*/\1/p" "$d/told" | tail -n 1)
+    [ -n "$code" ]
+}
+code_asked() { # PHONE REQUEST: asked of the socket, the code that then goes to that phone is $code; what was heard in $d/heard
+    "$helper" ask "$d/s" '{"op":"phone.watch"}' "$2" >"$d/told" 2>&1 &
+    soon coded "$1"
+    cp "$d/told" "$d/heard"
+}
 people() { m import people config/sample-people.csv >/dev/null; }
 type_lines() { printf '%s\n' "$@" | m phone >"$d/phone" 2>&1; } # LINES...: what the phone showed is in $d/phone
 
