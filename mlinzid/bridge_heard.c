@@ -35,17 +35,20 @@ static int64_t comment_ix(struct db *db, int64_t case_id, const char *comment)
     return ix;
 }
 
-/* A case that was put together with another goes on there, and so does what is said of it. */
+/* A case that was put together with another goes on there, and so does what is said of it; not where that one is
+ * erased.
+ */
 static enum err goes_on_as(struct db *db, int64_t case_id, int64_t *out)
 {
     struct case_facts c = {0};
     enum err err = ERR_NONE;
     *out = case_id;
-    for (int i = 0; i < MERGED_MOST; i++) {
-        err = db_case(db, *out, &c);
-        if (err != ERR_NONE || !c.file.merged_into)
+    for (int64_t id = case_id, i = 0; err == ERR_NONE && id && i < MERGED_MOST; i++) {
+        err = db_case(db, id, &c);
+        if (err != ERR_NONE || c.file.erased_s)
             break;
-        *out = c.file.merged_into;
+        *out = id;
+        id = c.file.merged_into;
     }
     explicit_bzero(&c, sizeof c);
     return err;
