@@ -379,9 +379,14 @@ void sheet_fill_put(struct page *p, const struct sheet_face *face)
 
 static void answer_said(struct page *p, const struct sheet_face *face, int field, const json_t *o)
 {
-    char said[2100];
+    char said[400];
     struct text t;
     const char *words = json_str(o, "text");
+    const enum field_kind kind = face->sheet->field[field].kind;
+    if (kind == FIELD_TEXT || kind == FIELD_LONG || kind == FIELD_NAME) { /* as long as it was typed */
+        html(p->b, "%s", words);
+        return;
+    }
     const struct sheet_world w = {.codes = p->c->codes, .areas = p->c->areas, .day = face->day, .today = face->day};
     const struct answer a = {field, (int)json_num(o, "ord", 0), json_num(o, "number", 0), span_of(words)};
     text_init(&t, said, sizeof said);

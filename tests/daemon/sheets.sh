@@ -50,7 +50,7 @@ answers 200 "it can be changed"
 says "from what stands there" 'Green blanket &amp; a &lt;lamp&gt;</textarea>'
 change="sheet=follow-up about=case subject=$ref version=1"
 # shellcheck disable=SC2086
-post cccs "/sheets/$id/change" $change "f.date=$today" 'f.seen=SEEN' 'f.status=FUWO' 'f.safe=yes'
+post cccs "/sheets/$id/change" $change "f.date=$today" 'f.seen=SEEN' 'f.status=FUWO' 'f.safe=yes' "f.comment=$(printf '%0800d' 0 | sed 's/0/’/g') to its end"
 answers 303 "the county changes it"
 # shellcheck disable=SC2086
 post scco "/sheets/$id/change" $change "f.date=$today" 'f.seen=SEEN' 'f.status=FUBE' 'f.safe=yes'
@@ -58,6 +58,7 @@ answers 422 "who saw the version before does not write over it"
 says "and is told so" 'Somebody else changed this form'
 get scco "/sheets/$id"
 says "the new answer stands" '<dd>Worse</dd>'
+says "and a long one to its last word" '’ to its end'
 hasnt "what was taken back does not" "$d/heard" 'Green blanket'
 get scco "/sheets/$id?version=1"
 says "the earlier version is kept whole" 'Green blanket'
