@@ -65,6 +65,7 @@ struct sweep {
     struct alike_sweep *out;
     int n;
     struct member group[GROUP];
+    struct likeness_child like[OF_A_DAY]; /* of the day's members in hand */
 };
 
 /* The first of January is written when nobody knows. */
@@ -83,20 +84,26 @@ static int by_day(const void *a, const void *b)
     return (x->child > y->child) - (x->child < y->child);
 }
 
-static enum err pair(struct sweep *w, int64_t later, int64_t earlier)
+static enum err pair(struct sweep *w, const struct member *m, int later, int earlier)
 {
-    struct child c;
-    struct likeness_child a, b;
-    enum err e = child_likeness(w->db, later, &c, &a);
-    if (!e)
-        e = child_likeness(w->db, earlier, &c, &b);
-    if (e)
-        return e;
-    struct likeness like = likeness_weigh(&a, &b);
+    struct likeness like = likeness_weigh(&w->like[later], &w->like[earlier]);
     w->out->weighed++;
     if (!likeness_listed(&like))
         return ERR_NONE;
-    return db_alike_add(w->db, &(struct child_pair){later, earlier, like.score, w->now_s});
+    return db_alike_add(w->db, &(struct child_pair){m[later].child, m[earlier].child, like.score, w->now_s});
+}
+
+/* Each is opened once, however many it is held against. */
+static enum err day_done(struct sweep *w, const struct member *m, int n)
+{
+    struct child c;
+    enum err e = ERR_NONE;
+    for (int i = 0; !e && i < n; i++)
+        e = child_likeness(w->db, m[i].child, &c, &w->like[i]);
+    for (int a = 1; !e && a < n; a++)
+        for (int b = 0; !e && b < a; b++)
+            e = pair(w, m, a, b);
+    return e;
 }
 
 static enum err group_done(struct sweep *w)
@@ -106,9 +113,8 @@ static enum err group_done(struct sweep *w)
     for (int i = 0, end; !e && i < w->n; i = end) {
         for (end = i + 1; end < w->n && w->group[end].day == w->group[i].day;)
             end++;
-        for (int a = i + 1; !e && w->group[i].day && end - i <= OF_A_DAY && a < end; a++)
-            for (int b = i; !e && b < a; b++)
-                e = pair(w, w->group[a].child, w->group[b].child);
+        if (w->group[i].day && end - i > 1 && end - i <= OF_A_DAY)
+            e = day_done(w, &w->group[i], end - i);
     }
     w->n = 0;
     return e;

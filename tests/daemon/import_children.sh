@@ -18,10 +18,12 @@ MAP
 awk -v n="$lines" 'BEGIN {
     print "No,First name,Other names,Last name,Sex,Born,Ward"
     split("Amina Brian Cynthia Dennis Esther Faith Grace Halima Ian Jane Kevin Lilian Mercy Naima Omar Peter Rehema Samuel Tatu Yusuf", given, " ")
-    split("Achieng Baya Charo Chebet Cheruiyot Juma Kamau Karisa Kazungu Kiptoo Mutua Mwangi Njoroge Odhiambo Otieno Wafula Wanjiru", family, " ")
+    split("Ba Chi Ga Ka Le Mu Nya Ri To Wa", part, " ")   # a thousand surnames: few children are another one as well
+    srand(7)
     for (i = 1; i <= n; i++) {
         sex = i % 50 == 0 ? "sideways" : i % 2 ? "Female" : "SMAL"   # 2 % are bad
-        printf "%d,%s,Mtoto%d,\"%s, %d\",%s,20%02d-0%d-1%d,003.016.0077\n", i, given[1 + i % 20], i, family[1 + int(i / 20) % 17], i, sex, 10 + i % 12, 1 + int(i / 7) % 9, int(i / 3) % 9
+        surname = part[1 + int(10 * rand())] tolower(part[1 + int(10 * rand())] part[1 + int(10 * rand())])
+        printf "%d,%s,Mtoto%d,\"%s, %d\",%s,20%02d-0%d-1%d,003.016.0077\n", i, given[1 + int(20 * rand())], i, surname, i, sex, 10 + int(12 * rand()), 1 + int(9 * rand()), int(10 * rand())
     }
 }' >"$d/r.csv"
 bad=$((lines / 50))
@@ -40,9 +42,8 @@ while [ $kills -lt 3 ]; do
     "$B/bin/mlinzi" -c "$d/m.cfg" import children "$d/r.csv" --map "$d/map.cfg" >"$d/heard" 2>&1 &
     import=$!
     was=$(count 'select coalesce(max(line), 0) from import_file')
-    for _ in $(seq 400); do
-        [ "$(count 'select coalesce(max(line), 0) from import_file')" -gt "$was" ] && break
-        kill -0 $import 2>/dev/null || break
+    while kill -0 $import 2>/dev/null; do # a sixth of it each time
+        [ "$(count 'select coalesce(max(line), 0) from import_file')" -gt $((was + lines / 6 - 1000)) ] && break
         sleep 0.02
     done
     kill -9 $import 2>/dev/null && kills=$((kills + 1)) || break
