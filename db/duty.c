@@ -259,12 +259,6 @@ static enum err post_read(struct db *db, const struct post *post, int32_t until_
     return read_all(s, out, post->role);
 }
 
-enum err db_duties_post(struct db *db, const struct post *post, int32_t until_day, struct duties *out)
-{
-    out->n = 0;
-    return post_read(db, post, until_day, out);
-}
-
 static enum err part_read(struct db *db, const struct scope_part *p, int32_t until_day, struct duties *out)
 {
     if (p->kind == SCOPE_SHARE) /* every post has this part: its own */

@@ -34,8 +34,11 @@ values (:id, :placement, (select coalesce(max(ord), 0) + 1 from placement_step w
 -- name: placement_steps
 select id, stage, day, sheet, words, role from placement_step where placement = :placement order by ord;
 
--- A form that is filled, at a version no stage was entered by.
+-- A form that is filled, at a version no stage was entered by; about the child that it was found to be, or that was found to be it, too.
 -- name: placement_form
-select r.id, r.version from sheet_row r where r.about = :about and r.subject = :subject and r.sheet = :sheet and not r.void
+select r.id, r.version from sheet_row r where r.about = :about and r.sheet = :sheet and not r.void
+    and r.subject in (select :subject::int8
+        union all select c.merged_into from child c where c.id = :subject::int8 and c.merged_into <> 0
+        union all select m.id from child m where m.merged_into = :subject::int8 and m.merged_into <> 0)
     and not exists (select 1 from placement_step p where p.sheet = r.id and p.sheet <> 0 and p.sheet_version >= r.version)
 order by r.id desc limit 1;

@@ -2,6 +2,8 @@
  * in any table, and nothing of a name in the file. */
 #include "base/day.h"
 #include "db/child.h"
+#include "db/placement.h"
+#include "db/sheet.h"
 #include "tests/unit/db_world.h"
 #include "tests/unit/store_sql.h"
 
@@ -304,6 +306,30 @@ static void a_child_belongs_where_its_open_cases_are(void)
     world_end(&w);
 }
 
+/* Its placement was begun under the number that went: the forms filled since are about the one that stays. */
+static void a_placement_goes_on_after_a_merge(void)
+{
+    static const struct sheet closes = {.id = "afc-9a", .version = 1, .about = ABOUT_CHILD};
+    const struct answers none = {NULL, 0, 0};
+    struct world_of_db w;
+    struct placement_form form;
+    struct child from;
+    struct sheet_row row = {.sheet = "afc-9a", .about = ABOUT_CHILD};
+    world_start(&w);
+    int64_t went = a_girl(&w, "Zawadi Charo", 2018), stays = a_girl(&w, "Zawadi Charo", 2018);
+    const struct placement_wants wants = {ABOUT_CHILD, went, "afc-9a"};
+    row.subject = stays;
+    CHECK_INT(db_child(w.db, went, &from), ERR_NONE);
+    CHECK_INT(db_begin(w.db), ERR_NONE);
+    CHECK_INT(db_sheet_add(w.db, &closes, &row, &none, NOW), ERR_NONE);
+    CHECK_INT(db_placement_form(w.db, &wants, &form), ERR_NOT_FOUND); /* another child's */
+    CHECK_INT(db_child_merge(w.db, &from, stays), ERR_NONE);
+    CHECK_INT(db_placement_form(w.db, &wants, &form), ERR_NONE);
+    CHECK(form.sheet == row.id && form.version == 1);
+    CHECK_INT(db_commit(w.db), ERR_NONE);
+    world_end(&w);
+}
+
 int main(void)
 {
     RUN(put_and_changed);
@@ -313,5 +339,6 @@ int main(void)
     RUN(doubles_of_a_register);
     RUN(who_belongs_to_it);
     RUN(a_child_belongs_where_its_open_cases_are);
+    RUN(a_placement_goes_on_after_a_merge);
     return test_end();
 }

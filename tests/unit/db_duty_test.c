@@ -199,7 +199,8 @@ static void what_is_due_is_listed_for_who_sees_it(void)
     end(&w, &done, DUTY_DONE, NOW);
     struct post scco = {ROLE_SCCO, "003.016"}, cccs = {ROLE_CCCS, "003"}, rccs = {ROLE_RCCS, "R1"},
                 nation = {ROLE_NATIONAL, "KE"}, away = {ROLE_CCCS, "004"};
-    CHECK_INT(db_duties_post(w.db, &scco, TODAY + 7, &all), ERR_NONE);
+    scope_of(&w.areas, &scco, 1, &scope);
+    CHECK_INT(db_duties_scope(w.db, &scope, TODAY + 7, &all), ERR_NONE);
     CHECK(all.n == 2 && list[0].id == late.id && list[1].id == soon.id);
     CHECK_STR(list[0].ref, "C-4711");
     struct {
