@@ -243,5 +243,6 @@ struct likeness likeness_weigh(const struct likeness_child *a, const struct like
 
 bool likeness_listed(const struct likeness *l)
 {
-    return l->verdict == LIKENESS_SAME || (l->verdict == LIKENESS_LIKELY && l->pinned && !l->other_name);
+    return l->verdict == LIKENESS_SAME ||
+           (l->verdict == LIKENESS_LIKELY && !l->other_name && (l->pinned || l->score >= LIKENESS_LISTED_FROM));
 }

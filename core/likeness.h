@@ -42,7 +42,9 @@ struct likeness {
 };
 struct likeness likeness_weigh(const struct likeness_child *a, const struct likeness_child *b);
 /* For the work list of doubles, which somebody goes through pair by pair. Names alone do not bring two records there
- * (in a nation each has dozens of namesakes), nor does what twins share. */
+ * (in a nation each has dozens of namesakes), nor does what twins share; names, year and constituency together do: most
+ * days of birth are guesses. */
+#define LIKENESS_LISTED_FROM 800
 bool likeness_listed(const struct likeness *l);
 /* How alike two names are, 0..1000 and the same either way round: 1000 spelt and said alike, 920 known forms of one
  * name, below 780 two names. */

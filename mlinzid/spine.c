@@ -9,7 +9,7 @@
 #define BIRTH_CERTIFICATE "ISOV" /* identifier_type_id: birth registration number */
 #define SCHOOL_NUMBER "INEM"
 #define NATIONAL_ID "INTL"
-enum { RELATIONS_MOST = 24, NEAR_YEARS = 2 };
+enum { RELATIONS_MOST = 24, NEAR_YEARS = 2, YEARS_OF_A_CHILD = 26 };
 
 static const struct {
     const char *code;
@@ -212,10 +212,11 @@ enum err spine_find(struct request *r, const struct spine *s, struct child_hit *
 {
     const struct child *c = &s->child;
     int year = child_year(c->born_day), near = c->born_about ? NEAR_YEARS : 0;
+    int last = year ? year + near : civil_of(daemon_now(r->d)).year; /* not known: whatever a child may have */
     struct child_search search = {.names = span_of(c->names),
                                   .year = year,
-                                  .year_from = year ? year - near : 0,
-                                  .year_to = year ? year + near : 0,
+                                  .year_from = year ? year - near : last - YEARS_OF_A_CHILD + 1,
+                                  .year_to = last,
                                   .sex = c->sex,
                                   .born_day = c->born_about ? 0 : c->born_day,
                                   .home = c->home,

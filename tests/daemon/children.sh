@@ -53,6 +53,8 @@ says "a child of nowhere is nobody's" 'Write where the child lives'
 # --- found ---
 post scco /children 'names=Charo Zawady' "born=$year" place=Malindi
 says "it is found by sound, in any order" "href=\"/children/$one\">Zawadi Charo"
+post scco /children 'names=Charo Zawady'
+says "or by two names alone" "href=\"/children/$one"
 post scco /children 'phone=+254711555001'
 says "and by its phone" "href=\"/children/$one\""
 post other /children 'names=Zawadi Charo' "born=$year"
@@ -136,6 +138,11 @@ post scco /children/alike act=two "child=$two" "other=$one"
 answers 303 "they are two children"
 get scco /children/alike
 hasnt "and are asked about no more" "$d/heard" 'name="into"'
+post scco /sheets/new sheet=child about=child subject=new version=0 f.first_name=Zawady f.surname=Charo f.born_estimated=yes \
+    f.birth_certificate=no f.in_school=no f.disabled=no f.sex=SFEM "f.born=01/07/$year" f.place=003.016 sure=1
+answers 303 "one whose day of birth nobody knows"
+get scco /children/alike
+says "stands in the list by names, year and place" "name=\"into\" value=\"$one\""
 
 # --- who belongs to it ---
 person() { # WHO TO ID RELATION FIRST PHONE
