@@ -151,9 +151,9 @@ static void sex_put(struct page *p, const struct form_shown *f)
     html_raw(p->b, "</select></div>\n");
 }
 
-void contact_case_fields(struct page *p, const struct form *typed)
+void contact_case_fields(struct page *p, const struct form *typed, const char *why)
 {
-    const struct form_shown f = {.was = typed, .field = "", .why = ""};
+    const struct form_shown f = {.was = typed, .field = why ? "/report" : "", .why = why ? why : "", .ours = true};
     static const struct line name = {"child_name", "maxlength=\"100\"", W_HELP_CHILD_NAME, W_COUNT};
     const char *chosen = was(&f, "kind", "");
     html(p->b, "<div class=\"field\"><label for=\"kind\">%s</label><select id=\"kind\" name=\"kind\"><option></option>",
@@ -165,10 +165,26 @@ void contact_case_fields(struct page *p, const struct form *typed)
              kind_word((enum kind)k), kind_said(p, kind_word((enum kind)k)));
     html_raw(p->b, "</select></div>\n");
     line_put(p, &f, &name);
-    html(p->b,
-         "<div class=\"field\"><label for=\"report\">%s</label><textarea id=\"report\" name=\"report\" "
-         "maxlength=\"2000\">%s</textarea></div>\n",
-         word(p, W_HELP_REPORT), was(&f, "report", ""));
+    html(p->b, "<div class=\"field\"><label for=\"report\">%s</label>", word(p, W_HELP_REPORT));
+    why_put(p, &f, "report");
+    html(p->b, "<textarea id=\"report\" name=\"report\" maxlength=\"2000\">%s</textarea></div>\n",
+         was(&f, "report", ""));
+}
+
+static bool is_case(const struct page *p)
+{
+    return strcmp(form_get(&p->form, "outcome"), "OTCA") == 0;
+}
+
+/* Words or a kind: without either nobody could act on it. */
+static bool case_typed(const struct page *p)
+{
+    return span_trim(span_of(form_get(&p->form, "report"))).n || *form_get(&p->form, "kind");
+}
+
+const char *contact_report_fault(const struct page *p)
+{
+    return case_typed(p) ? NULL : word(p, W_HELP_FAULT_REPORT);
 }
 
 /* --- the form --- */
@@ -224,11 +240,12 @@ static void further_fields(struct page *p, const struct form_shown *f)
          "<div class=\"field\"><label for=\"notes\">%s<span class=\"hint\">%s</span></label><textarea id=\"notes\" "
          "name=\"notes\" maxlength=\"4000\">%s</textarea></div>\n",
          word(p, W_HELP_NOTES), word(p, W_HELP_NOTES_HINT), was(f, "notes", ""));
-    html_raw(p->b, strncmp(f->field, "/report", 7) == 0 ? "<details open>" : "<details>");
+    const bool report_wrong = strncmp(f->field, "/report", 7) == 0;
+    html_raw(p->b, report_wrong ? "<details open>" : "<details>");
     html(p->b, "<summary>%s</summary>\n", word(p, W_HELP_FOR_CASE));
-    if (strncmp(f->field, "/report", 7) == 0)
+    if (report_wrong && !f->ours)
         html(p->b, "<p class=\"wrong-why\" role=\"alert\" lang=\"en\">%s</p>\n", f->why);
-    contact_case_fields(p, f->was);
+    contact_case_fields(p, f->was, report_wrong && f->ours ? f->why : NULL);
     html_raw(p->b, "</details>\n");
     line_put(p, f, &call); /* the last: a date takes four keys to pass */
 }
@@ -429,7 +446,7 @@ json_t *contact_report_typed(struct page *p)
                *place = form_get(&p->form, "place");
     bool ward = contact_place_typed(p, code) && area_read(p->c->areas, span_of(code), &a) && a.level == AREA_WARD;
     size_t n = strlen(said) + strlen(place) + 8;
-    char *text = arena_take(p->arena, n);
+    char *text = case_typed(p) ? arena_take(p->arena, n) : NULL; /* a place alone is no report: the engine refuses it */
     json_t *o = json_object();
     if (text) {
         snprintf(text, n, "%s%s%s", said, *said && *place && !ward ? ". " : "", ward ? "" : place);
@@ -466,7 +483,7 @@ static json_t *contact_typed(struct page *p)
         set_number(o, "begun_s", form_get(&p->form, "begun"));
     json_object_set_new(o, "anonymous", json_boolean(form_has(&p->form, "anonymous")));
     json_object_set_new(o, "danger", json_boolean(form_has(&p->form, "danger")));
-    if (strcmp(form_get(&p->form, "outcome"), "OTCA") == 0)
+    if (is_case(p))
         json_object_set_new(o, "report", contact_report_typed(p));
     return o;
 }
@@ -474,6 +491,8 @@ static json_t *contact_typed(struct page *p)
 static void refused(struct page *p, const json_t *o)
 {
     const char *said = fault_said(p, json_str(o, "error"));
+    if (!said && strncmp(json_str(o, "field"), "/report", 7) == 0)
+        said = contact_report_fault(p);
     struct form_shown f = {.was = &p->form,
                            .field = json_str(o, "field"),
                            .why = said ? said : json_str(o, "error"),
@@ -489,12 +508,11 @@ static void refused(struct page *p, const json_t *o)
 void page_helpline_sent(struct page *p)
 {
     char to[64];
-    bool is_case = strcmp(form_get(&p->form, "outcome"), "OTCA") == 0;
     json_t *o = page_act(p, "contact.take",
                          json_pack("{s:s,s:o}", "once", form_get(&p->form, "once"), "contact", contact_typed(p)));
     if (!o)
         return;
-    snprintf(to, sizeof to, is_case ? "/helpline/%lld" : "/helpline?taken=%lld", (long long)json_num(o, "id", 0));
+    snprintf(to, sizeof to, is_case(p) ? "/helpline/%lld" : "/helpline?taken=%lld", (long long)json_num(o, "id", 0));
     if (json_is_true(json_object_get(o, "ok")))
         page_go(p, to);
     else if (!helpline_refused(p, o))

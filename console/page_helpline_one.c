@@ -85,7 +85,8 @@ static void case_put(struct page *p, const struct one *x)
         snprintf(action, sizeof action, "/helpline/%lld/case", (long long)x->id);
         html_raw(p->b, *x->why ? "<details open>" : "<details>");
         html(p->b, "<summary>%s</summary>\n", word(p, W_HELP_CASE_OPEN));
-        if (*x->why)
+        const char *report = *x->why ? contact_report_fault(p) : NULL;
+        if (*x->why && !report)
             html(p->b, "<p class=\"wrong-why\" role=\"alert\">%s <span lang=\"en\">%s</span></p>\n",
                  word(p, W_HELP_WRONG), x->why);
         page_form(p, action);
@@ -99,7 +100,7 @@ static void case_put(struct page *p, const struct one *x)
              word(p, W_HELP_PLACE_HINT), form_get(&p->form, "place"), word(p, W_HELP_AGE), form_get(&p->form, "age"));
         if (json_is_true(json_object_get(x->contact, "danger"))) /* the case is no less urgent for coming later */
             html_raw(p->b, "<input type=\"hidden\" name=\"danger\" value=\"1\">\n");
-        contact_case_fields(p, *x->why ? &p->form : NULL);
+        contact_case_fields(p, *x->why ? &p->form : NULL, report);
         html(p->b, "<button>%s</button></form></details>\n", word(p, W_HELP_CASE_OPEN));
     }
     html_raw(p->b, "</section>\n");

@@ -75,6 +75,11 @@ case_of() { # ID: its reference, when it is there
     done
 }
 told="subject=SUAB outcome=OTCA place=Malindi sex=M age=7 channel=CHVO language=LGSW kind=physical"
+post help /helpline "once=$(once)" subject=SUAB outcome=OTCA place=Malindi channel=CHVO language=LGEN "notes=kept all the same"
+answers 422 "a case of which nothing is told is none"
+says "the part about the case is open" '<details open>'
+says "and says what is missing" 'Write what happened to the child'
+says "and what was typed is still there" 'kept all the same'
 # shellcheck disable=SC2086
 post help /helpline "once=$(once)" $told phone=0711000777 "notes=the caller cries" "report=mtoto amepigwa na baba Malindi mjini"
 answers '303 .*helpline/[0-9]' "a call becomes a case"
