@@ -273,7 +273,7 @@ static void proof_field(struct page *p, const struct act_form *f)
 
 void act_form_put(struct page *p, const struct act_form *f)
 {
-    static const char *const agencies[] = {"police", "health", "odpp", "helpline", "institution", "csac", "cbc", NULL};
+    static const char *const agencies[] = {"police", "health", "odpp", "helpline", "csac", "cbc", NULL};
     static const char *const severities[] = {"S1", "S2", "S3", "S4", NULL};
     char action[64];
     struct text t;

@@ -336,7 +336,8 @@ static void actions(struct page *p, const json_t *o, const char *ref)
     for (size_t i = 0; i < json_array_size(may); i++)
         for (int a = 0; a < CASE_ACTS; a++) {
             const struct act_form f = {.act = (enum case_act)a, .ref = ref, .version = version};
-            if (strcmp(json_string_value(json_array_get(may, i)), case_act_word(f.act)) == 0)
+            if (f.act != CASE_ACT_REFER && /* the form of referrals stands below; of agencies the share says it */
+                strcmp(json_string_value(json_array_get(may, i)), case_act_word(f.act)) == 0)
                 action(p, &f);
         }
     html_raw(p->b, json_array_size(may) ? "</ul>\n</section>\n" : "</section>\n");
@@ -501,6 +502,8 @@ static void judged(struct page *p, struct act_form *f, const json_t *o)
         f->prove = true;
     } else if (json_is_true(json_object_get(o, "stale")) || strcmp(error, "refused: stale") == 0) {
         f->wrong = word(p, W_CASE_STALE);
+    } else if (strcmp(json_str(o, "fault"), "vacant") == 0) {
+        f->wrong = word(p, W_ACT_SHARE_VACANT);
     } else
         f->wrong = strncmp(error, "refused", 7) == 0 ? word(p, W_CASE_REFUSED) : error;
     act_page(p, f);

@@ -180,6 +180,22 @@ void directory_post(const struct directory *dir, enum role role, struct area pla
     span_str(span_of(code), out->at, AT_CAP);
 }
 
+bool directory_near(const struct directory *dir, enum role role, struct area place, int32_t today, struct post *out)
+{
+    for (int l = AREA_WARD; l >= AREA_NATION; l--) {
+        struct area at = l == AREA_NATION ? (struct area){.level = AREA_NATION} : area_up(place, (enum area_level)l);
+        if (!at.level)
+            continue;
+        directory_post(dir, role, at, out);
+        if (role == ROLE_SCCO && l >= AREA_CONSTITUENCY)
+            directory_office(dir, at, out->at);
+        if (post_duty(dir, out, today, 0))
+            return true;
+    }
+    directory_post(dir, role, place, out);
+    return false;
+}
+
 bool post_covers(const struct directory *dir, const struct post *post, struct area place)
 {
     const struct office *o = directory_find_office(dir, post->at);

@@ -88,6 +88,9 @@ void directory_office(const struct directory *dir, struct area place, char at[AT
 /* The post of a role for a place: at the code of an office that owns it (ward, then the rest) where somebody holds that
  * role there, else at the place's own code. For level 1 see directory_office: its office decides, held or not. */
 void directory_post(const struct directory *dir, enum role role, struct area place, struct post *out);
+/* The nearest post of a role that covers a place and whose duty somebody does: the ward's, then the constituency's and
+ * so on to the nation's. False: nobody's; *out is what directory_post says of the place itself. */
+bool directory_near(const struct directory *dir, enum role role, struct area place, int32_t today, struct post *out);
 const struct office *directory_find_office(const struct directory *dir, const char *at);
 const struct unit_place *directory_find_unit(const struct directory *dir, const char *at);
 /* Whether the post's office covers the place; the nation covers what has no place too. */

@@ -99,8 +99,7 @@ enum referral_fault referral_to(const struct directory *dir, const char *at, enu
     if (!role || role == ROLE_REPORTER || role == ROLE_ADMIN || role == ROLE_AUDITOR ||
         !area_read(dir->areas, span_of(at), &area))
         return REFERRAL_FAULT_TO;
-    directory_post(dir, role, area, out);
-    return held(dir, out, today) ? REFERRAL_OK : REFERRAL_FAULT_VACANT;
+    return directory_near(dir, role, area, today, out) ? REFERRAL_OK : REFERRAL_FAULT_VACANT;
 }
 
 static bool is_mine(const struct referral_actor *who, const struct post *post)

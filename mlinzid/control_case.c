@@ -119,7 +119,11 @@ static bool post_read(struct request *r, const struct case_facts *c, struct post
             request_text(r, "role"));
         return false;
     }
+    const struct directory *dir = engine_directory(r->d->engine);
+    const int32_t today = day_of(daemon_now(r->d));
     area_code(area_up(case_area(&c->file), AREA_CONSTITUENCY), code);
+    if (!*at && dir && directory_near(dir, out->role, case_area(&c->file), today, out))
+        return true;
     if (!*at && !*code) {
         (void)request_refuse(r, "the case has no constituency yet: say where the post stands, as 003.016");
         return false;
@@ -127,7 +131,12 @@ static bool post_read(struct request *r, const struct case_facts *c, struct post
     if (*at && !place_known(r, at))
         return false;
     span_str(span_of(*at ? at : code), out->at, sizeof out->at);
-    return true;
+    if (out->role == (enum role)c->file.accused_role || (dir && post_duty(dir, out, today, 0)))
+        return true; /* of a role that is accused the county hears */
+    json_object_set_new(r->out, "fault", json_string("vacant"));
+    (void)request_refuse(r, "nobody does the duty of %s at %s today: refer to a unit, or say where another stands",
+                         role_word(out->role), out->at);
+    return false;
 }
 
 enum outcome act_queue(struct request *r, struct event *ev, const char *act, const char *about, int64_t audit_case)

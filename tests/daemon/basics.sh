@@ -52,6 +52,8 @@ says "as mistyped" 'mistyped'
 check "it is shared" m case share "$ref" health
 check "the share is there" m case show "$ref"
 says "with its post" 'health 003.016'
+refused 1 "a share with a post that nobody holds is refused" m case share "$ref" csac
+says "with whose it is" 'nobody does the duty of csac'
 refused 1 "a share with an officer is refused" m case share "$ref" scco
 check "its severity is raised" m case severity "$ref" S2 the child is ill
 check "it moves" m case reassign "$ref" 003.012

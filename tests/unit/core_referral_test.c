@@ -68,6 +68,13 @@ static void what_nobody_holds_goes_up(void)
     struct post to = {ROLE_HEALTH, "003.012"};
     CHECK(referral_climb(&land, &who, ROLE_NONE, &to) && to.role == ROLE_CCCS);
     CHECK_STR(to.at, "003");
+    /* A coordinator asked at a ward or a sub-county is the one of its county, region, nation. */
+    static const enum role coordinators[] = {ROLE_CCCS, ROLE_RCCS, ROLE_NATIONAL};
+    for (size_t i = 0; i < countof(coordinators); i++) {
+        CHECK_INT(referral_to(&land, i % 2 ? "003.016.0077" : "003.012", coordinators[i], TODAY, &to), REFERRAL_OK);
+        CHECK(post_eq(&to, &held[i].post));
+    }
+    CHECK_INT(referral_to(&land, "001", ROLE_CCCS, TODAY, &to), REFERRAL_FAULT_VACANT);
     to = (struct post){ROLE_HEALTH, "003.012"};
     CHECK(referral_climb(&land, &county, ROLE_NONE, &to) && to.role == ROLE_RCCS);
     to = (struct post){ROLE_SCCO, "003.012"};
