@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "config/ladder_inside.h"
+#include "config/settings.h"
 
 static const struct unit {
     const char *word;
@@ -453,6 +454,34 @@ static enum err read_versions(const config_t *cfg, struct ladder *out, struct co
     return ERR_NONE;
 }
 
+/* What the table lacks is as shipped. */
+static enum err duties_whole(struct ladder *out, const config_t *cfg, struct config_fault *f)
+{
+    char path[SETTINGS_PATH_CAP + 64];
+    struct duty_rule shipped[DUTY_COUNT] = {0};
+    config_t other;
+    const config_setting_t *list = config_lookup(cfg, "duties");
+    enum err e = ladder_duties(list, out->duty, f);
+    enum duty_kind k = e == ERR_NONE ? ladder_duty_missing(out->duty) : DUTY_NONE;
+    if (!k)
+        return e;
+    struct config_fault of_shipped = {0};
+    if (settings_find(NULL, "ladder.cfg", path) && config_open(path, &other, &of_shipped) == ERR_NONE) {
+        if (ladder_duties(config_lookup(&other, "duties"), shipped, &of_shipped) != ERR_NONE)
+            memset(shipped, 0, sizeof shipped);
+        config_destroy(&other);
+    }
+    for (; k; k = ladder_duty_missing(out->duty)) {
+        if (!shipped[k].afters || (duty_by_itself(k) && !shipped[k].within))
+            return config_fault_set(f, NULL, list ? ladder_line(list) : 0, "duties lacks kind \"%s\": write it",
+                                    duty_word(k));
+        if (!out->duty[k].afters)
+            out->duty[k] = shipped[k];
+        out->duty[k].within = shipped[k].within;
+    }
+    return ERR_NONE;
+}
+
 enum err ladder_load(const char *path, struct ladder *out, struct config_fault *f)
 {
     config_t cfg;
@@ -464,7 +493,7 @@ enum err ladder_load(const char *path, struct ladder *out, struct config_fault *
     span_str(span_of(path), f->file, sizeof f->file);
     e = read_versions(&cfg, out, f);
     if (e == ERR_NONE)
-        e = ladder_duties(config_lookup(&cfg, "duties"), out->duty, f);
+        e = duties_whole(out, &cfg, f);
     config_destroy(&cfg);
     return e;
 }

@@ -1,5 +1,6 @@
-/* ladder_duties.c - reads the table of duties of config/ladder.cfg (core/duty.h). As in the rest of the ladder nothing
- * has a default: every kind is written, or somebody would wait for a text that never comes. */
+/* ladder_duties.c - reads the table of duties of config/ladder.cfg (core/duty.h). A ladder of one's own that was
+ * written before a kind of duty was known goes by the shipped row of it: an upgrade stops no service, and nobody waits
+ * for a text that never comes. */
 #include <string.h>
 
 #include "config/ladder_inside.h"
@@ -77,11 +78,13 @@ static enum err read_within(const struct row *r, enum duty_kind k)
                                       "within is for what is set by itself, and %s has a day of its own: leave it out",
                                       duty_word(k))
                    : ERR_NONE;
-    r->rule->within = within && config_setting_type(within) == CONFIG_TYPE_INT ? config_setting_get_int(within) : 0;
+    if (!within)
+        return ERR_NONE;
+    r->rule->within = config_setting_type(within) == CONFIG_TYPE_INT ? config_setting_get_int(within) : 0;
     if (r->rule->within >= 1 && r->rule->within <= DAYS_MOST)
         return ERR_NONE;
-    return config_fault_set(r->f, NULL, ladder_line(within ? within : r->group),
-                            "within is missing or no number of days, 1 to %d: write within = 7;", DAYS_MOST);
+    return config_fault_set(r->f, NULL, ladder_line(within), "within is no number of days, 1 to %d: write within = 7;",
+                            DAYS_MOST);
 }
 
 static enum err read_row(const config_setting_t *group, struct duty_rule out[DUTY_COUNT], struct config_fault *f)
@@ -122,17 +125,21 @@ static enum err read_row(const config_setting_t *group, struct duty_rule out[DUT
 
 enum err ladder_duties(const config_setting_t *list, struct duty_rule out[DUTY_COUNT], struct config_fault *f)
 {
-    if (!list || !config_setting_is_list(list))
-        return config_fault_set(f, NULL, list ? ladder_line(list) : 0,
-                                "duties is missing or no list: write duties = ( { kind = \"hearing\"; ... }, ... );");
-    for (int i = 0; i < config_setting_length(list); i++) {
+    if (list && !config_setting_is_list(list))
+        return config_fault_set(f, NULL, ladder_line(list),
+                                "duties is no list: write duties = ( { kind = \"hearing\"; ... }, ... );");
+    for (int i = 0; list && i < config_setting_length(list); i++) {
         enum err e = read_row(config_setting_get_elem(list, (unsigned)i), out, f);
         if (e != ERR_NONE)
             return e;
     }
-    for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++)
-        if (!out[k].afters)
-            return config_fault_set(f, NULL, ladder_line(list), "duties lacks kind \"%s\": write all of them",
-                                    duty_word((enum duty_kind)k));
     return ERR_NONE;
+}
+
+enum duty_kind ladder_duty_missing(const struct duty_rule rule[DUTY_COUNT])
+{
+    for (int k = DUTY_NONE + 1; k < DUTY_COUNT; k++)
+        if (!rule[k].afters || (duty_by_itself((enum duty_kind)k) && !rule[k].within))
+            return (enum duty_kind)k;
+    return DUTY_NONE;
 }

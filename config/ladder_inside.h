@@ -11,7 +11,8 @@ int ladder_line(const config_setting_t *s);
 enum err ladder_names(const config_setting_t *group, const char *const *names, size_t count, struct config_fault *f);
 /* "08:30" as hour and minute. */
 bool ladder_time(const char *s, int *hour, int *minute);
-/* The table of duties, whole: every kind once. */
+/* The rows of the table of duties: each kind once at most. list NULL: there is no table. */
 enum err ladder_duties(const config_setting_t *list, struct duty_rule out[DUTY_COUNT], struct config_fault *f);
+enum duty_kind ladder_duty_missing(const struct duty_rule rule[DUTY_COUNT]); /* DUTY_NONE: each is whole */
 
 #endif
