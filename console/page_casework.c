@@ -273,6 +273,8 @@ static void form_put(struct page *p, const struct filled *f)
         html(p->b,
              "<input type=\"hidden\" name=\"id\" value=\"%d\"><input type=\"hidden\" name=\"version\" value=\"%d\">\n",
              f->id, f->version);
+    else /* it makes a row: sent twice, one */
+        page_once(p, f->was);
     if (f->child)
         html(p->b, "<input type=\"hidden\" name=\"child\" value=\"%d\">\n", f->child);
     for (size_t i = 0; i < countof(f->form->field) && f->form->field[i].name; i++)
@@ -468,8 +470,8 @@ void page_casework_act(struct page *p)
     (void)span_i64(span_of(form_get(&p->form, "id")), &f.id);
     (void)span_i64(span_of(form_get(&p->form, "version")), &f.version);
     (void)span_i64(span_of(form_get(&p->form, "child")), &f.child);
-    json_t *r = json_pack("{s:s,s:I,s:I,s:I}", "ref", ref, "id", (json_int_t)f.id, "version", (json_int_t)f.version,
-                          "child", (json_int_t)f.child);
+    json_t *r = json_pack("{s:s,s:I,s:I,s:I,s:s}", "ref", ref, "id", (json_int_t)f.id, "version", (json_int_t)f.version,
+                          "child", (json_int_t)f.child, "once", form_get(&p->form, "once"));
     for (size_t i = 0; i < countof(f.form->field) && f.form->field[i].name; i++)
         json_object_set_new(r, f.form->field[i].name, json_string(typed(p, &f.form->field[i], code)));
     json_t *o = page_act(p, f.form->op, r);

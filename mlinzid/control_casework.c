@@ -66,6 +66,25 @@ static enum outcome refused(struct request *r, enum casework_fault f)
     return work_fault(r, casework_fault_word(f), casework_fault_field(f));
 }
 
+bool work_once(struct request *r, struct work *w)
+{
+    int64_t made = 0;
+    if (r->once[0]) /* a client of the API: its key has been looked up */
+        return true;
+    if (!registrar_once(r, w->once, &made))
+        return false;
+    if (!made)
+        return true;
+    w->again = true;
+    json_object_set_new(r->out, "id", json_integer(made));
+    return false;
+}
+
+enum err work_made(struct request *r, const struct work *w, int64_t id)
+{
+    return *w->once ? db_once_put(r->db, w->once, id, w->now_s) : ERR_NONE;
+}
+
 /* A day that is none is said at its own field. */
 static bool day_read_at(struct request *r, const struct work *w, const char *name, int32_t otherwise, int32_t *out)
 {
@@ -157,6 +176,8 @@ static enum outcome finish(struct request *r, struct work *w, enum err err, cons
 {
     char about[120];
     if (err == ERR_NONE)
+        err = work_made(r, w, id);
+    if (err == ERR_NONE)
         err = registrar_note(r, w->me, w->c.file.id, word, detail);
     snprintf(about, sizeof about, "id=%lld %.80s", (long long)id, detail);
     enum outcome o = registrar_done(r, w->me, err, word, about, w->c.file.id);
@@ -185,9 +206,11 @@ static bool row_found(struct request *r, const struct work *w, enum err err, int
 static enum outcome plan_service(struct request *r, struct work *w)
 {
     struct service s = {.person = r->person};
-    if (!work_case(r, w, REGISTER_FILL) || !work_child(r, w, &s.child) || !code_typed_at(r, "need", s.need) ||
-        !code_typed_at(r, "code", s.intervention) || !code_typed_at(r, "provider", s.provider) ||
-        !day_read_at(r, w, "planned", w->today, &s.planned_day) || !day_read_at(r, w, "due", 0, &s.due_day))
+    if (!work_case(r, w, REGISTER_FILL) || !work_once(r, w))
+        return work_refused(w);
+    if (!work_child(r, w, &s.child) || !code_typed_at(r, "need", s.need) || !code_typed_at(r, "code", s.intervention) ||
+        !code_typed_at(r, "provider", s.provider) || !day_read_at(r, w, "planned", w->today, &s.planned_day) ||
+        !day_read_at(r, w, "due", 0, &s.due_day))
         return REFUSED;
     s.case_id = w->c.file.id;
     s.role = w->me->as.role;
@@ -279,8 +302,9 @@ static enum err add_hearing(struct request *r, struct work *w, struct hearing *h
 static enum outcome set_hearing(struct request *r, struct work *w)
 {
     struct hearing h = {0};
-    if (!work_case(r, w, REGISTER_FILL) || !code_typed_at(r, "purpose", h.purpose) ||
-        !day_read_at(r, w, "day", 0, &h.day))
+    if (!work_case(r, w, REGISTER_FILL) || !work_once(r, w))
+        return work_refused(w);
+    if (!code_typed_at(r, "purpose", h.purpose) || !day_read_at(r, w, "day", 0, &h.day))
         return REFUSED;
     if (!span_str(span_trim(span_of(request_text(r, "court"))), h.court, sizeof h.court))
         return refused(r, CASEWORK_COURT);

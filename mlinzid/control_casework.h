@@ -16,10 +16,20 @@ struct work {
     struct register_subject subject;
     int32_t today;
     int64_t now_s;
-    int64_t op; /* of the progress that is told after the commit; 0 none */
+    int64_t op;          /* of the progress that is told after the commit; 0 none */
+    char once[ONCE_CAP]; /* work_once() */
+    bool again;
 };
 /* The case of the request's `ref`, open, and theirs to `act` on. */
 MUST_USE bool work_case(struct request *r, struct work *w, enum register_act act);
+/* An act that makes a row, by its form's token: false: it was refused, or made before by this very form, whose row is
+ * answered; work_refused() says which. work_made() in the open transaction. */
+MUST_USE bool work_once(struct request *r, struct work *w);
+MUST_USE enum err work_made(struct request *r, const struct work *w, int64_t id);
+static inline enum outcome work_refused(const struct work *w)
+{
+    return w->again ? DONE : REFUSED;
+}
 /* A typed day under that name; 0 when it is empty, INT32_MIN when it is no day. */
 int32_t work_day(const struct request *r, const struct work *w, const char *name);
 /* The request's `child`, one the case is about; 0: none was named. */

@@ -59,6 +59,8 @@ static enum outcome finish(struct request *r, struct work *w, enum err err, cons
 {
     char about[120];
     if (err == ERR_NONE)
+        err = work_made(r, w, f->id);
+    if (err == ERR_NONE)
         err = registrar_note(r, w->me, f->case_id, word, f->reason);
     snprintf(about, sizeof about, "referral=%lld to=%s at=%s", (long long)f->id, role_word(f->to.role), f->to.at);
     enum outcome o = registrar_done(r, w->me, err, word, about, f->case_id);
@@ -73,7 +75,7 @@ static enum outcome finish(struct request *r, struct work *w, enum err err, cons
 
 static bool offer_typed(struct request *r, struct work *w, struct referral *f)
 {
-    if (!work_case(r, w, REGISTER_REFER))
+    if (!work_case(r, w, REGISTER_REFER) || !work_once(r, w))
         return false;
     f->case_id = w->c.file.id;
     f->from = w->me->as;
@@ -103,7 +105,7 @@ static enum outcome offer(struct request *r, struct work *w)
     struct event told = {0};
     *f = (struct referral){0};
     if (!offer_typed(r, w, f))
-        return REFUSED;
+        return work_refused(w);
     const struct referral_actor who = actor(w);
     enum referral_fault bad = referral_offer(f, &r->d->loaded->codes, (enum role)w->c.file.accused_role, &who);
     if (bad != REFERRAL_OK)

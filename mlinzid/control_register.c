@@ -158,6 +158,18 @@ enum outcome registrar_wrong(struct request *r, int status, const char *why)
     return request_refuse(r, "%s", why);
 }
 
+/* A form's answers; of an act that has none, all that was typed. */
+static char *once_said(const struct request *r)
+{
+    const json_t *answers = json_object_get(r->in, "answers");
+    json_t *typed = answers ? NULL : json_copy(r->in);
+    (void)json_object_del(typed, "session"); /* signed in anew, from another address: the same thing said */
+    (void)json_object_del(typed, "remote");
+    char *said = json_dumps(typed ? typed : answers, JSON_COMPACT | JSON_ENCODE_ANY | JSON_SORT_KEYS);
+    json_decref(typed);
+    return said;
+}
+
 bool registrar_once(struct request *r, char once[ONCE_CAP], int64_t *id)
 {
     const char *token = request_text(r, "once");
@@ -168,7 +180,7 @@ bool registrar_once(struct request *r, char once[ONCE_CAP], int64_t *id)
         return registrar_wrong(r, 400, "a token has at most 64 letters") == DONE;
     if (*token) { /* other answers, after going back in the browser, are another thing said */
         static const struct hash_key no_key = {0, 0};
-        char *said = json_dumps(json_object_get(r->in, "answers"), JSON_COMPACT | JSON_ENCODE_ANY);
+        char *said = once_said(r);
         snprintf(once, ONCE_CAP, "p%lld:%s:%016llx", (long long)r->person, token,
                  (unsigned long long)hash_bytes(no_key, span_of(said ? said : "")));
         free(said);

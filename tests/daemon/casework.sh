@@ -28,6 +28,7 @@ verdict $? "a report is taken up"
 # --- services ---
 get scco "/cases/$ref?work=plan"
 says "the case offers to plan a service" 'action="/casework/[0-9]*/plan"'
+says "by a form that can be sent once" 'name="once" value="[0-9a-zA-Z_-]{8}'
 post scco "/casework/$ref/plan" need=RMLG code=LEGA "due=$before"
 answers 422 "a service due before it is planned is refused"
 says "at its field, in words" 'Write a day not before the plan'
@@ -40,6 +41,21 @@ answers '303 .*/cases/' "a service is planned"
 get scco "/cases/$ref"
 says "and stands on the case's page" 'Legal aid <span class="dim">\(Legal help, Judiciary\)'
 says "and in its timeline" 'Service planned'
+post scco "/casework/$ref/plan" need=RMLG code=LEGA "due=$later" once=twice
+post scco "/casework/$ref/plan" need=RMLG code=LEGA "due=$later" once=twice
+answers '303 .*/cases/' "a form sent twice is answered twice"
+[ "$(ids give | wc -l)" -eq 2 ]
+verdict $? "and plans one service"
+what=$(row strike-service "$(ids strike-service | head -n 1)")
+# shellcheck disable=SC2086
+post scco "/casework/$ref/strike-service" $what
+post scco "/casework/$ref/set" court=Kilifi "day=$later" purpose=CEHE once=court
+post scco "/casework/$ref/set" court=Kilifi "day=$later" purpose=CEHE once=court
+[ "$(ids hold | wc -l)" -eq 1 ]
+verdict $? "sets one hearing"
+what=$(row strike-hearing "$(ids strike-hearing)")
+# shellcheck disable=SC2086
+post scco "/casework/$ref/strike-hearing" $what
 get scco /
 says "its day is among what is to be done" 'service'
 id=$(ids give | head -n 1)
@@ -121,6 +137,11 @@ post scco "/casework/$ref/refer" role=health to=Malindi reason=RMTX "day=$before
 says "nor to be answered yesterday" 'Write a day from today'
 post scco "/casework/$ref/refer" role=health to=Malindi reason=RMTX "day=$later" 'text=a Mossy Green cough, for examination'
 answers '303 .*/cases/' "a case is referred"
+post scco "/casework/$ref/refer" role=police to=Malindi reason=RMTX "day=$later" once=asked
+post scco "/casework/$ref/refer" role=police to=Malindi reason=RMTX "day=$later" once=asked
+get scco "/cases/$ref"
+[ "$(grep -o 'href="/referrals/[0-9]*"' "$d/heard" | wc -l)" -eq 2 ]
+verdict $? "and once more by a form sent twice"
 get nurse "/cases/$ref"
 answers 404 "who is asked does not see the case by that"
 get nurse /referrals
