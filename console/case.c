@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "console/casework.h"
 #include "console/figure.h"
 #include "forms/words.h"
 
@@ -271,6 +272,20 @@ static void proof_field(struct page *p, const struct act_form *f)
          act);
 }
 
+/* Closing ends the reminders of what is still to be done: it is listed, and a tick asked for. */
+static void left_field(struct page *p, const struct act_form *f)
+{
+    const bool ticked = *was(f, "same") != 0;
+    if (f->act != CASE_ACT_CLOSE && f->act != CASE_ACT_DISCARD)
+        return;
+    html_raw(p->b, "<ul>\n");
+    const int left = casework_left_put(p, f->work);
+    html_raw(p->b, "</ul>\n");
+    if (left || ticked)
+        html(p->b, "<label><input type=\"checkbox\" name=\"same\" value=\"1\" required%s> %s</label>\n",
+             ticked ? " checked" : "", word(p, W_WORK_LEFT));
+}
+
 void act_form_put(struct page *p, const struct act_form *f)
 {
     static const char *const agencies[] = {"police", "health", "odpp", "helpline", "csac", "cbc", NULL};
@@ -298,6 +313,7 @@ void act_form_put(struct page *p, const struct act_form *f)
         if (f->wrong && !f->wrong_proof)
             html(p->b, "<p class=\"wrong-why\" role=\"alert\">%s</p>\n", f->wrong);
     }
+    left_field(p, f);
     if (f->prove)
         proof_field(p, f);
     html(p->b, acts[f->act].grave ? "<button class=\"grave\">%s</button></form>\n" : "<button>%s</button></form>\n",

@@ -27,6 +27,8 @@ struct act_form {
     int64_t version;
     const struct form *was;
     const char *wrong;
+    const json_t
+        *work;        /* what stands beside the case, NULL not asked for: leaving the ladder lists what is still open */
     bool prove;       /* the password is asked for */
     bool wrong_proof; /* wrong is about the password */
 };

@@ -335,7 +335,8 @@ static void actions(struct page *p, const json_t *o, const char *ref)
         html_raw(p->b, "<ul class=\"acts\">\n");
     for (size_t i = 0; i < json_array_size(may); i++)
         for (int a = 0; a < CASE_ACTS; a++) {
-            const struct act_form f = {.act = (enum case_act)a, .ref = ref, .version = version};
+            const struct act_form f = {
+                .act = (enum case_act)a, .ref = ref, .version = version, .work = json_object_get(o, "work")};
             if (f.act != CASE_ACT_REFER && /* the form of referrals stands below; of agencies the share says it */
                 strcmp(json_string_value(json_array_get(may, i)), case_act_word(f.act)) == 0)
                 action(p, &f);
@@ -405,7 +406,7 @@ static void show(struct page *p, const json_t *o, const struct part *part)
             part->ref, word(p, W_WORK_NO_CLOSURE));
     html(p->b, "<p class=\"no-print\"><a href=\"/casework/%u/record\">%s</a></p>\n", part->ref, word(p, W_WORK_RECORD));
     html_raw(p->b, "</div>\n</div>\n<div class=\"parts\">\n<div>\n");
-    casework_put(p, part->ref, json_object_get(o, "work"), is_open(json_str(c, "state")));
+    casework_put(p, part->ref, json_object_get(o, "work"), is_open(json_str(c, "state")) ? WORK_WITH_ACTS : WORK_OVER);
     html_raw(p->b, "</div>\n<div>\n");
     case_children_put(p, part->ref, json_object_get(o, "children"), json_object_get(o, "accused"));
     sheet_list_put(p, ABOUT_CASE, part->ref, json_object_get(o, "sheets"));
@@ -457,7 +458,7 @@ static void act_page(struct page *p, const struct act_form *f)
     text_init(&t, title, sizeof title);
     text_str(&t, word(p, act_title(f->act)));
     text_str(&t, ": ");
-    text_str(&t, f->ref);
+    text_str(&t, ref_shown(p, f->ref));
     page_begin(p, title);
     html(p->b, "<p><a href=\"/cases/%u\">%s</a></p>\n<section class=\"card\">\n", f->ref, word(p, W_CASE_BACK));
     act_form_put(p, f);
@@ -476,9 +477,9 @@ static const char *refusal(struct page *p, const json_t *o)
         return word(p, W_CASE_REFUSED);
     if (!first)
         return word(p, W_CASE_STALE);
-    return strncmp(key, "refuse.", 7) == 0 || strcmp(key, "ask.explanation") == 0 || strcmp(key, "ask.case") == 0
-               ? json_str(first, "text")
-               : NULL;
+    if (strcmp(key, "ask.explanation") == 0) /* the text says how to send it again by SMS */
+        return word(p, W_ACT_WHY_SHORT);
+    return strncmp(key, "refuse.", 7) == 0 || strcmp(key, "ask.case") == 0 ? json_str(first, "text") : NULL;
 }
 
 static void judged(struct page *p, struct act_form *f, const json_t *o)
@@ -504,6 +505,9 @@ static void judged(struct page *p, struct act_form *f, const json_t *o)
         f->wrong = word(p, W_CASE_STALE);
     } else if (strcmp(json_str(o, "fault"), "vacant") == 0) {
         f->wrong = word(p, W_ACT_SHARE_VACANT);
+    } else if (strcmp(json_str(o, "fault"), "left") == 0) {
+        f->work = json_object_get(o, "work");
+        f->wrong = word(p, W_WORK_LEFT_TICK);
     } else
         f->wrong = strncmp(error, "refused", 7) == 0 ? word(p, W_CASE_REFUSED) : error;
     act_page(p, f);
@@ -540,7 +544,7 @@ void page_case_act(struct page *p)
     if (!proved(p, &f))
         return;
     json_t *r = json_pack("{s:s,s:s,s:I}", "ref", f.ref, "act", case_act_word(f.act), "version", (json_int_t)f.version);
-    static const char *const passed[] = {"text", "reason", "once", "role", "severity", "place", "into", "kind"};
+    static const char *const passed[] = {"text", "reason", "once", "role", "severity", "place", "into", "kind", "same"};
     for (size_t i = 0; i < countof(passed); i++)
         json_object_set_new(r, passed[i], json_string(form_get(&p->form, passed[i])));
     json_t *o = page_act(p, "case.act", r);

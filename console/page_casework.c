@@ -307,8 +307,24 @@ static void act_put(struct page *p, const char *act, const char *ref, const json
 
 /* --- the sections --- */
 
-static void service_put(struct page *p, const char *ref, const json_t *o, bool open)
+static bool is_left(const char *state)
 {
+    static const char *const left[] = {"planned", "set", "offered", "accepted"};
+    for (size_t i = 0; i < countof(left); i++)
+        if (strcmp(state, left[i]) == 0)
+            return true;
+    return false;
+}
+
+static void state_put(struct page *p, const char *state, enum work_shown how)
+{
+    html(p->b, " <span class=\"tag\">%s</span>",
+         how == WORK_OVER && is_left(state) ? word(p, W_WORK_IS_LEFT) : work_state_said(p, state));
+}
+
+static void service_put(struct page *p, const char *ref, const json_t *o, enum work_shown how)
+{
+    const bool open = how == WORK_WITH_ACTS;
     const char *state = json_str(o, "state");
     html_raw(p->b, "<li>");
     code_put(p, "intervention_id", json_str(o, "code"));
@@ -320,7 +336,7 @@ static void service_put(struct page *p, const char *ref, const json_t *o, bool o
     }
     html_raw(p->b, ")</span>");
     day_put(p, W_WORK_DUE, o, "due");
-    html(p->b, " <span class=\"tag\">%s</span>", work_state_said(p, state));
+    state_put(p, state, how);
     day_put(p, W_WORK_DONE_ON, o, "done");
     bool planned = strcmp(state, "planned") == 0;
     if (open && (planned || strcmp(state, "refused") == 0))
@@ -332,8 +348,9 @@ static void service_put(struct page *p, const char *ref, const json_t *o, bool o
     html_raw(p->b, "</li>\n");
 }
 
-static void hearing_put(struct page *p, const char *ref, const json_t *o, bool open)
+static void hearing_put(struct page *p, const char *ref, const json_t *o, enum work_shown how)
 {
+    const bool open = how == WORK_WITH_ACTS;
     char day[FIGURE_CAP];
     const char *state = json_str(o, "state");
     figure_day(day_start((int32_t)json_num(o, "day", 0)), day);
@@ -342,7 +359,7 @@ static void hearing_put(struct page *p, const char *ref, const json_t *o, bool o
     html(p->b, ", %s", json_str(o, "court"));
     if (*json_str(o, "file"))
         html(p->b, ", %s %s", word(p, W_WORK_FILE), json_str(o, "file"));
-    html(p->b, " <span class=\"tag\">%s</span>", work_state_said(p, state));
+    state_put(p, state, how);
     if (*json_str(o, "outcome")) {
         html_raw(p->b, " ");
         code_put(p, "hearing_outcome", json_str(o, "outcome"));
@@ -359,14 +376,14 @@ static void hearing_put(struct page *p, const char *ref, const json_t *o, bool o
     html_raw(p->b, "</li>\n");
 }
 
-static void referral_put(struct page *p, const json_t *o)
+static void referral_put(struct page *p, const json_t *o, enum work_shown how)
 {
     char who[160];
     post_words(p, json_str(o, "to_role"), json_str(o, "to_at"), who, sizeof who);
     html(p->b, "<li><a href=\"/referrals/%d\">", json_num(o, "id", 0));
     code_put(p, "referral_type_id", json_str(o, "reason"));
-    html(p->b, "</a>: %s <span class=\"tag\">%s</span>", *json_str(o, "to_role") ? who : json_str(o, "to_at"),
-         work_state_said(p, json_str(o, "state")));
+    html(p->b, "</a>: %s", *json_str(o, "to_role") ? who : json_str(o, "to_at"));
+    state_put(p, json_str(o, "state"), how);
     day_put(p, W_WORK_DUE, o, "day");
     if (*json_str(o, "feedback"))
         html(p->b, "<div class=\"said\">%s</div>", json_str(o, "feedback"));
@@ -375,7 +392,7 @@ static void referral_put(struct page *p, const json_t *o)
     html_raw(p->b, "</li>\n");
 }
 
-static void referrals_put(struct page *p, const char *ref, const json_t *all, bool open)
+static void referrals_put(struct page *p, const char *ref, const json_t *all, enum work_shown how)
 {
     html(p->b, "<section class=\"card\" id=\"referrals\"><h2>%s</h2>\n", word(p, W_REFERRALS));
     if (form_has(&p->query, "climbed"))
@@ -384,24 +401,50 @@ static void referrals_put(struct page *p, const char *ref, const json_t *all, bo
         html(p->b, "<p>%s</p>\n", word(p, W_REFERRALS_NONE));
     html_raw(p->b, "<ul>\n");
     for (size_t i = 0; i < json_array_size(all); i++)
-        referral_put(p, json_array_get(all, i));
+        referral_put(p, json_array_get(all, i), how);
     html_raw(p->b, "</ul>\n");
-    if (open) {
+    if (how == WORK_WITH_ACTS) {
         act_put(p, "refer", ref, NULL);
         act_put(p, "transfer", ref, NULL);
     }
     html_raw(p->b, "</section>\n");
 }
 
-void casework_put(struct page *p, const char *ref, const json_t *work, bool open)
+int casework_left_put(struct page *p, const json_t *work)
 {
+    static const struct {
+        const char *name, *list, *code, *day;
+        enum word_key what;
+    } all[] = {{"services", "intervention_id", "code", "due", W_STEP_SERVICE_PLANNED},
+               {"hearings", "court_event", "purpose", "day", W_STEP_HEARING_SET},
+               {"referrals", "referral_type_id", "reason", "day", W_REFERRAL_ONE}};
+    int n = 0;
+    for (size_t k = 0; k < countof(all); k++) {
+        const json_t *rows = json_object_get(work, all[k].name);
+        for (size_t i = 0; i < json_array_size(rows); i++) {
+            const json_t *o = json_array_get(rows, i);
+            if (!is_left(json_str(o, "state")))
+                continue;
+            html(p->b, "<li>%s: ", word(p, all[k].what));
+            code_put(p, all[k].list, json_str(o, all[k].code));
+            day_put(p, W_WORK_DUE, o, all[k].day);
+            html_raw(p->b, "</li>\n");
+            n++;
+        }
+    }
+    return n;
+}
+
+void casework_put(struct page *p, const char *ref, const json_t *work, enum work_shown how)
+{
+    const bool open = how == WORK_WITH_ACTS;
     const json_t *services = json_object_get(work, "services"), *hearings = json_object_get(work, "hearings");
     html(p->b, "<section class=\"card\" id=\"work\"><h2>%s</h2>\n", word(p, W_WORK_PLAN));
     if (!json_array_size(services))
         html(p->b, "<p>%s</p>\n", word(p, W_WORK_NO_SERVICES));
     html_raw(p->b, "<ul>\n");
     for (size_t i = 0; i < json_array_size(services); i++)
-        service_put(p, ref, json_array_get(services, i), open);
+        service_put(p, ref, json_array_get(services, i), how);
     html_raw(p->b, "</ul>\n");
     if (open)
         act_put(p, "plan", ref, NULL);
@@ -410,12 +453,12 @@ void casework_put(struct page *p, const char *ref, const json_t *work, bool open
         html(p->b, "<p>%s</p>\n", word(p, W_WORK_NO_HEARINGS));
     html_raw(p->b, "<ul>\n");
     for (size_t i = 0; i < json_array_size(hearings); i++)
-        hearing_put(p, ref, json_array_get(hearings, i), open);
+        hearing_put(p, ref, json_array_get(hearings, i), how);
     html_raw(p->b, "</ul>\n");
     if (open)
         act_put(p, "set", ref, NULL);
     html_raw(p->b, "</section>\n");
-    referrals_put(p, ref, json_object_get(work, "referrals"), open);
+    referrals_put(p, ref, json_object_get(work, "referrals"), how);
 }
 
 /* --- acting --- */

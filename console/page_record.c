@@ -64,7 +64,8 @@ void page_casework_record(struct page *p)
         kinds_put(p, json_object_get(c, "kinds"));
         html_raw(p->b, "</p>\n");
         sheets_put(p, json_object_get(o, "sheets"));
-        casework_put(p, ref, json_object_get(o, "work"), false);
+        casework_put(p, ref, json_object_get(o, "work"),
+                     state_of(span_of(json_str(c, "state"))) < CASE_CLOSED ? WORK_ON_PAPER : WORK_OVER);
         html(p->b, "<p class=\"blank paper\">%s</p><div class=\"rule paper\"></div>\n", word(p, W_SHEET_SIGNED));
         page_end(p);
     }

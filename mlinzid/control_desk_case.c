@@ -186,6 +186,36 @@ bool desk_case_yours(struct request *r, const char *ref)
            engine_rights(r->d->engine, r->person, &c, daemon_now(r->d), &rights) && (rights.level || rights.agency);
 }
 
+static bool leaves(enum case_act a)
+{
+    return a == CASE_ACT_CLOSE || a == CASE_ACT_DISCARD;
+}
+
+/* Services planned, hearings to be held, referrals under way: their duties would be struck out with the case. The page
+ * lists them and asks whether all the same; a text closes as it always did. */
+static bool left_open(struct request *r, const struct ref *ref)
+{
+    static const char *const lists[] = {"services", "hearings", "referrals"}, *const open[] = {"planned", "set",
+                                                                                               "offered", "accepted"};
+    struct case_facts c;
+    bool left = false;
+    if (!read_case(r->d, ref->digits, &c))
+        return false;
+    json_t *work = casework_json(r->db, c.file.id);
+    for (size_t l = 0; l < countof(lists); l++)
+        for (size_t i = 0; i < json_array_size(json_object_get(work, lists[l])); i++) {
+            const json_t *o = json_array_get(json_object_get(work, lists[l]), i);
+            for (size_t s = 0; s < countof(open); s++)
+                left = left || strcmp(json_string_value(json_object_get(o, "state")), open[s]) == 0;
+        }
+    if (left) {
+        json_object_set(r->out, "work", work);
+        json_object_set_new(r->out, "fault", json_string("left"));
+    }
+    json_decref(work);
+    return left;
+}
+
 enum outcome desk_case_act(struct request *r)
 {
     struct session s;
@@ -206,6 +236,8 @@ enum outcome desk_case_act(struct request *r)
         json_object_set_new(r->out, "prove", json_true());
         return request_refuse(r, "the password is asked for again");
     }
+    if (leaves(act) && !*request_text(r, "same") && left_open(r, &ref))
+        return request_refuse(r, "something is still to be done for the case");
     r->role = level_role(rights.level);
     return words_act(act) ? queue_words(r, act, &ref, desk_proved(r, &s)) : queue_op(r, act);
 }

@@ -94,12 +94,19 @@ is 303 "$(act $county update --data-urlencode 'text=county informed')" "having l
 see $scco close
 has "markup that was typed is text" "$d/case$scco" 'moved to her aunt &lt;b&gt;'
 is 422 "$(act $scco close --data-urlencode 'text=short')" "a short explanation is refused"
-says "at its field" 'wrong-why'
+says "at its field, as on a page" 'wrong-why.*Write why, in 20 letters or more'
 see $scco share
 is 303 "$(act $scco share -d role=police)" "it is shared with the police"
 check "who see it now" gets $police "/cases/$ref" 200
+web -b "$d/jar$scco" --data-urlencode "token=$(secret_of "$d/case$scco")" -d role=health -d to=Malindi -d reason=RMTX \
+    -d "day=$(TZ=UTC-3 date +%d/%m/%Y)" "$u/casework/$ref/refer"
 see $scco close
-is 303 "$(act $scco close --data-urlencode 'text=safe with her aunt, case in court')" "it is closed"
+has "what is still open stands at the closing" "$d/case$scco" 'name="same"'
+is 422 "$(act $scco close --data-urlencode 'text=safe with her aunt, case in court')" "it is not closed with a referral open"
+says "but asks for a tick" 'tick that you close all the same'
+is 303 "$(act $scco close -d same=1 --data-urlencode 'text=safe with her aunt, case in court')" "ticked, it is closed"
+see $scco reopen
+has "what was not done is said to have been open then" "$d/case$scco" 'open when the case was closed'
 m case list --state closed >"$d/heard"
 says "and closed it is" "$ref"
 see $scco update
@@ -162,7 +169,7 @@ is 422 "$(act $scco close --data-urlencode 'text=safe with her grandmother' --da
 m case list --state closed >"$d/list"
 hasnt "it is open" "$d/list" "$ref"
 see $scco close
-is 303 "$(act $scco close --data-urlencode 'text=safe with her grandmother' --data-urlencode "password=$words")" "the right one does"
+is 303 "$(act $scco close -d same=1 --data-urlencode 'text=safe with her grandmother' --data-urlencode "password=$words")" "the right one does"
 m case list --state closed >"$d/heard"
 says "it is closed" "$ref"
 web -c "$d/jarx" -o "$d/form" "$u/sign-in"
