@@ -163,6 +163,10 @@ static void handover_put(struct page *p, const json_t *o, const char *typed)
     const json_t *mine = of_person(json_object_get(o, "now"), p->who.person);
     html(p->b, "<section class=\"card\" id=\"handover\"><h2>%s</h2>\n", word(p, W_SHIFT_HANDOVER));
     before_put(p, o);
+    if (mine) {
+        html(p->b, "<h3>%s</h3>\n", word(p, W_SHIFT_LEFT));
+        note_put(p, o, mine);
+    }
     page_form(p, "/helpline/handover");
     html(
         p->b,

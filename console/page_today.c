@@ -46,7 +46,7 @@ static void kinds(struct page *p, const json_t *o)
 static void duties(struct page *p, const json_t *o)
 {
     static const struct column c[] = {
-        {W_DUTY_DAY, false}, {W_DUTY_WHAT, false}, {W_CASES_REF, false}, {W_DUTY_WHO, false}, {W_CASES_LEVEL, true}};
+        {W_DUTY_DAY, false}, {W_DUTY_WHAT, false}, {W_DUTY_REF, false}, {W_DUTY_WHO, false}, {W_CASES_LEVEL, true}};
     const json_t *all = json_object_get(o, "duties");
     int64_t today_s = json_num(o, "today_s", 0);
     html(p->b, "<h2>%s</h2>\n", word(p, W_DUTY_TITLE));
@@ -67,11 +67,14 @@ static void duties(struct page *p, const json_t *o)
             html(p->b, " <span class=\"late\">%s</span>", word(p, day_s < today_s ? W_DUTY_OVER : W_DUTY_TODAY));
         html_raw(p->b, "</th>");
         table_cell(p, &c[1], json_str(d, "said"));
-        html(p->b, "<td data-l=\"%s\">", word(p, W_CASES_REF));
+        html(p->b, "<td data-l=\"%s\">", word(p, W_DUTY_REF));
         if (strcmp(json_str(d, "kind"), "referral") == 0) /* who is asked may not see the case yet */
             html(p->b, "<a href=\"/referrals\">%s</a></td>", ref_shown(p, json_str(d, "ref")));
         else if (json_is_true(json_object_get(d, "case")))
             html(p->b, "<a href=\"/cases/%u\">%s</a></td>", json_str(d, "ref"), ref_shown(p, json_str(d, "ref")));
+        else if (json_num(d, "child", 0))
+            html(p->b, "<a href=\"/care/%d\">%s %d</a></td>", json_num(d, "child", 0), word(p, W_DUTY_CHILD),
+                 json_num(d, "child", 0));
         else
             html(p->b, "%s</td>", json_str(d, "ref"));
         table_cell(p, &c[3], who);

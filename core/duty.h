@@ -57,17 +57,19 @@ struct duty {
     int64_t id;
     enum duty_kind kind;
     enum about about;
-    int64_t subject;  /* id of what it is about */
-    int64_t case_id;  /* 0 none */
-    int64_t thing;    /* id of the row that set it; with kind the duty's name: set again, it moves */
-    struct post post; /* who answers for it */
-    struct area area; /* who is above that post: its county, region, nation */
-    char ref[12];     /* what texts call it: the case's reference, a child's number; never a name */
-    int32_t day;      /* to be done by the end of it */
-    int64_t version;  /* rises by one with every write: compare and set */
-    int64_t level;    /* the highest level that heard it is overdue, or was passed; 0 none */
-    int64_t told_s;   /* tellings up to this moment are said, or were never owed: it was set then */
-    int64_t due_s;    /* the next telling; INT64_MAX: done */
+    int64_t subject;   /* id of what it is about */
+    int64_t case_id;   /* 0 none */
+    int64_t thing;     /* id of the row that set it; with kind the duty's name: set again, it moves */
+    struct post post;  /* who answers for it */
+    struct area area;  /* who is above that post: its county, region, nation */
+    char ref[12];      /* what texts call it: the case's reference, a child's number; never a name */
+    char home[AT_CAP]; /* the institution of a child who is away from it: its manager hears, too; "" none. Looked up
+                          (db_duty_get), not of its row */
+    int32_t day;       /* to be done by the end of it */
+    int64_t version;   /* rises by one with every write: compare and set */
+    int64_t level;     /* the highest level that heard it is overdue, or was passed; 0 none */
+    int64_t told_s;    /* tellings up to this moment are said, or were never owed: it was set then */
+    int64_t due_s;     /* the next telling; INT64_MAX: done */
     int64_t set_s, done_s;
     enum duty_outcome outcome;
     int64_t person; /* who ended it, 0 the service itself */

@@ -96,11 +96,9 @@ static void audit_told(const struct telling *t, const char *act, const struct po
     audit_add(t->d, act, span_copy(t->d->arena, text_done(&w)));
 }
 
-static void say(const struct telling *t, int level, enum reason reason)
+static void say_to(const struct telling *t, const struct post *post, const struct person *p, enum reason reason)
 {
     struct decide *d = t->d;
-    struct post post;
-    const struct person *p = holder(t, level, &post);
     struct text args = say_args(d), w;
     char day[16];
     text_init(&w, day, sizeof day);
@@ -112,7 +110,7 @@ static void say(const struct telling *t, int level, enum reason reason)
     args_put_i64(&args, "duty_id", t->duty->id);
     if (reason)
         say_arg(&args, "reason", reason_word(reason));
-    struct message *m = say_person(d, phrase_now(t), &post, p, &args);
+    struct message *m = say_person(d, phrase_now(t), post, p, &args);
     m->severity = SEVERITY_S4;
     m->t0_s = day_start(t->duty->day);
     m->not_before_s = t->now ? d->ev->now_s : clock_open(t->rule->clock, d->w->calendar, d->ev->now_s);
@@ -121,7 +119,19 @@ static void say(const struct telling *t, int level, enum reason reason)
     m->receipt_by_s = 0;
     if (duty_outlives_case(t->duty->kind)) /* nor does its text fall with the case */
         m->case_id = m->epoch = m->version = 0;
-    audit_told(t, "duty.told", &post);
+    audit_told(t, "duty.told", post);
+}
+
+/* Whoever manages the institution that the child is away from hears it each time, beside the one whose turn it is. */
+static void say(const struct telling *t, int level, enum reason reason)
+{
+    struct post post, home = {.role = ROLE_INSTITUTION};
+    const struct person *p = holder(t, level, &post), *manager = NULL;
+    say_to(t, &post, p, reason);
+    if (t->duty->home[0] && span_str(span_of(t->duty->home), home.at, sizeof home.at))
+        manager = post_duty(t->d->w->directory, &home, decide_today(t->d), 0);
+    if (manager && manager != p)
+        say_to(t, &home, manager, REASON_NONE);
 }
 
 /* Before the day and on it: the post that answers, or who stands where it should. */

@@ -2,7 +2,9 @@
 #include "db/duty.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "db/stay.h"
 #include "db/store.h"
 
 enum err db_duty_deadline(struct db *db, const struct duty *d)
@@ -93,8 +95,15 @@ enum err db_duty_named(struct db *db, enum duty_kind kind, int64_t thing, struct
 enum err db_duty_get(struct db *db, int64_t id, struct duty *out)
 {
     struct statement *s = st_of(db, ST_duty_get);
+    struct stay stay;
     put_int(s, "id", id);
-    return read_one(s, out);
+    enum err e = read_one(s, out);
+    if (e || (out->kind != DUTY_LEAVE_RETURN && out->kind != DUTY_ESCAPE))
+        return e;
+    e = db_stay(db, out->thing, &stay, NULL);
+    if (!e)
+        memcpy(out->home, stay.unit, sizeof out->home);
+    return e == ERR_NOT_FOUND ? ERR_NONE : e;
 }
 
 static enum err add(struct db *db, const struct duty *d)
@@ -259,10 +268,20 @@ static enum err post_read(struct db *db, const struct post *post, int32_t until_
     return read_all(s, out, post->role);
 }
 
+static enum err unit_read(struct db *db, const char *unit, int32_t until_day, struct duties *out)
+{
+    struct statement *s = st_of(db, ST_duties_unit);
+    put_str(s, "unit", unit);
+    put_int(s, "until", until_day);
+    return read_all(s, out, ROLE_NONE);
+}
+
 static enum err part_read(struct db *db, const struct scope_part *p, int32_t until_day, struct duties *out)
 {
-    if (p->kind == SCOPE_SHARE) /* every post has this part: its own */
-        return post_read(db, &p->post, until_day, out);
+    if (p->kind == SCOPE_SHARE) { /* every post has this part: its own */
+        enum err e = post_read(db, &p->post, until_day, out);
+        return e || p->post.role != ROLE_INSTITUTION ? e : unit_read(db, p->post.at, until_day, out);
+    }
     if (p->kind == SCOPE_OFFICE)
         return ERR_NONE;
     struct statement *s = st_of(db, p->kind == SCOPE_ALL ? ST_duties_all : ST_duties_county);

@@ -32,8 +32,8 @@ struct duties {
 /* All of a subject, done ones too: the open first, by day; then the last done first. */
 MUST_USE enum err db_duties_of(struct db *db, enum about about, int64_t subject, struct duties *out);
 MUST_USE enum err db_duties_of_case(struct db *db, int64_t case_id, struct duties *out);
-/* The open ones somebody sees (core/scope.h, as lists of cases): those of the own posts, and of the places of posts
- * above; never of a case in which that post's role is accused. By day. */
+/* The open ones somebody sees (core/scope.h, as lists of cases): those of the own posts, of the stays in an institution
+ * they manage, and of the places of posts above; never of a case in which that post's role is accused. By day. */
 MUST_USE enum err db_duties_scope(struct db *db, const struct scope *scope, int32_t until_day, struct duties *out);
 MUST_USE enum err db_duty_named(struct db *db, enum duty_kind kind, int64_t thing,
                                 struct duty *out);                          /* ERR_NOT_FOUND */

@@ -213,9 +213,10 @@ static json_t *duty_json(const struct asked *q, const struct duty *d)
     struct span said = book->saying[saying_of(SPAN("duty"), span_of(kind))][lang];
     char code[AREA_CODE_CAP];
     area_code(d->area, code);
-    return json_pack("{s:s,s:s%,s:I,s:s,s:b,s:s,s:s,s:s,s:I}", "kind", kind, "said", said.n ? said.p : "", said.n,
+    return json_pack("{s:s,s:s%,s:I,s:s,s:b,s:s,s:s,s:s,s:I,s:I}", "kind", kind, "said", said.n ? said.p : "", said.n,
                      "day_s", (json_int_t)day_start(d->day), "ref", d->ref, "case", d->case_id != 0, "role",
-                     role_word(d->post.role), "at", d->post.at, "place", code, "level", (json_int_t)d->level);
+                     role_word(d->post.role), "at", d->post.at, "place", code, "level", (json_int_t)d->level, "child",
+                     (json_int_t)(d->about == ABOUT_CHILD ? d->subject : 0));
 }
 
 /* {"person":7,"lang":"sw"}: what must be done by a day, of the own posts and of the places of posts above: what is

@@ -50,6 +50,15 @@ select d.id, d.kind, d.about, d.subject, d.case_id, d.thing, coalesce(c.ref, d.r
 from duty d left join case_file c on c.id = d.case_id
 where d.done_s = 0 and d.role = :role and d.at = :at and d.day <= :until order by d.day, d.id limit :cap;
 
+-- Open ones of the stays in an institution: its manager sees them beside the officer who answers. 4, 5, 10, 11: review, order, leave,
+-- escape (core/duty.h).
+-- name: duties_unit
+select d.id, d.kind, d.about, d.subject, d.case_id, d.thing, coalesce(c.ref, d.ref), d.role, d.at, d.area_level, d.region, d.county,
+    d.constituency, d.ward, d.day, d.version, d.level, d.told_s, d.due_s, d.set_s, d.done_s, d.outcome, d.person,
+    coalesce(c.accused_role, 0)
+from stay s join duty d on d.thing = s.id and d.kind in (4, 5, 10, 11) left join case_file c on c.id = d.case_id
+where s.unit = :unit and s.state <> 4 and d.done_s = 0 and d.day <= :until order by d.day, d.id limit :cap;
+
 -- name: duties_county
 select d.id, d.kind, d.about, d.subject, d.case_id, d.thing, coalesce(c.ref, d.ref), d.role, d.at, d.area_level, d.region, d.county,
     d.constituency, d.ward, d.day, d.version, d.level, d.told_s, d.due_s, d.set_s, d.done_s, d.outcome, d.person,

@@ -31,10 +31,11 @@ update handover set words = :words, written_s = :now_s where id = :id and read_s
 -- name: handover_of
 select id, person, written_s, read_s, read_by, words from handover where day = :day and shift = :shift order by id;
 
--- The last shift before one that handed something over, not longer ago than a day.
+-- The last shift before one that handed something over which nobody read, however old; else the last of all, not longer ago than a
+-- day.
 -- name: handover_last
-select day, shift from handover where day >= :day::int8 - 1 and (day < :day::int8 or (day = :day::int8 and shift < :shift))
-order by day desc, shift desc limit 1;
+select day, shift from handover where (read_s = 0 or day >= :day::int8 - 1) and (day < :day::int8 or (day = :day::int8 and shift < :shift))
+order by case when read_s = 0 then 0 else 1 end, day desc, shift desc limit 1;
 
 -- name: handover_read
 update handover set read_s = :now_s, read_by = :by where day = :day and shift = :shift and read_s = 0;

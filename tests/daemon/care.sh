@@ -124,6 +124,10 @@ get manager /children/9001/copy
 says "which is in the copy of all that is held, too" 'To a burial'
 get scco /
 says "the officer finds the return among what is due" 'return from leave'
+get manager /
+says "so does the manager of the institution" 'href="/care/9001">child 9001'
+get beside /
+hasnt "and no other manager" "$d/heard" '/care/9001'
 move scco return
 answers 303 "back: by the officer"
 get scco /
@@ -151,7 +155,8 @@ move beside escape
 answers 303 "escaped: by the institution"
 sleep 0.3
 m message list --limit 5 --json >"$d/heard"
-says "who answers for the child is told at once" '"key": *"duty.now"'
+[ "$(grep -o '"key": *"duty.now"' "$d/heard" | wc -l)" -eq 2 ]
+verdict $? "who answers for the child is told at once, and so is the manager of the institution"
 struck() { # WHO WHY: the last movement that stands
     get scco /care/9001
     movement=$(sed -n 's/.*name="movement" value="\([0-9]*\)".*/\1/p' "$d/heard" | head -n 1)

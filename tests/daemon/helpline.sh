@@ -186,18 +186,22 @@ answers 303 "what is open is handed over"
 post second /helpline/handover "words=Contact 12 calls again at ten, about the grey goat"
 get second /helpline/shifts
 says "and may be put better" 'at ten, about the grey goat'
+says "shown as it was left" 'Your note, as the next'
 ! grep -aq 'grey goat' "$d/store/mlinzi.db" "$d/store/mlinzi.db-wal"
 verdict $? "sealed in the store"
 get help /helpline
-hasnt "who is in the same shift is not told that something waits" "$d/heard" 'The last shift has left a note'
+hasnt "who is in the same shift is not told that something waits" "$d/heard" 'An earlier shift has left a note'
 m clock wait 8h >/dev/null
 get help /helpline
-says "the next shift is" 'The last shift has left a note'
+says "the next shift is" 'An earlier shift has left a note'
 get help /helpline/shifts
 says "and reads it, with who wrote it" 'grey goat.*'
 post help /helpline/handover/read x=1
 get help /helpline/shifts
 says "that it was read stands beside it" 'Read by: Neema of the helpline'
+"$helper" bend "$d/store/mlinzi.db" 'update handover set day = day - 5, read_s = 0'
+get help /helpline
+says "one that nobody read is told of however old it is" 'An earlier shift has left a note'
 post help /helpline/shifts/off "day=$(TZ=Africa/Nairobi date +%F)" shift=0 line=2
 answers 303 "a shift is taken off the roster"
 post help /helpline/shifts/off "day=$(TZ=Africa/Nairobi date +%F)" shift=0 line=2

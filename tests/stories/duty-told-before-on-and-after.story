@@ -12,7 +12,7 @@ expect none
 until 2026-03-12 08:29
 expect none
 until 2026-03-12 08:30
-expect sms +254711000001 duty.remind duty=hearing day=2026-03-19 ref=C-7 late=no contains "by 19/3/2026: court hearing, C-7."
+expect sms +254711000001 duty.remind duty=hearing day=2026-03-19 ref=C-7 late=no contains "by 19/3/2026: court hearing, child C-7."
 expect none
 until 2026-03-18 08:29
 expect none
