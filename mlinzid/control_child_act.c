@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "db/placement.h"
 #include "mlinzid/control_child.h"
 
 enum { PAIRS_SHOWN = 20, PAIRS_READ = 400 };
@@ -101,10 +102,26 @@ static bool child_of(struct request *r, const char *key, struct child *out)
     return (err == ERR_NOT_FOUND ? registrar_none(r) : request_refuse(r, "%s", err_words(err))) == DONE;
 }
 
+/* What goes on by the record that goes would not be found by the other one: it must be none. */
+static bool goes_on_by(struct request *r, const struct child *from)
+{
+    struct stay stay;
+    struct placement placement;
+    enum err err = db_stay_open(r->db, from->id, &stay);
+    if (err == ERR_NONE)
+        return request_refuse(r, "the child of the record that goes is in an institution by it: keep that record") !=
+               DONE;
+    if (err == ERR_NOT_FOUND)
+        err = db_placement_open(r->db, from->id, &placement);
+    if (err == ERR_NONE)
+        return request_refuse(r, "the child of the record that goes has an open placement by it: keep that record, or "
+                                 "close the placement first") != DONE;
+    return err != ERR_NOT_FOUND && request_refuse(r, "%s", err_words(err)) != DONE;
+}
+
 /* False: refused, in words. */
 static bool may_be_one(struct request *r, const struct child *from, const struct child *into)
 {
-    struct stay stay;
     const char *reason = request_text(r, "reason");
     if (from->id == into->id)
         return request_refuse(r, "a record cannot be merged with itself") == DONE;
@@ -115,11 +132,7 @@ static bool may_be_one(struct request *r, const struct child *from, const struct
         return request_refuse(r, "one is a girl, the other a boy: why are they one child? %d to %d letters",
                               CHILD_REASON_LEAST, CHILD_REASON_MOST) == DONE;
     }
-    enum err err = db_stay_open(r->db, from->id, &stay);
-    if (err == ERR_NONE)
-        return request_refuse(r, "the child of the record that goes is in an institution by it: keep that record") ==
-               DONE;
-    return err == ERR_NOT_FOUND || request_refuse(r, "%s", err_words(err)) == DONE;
+    return !goes_on_by(r, from);
 }
 
 static enum outcome merged(struct request *r, struct registrar *me, struct child *from, int64_t into, const char *act)
