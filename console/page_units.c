@@ -161,10 +161,11 @@ static const char *shown_place(struct page *p)
 static void show(struct page *p, const char *why)
 {
     const char *place = shown_place(p);
-    json_t *o = page_query(p, "units",
-                           json_pack("{s:I,s:s,s:s,s:s,s:s,s:b}", "person", (json_int_t)p->who.person, "place", place,
-                                     "named", form_get(&p->query, "named"), "kind", form_get(&p->query, "kind"),
-                                     "after", form_get(&p->query, "after"), "homes", form_has(&p->query, "homes")));
+    json_t *o =
+        page_query(p, "units",
+                   json_pack("{s:I,s:s,s:s,s:s,s:s,s:b,s:b}", "person", (json_int_t)p->who.person, "place", place,
+                             "named", form_get(&p->query, "named"), "kind", form_get(&p->query, "kind"), "after",
+                             form_get(&p->query, "after"), "homes", form_has(&p->query, "homes"), "held", true));
     if (!o)
         return;
     page_begin(p, word(p, W_UNITS));

@@ -76,7 +76,8 @@ static bool place_of(const struct asked *q, struct area *out)
     return false;
 }
 
-/* {"person":7,"place":"003","kind":"TNRH","named":"malindi","homes":true,"after":"RH-KIAMBU"} */
+/* {"person":7,"place":"003","kind":"TNRH","named":"malindi","homes":true,"after":"RH-KIAMBU","held":true}; held: with
+ * how many children are there, which is counted over all of them and not for a mere name. */
 enum err query_units(const struct asked *q, json_t **out)
 {
     struct viewer_of_units v;
@@ -85,6 +86,7 @@ enum err query_units(const struct asked *q, json_t **out)
                              .after = asked_text(q, "after"),
                              .named = asked_text(q, "named"),
                              .residence = json_is_true(json_object_get(q->params, "homes"))};
+    const bool count = json_is_true(json_object_get(q->params, "held"));
     bool known = place_of(q, &w.within);
     json_t *all = json_array();
     enum err err = c.unit ? viewer_read(q, &v) : ERR_FULL;
@@ -95,11 +97,11 @@ enum err query_units(const struct asked *q, json_t **out)
     }
     if (known)
         err = db_units(q->db, &w, c.unit, UNITS_PAGE, &c.n);
-    if (err == ERR_NONE)
+    if (err == ERR_NONE && count)
         err = db_population_units(q->db, v.today, &c, take_count);
     for (int i = 0; i < c.n; i++) {
         json_t *o = unit_json(&c.unit[i]);
-        if (unit_residence(c.unit[i].kind) && may(&v, REGISTER_FIGURES, &c.unit[i]))
+        if (count && unit_residence(c.unit[i].kind) && may(&v, REGISTER_FIGURES, &c.unit[i]))
             (void)json_object_set_new(o, "held", json_integer(c.held[i]));
         (void)json_array_append_new(all, o);
     }
