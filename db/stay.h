@@ -30,7 +30,7 @@ struct stays {
     int cap, n;
 };
 MUST_USE enum err db_stays_of(struct db *db, int64_t child, struct stays *out); /* the newest first */
-#define MOVEMENT_WORDS_CAP 240
+#define MOVEMENT_WORDS_CAP 801 /* bytes: 200 letters of up to four, and the end */
 /* By order; words[i]: what was written beside; NULL: not asked. */
 struct movements {
     struct movement *list;

@@ -229,7 +229,7 @@ enum err act_begin(struct request *r)
 
 enum err audit_row(struct request *r, const char *act, const char *about, int64_t case_id)
 {
-    char detail[400];
+    char detail[1100];
     if (r->person && r->client->desk)
         snprintf(detail, sizeof detail, "from=%.48s %s", request_text(r, "remote"), about);
     else

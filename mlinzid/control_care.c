@@ -390,7 +390,7 @@ static enum outcome move(struct request *r, struct registrar *me)
         v.faults |= UINT32_C(1) << STAY_FAULT_EARLY;
     if (!passes(r, v))
         return REFUSED;
-    if (words.n > CARE_WORDS_MOST)
+    if (span_characters(words) > CARE_WORDS_MOST)
         return request_refuse(r, "at most %d letters", CARE_WORDS_MOST);
     const struct care_note note = note_of(r, me, words);
     enum err err = act_begin(r);

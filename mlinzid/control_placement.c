@@ -152,7 +152,7 @@ static enum outcome step_write(struct request *r, struct stepping *x)
     const struct care_note note = {
         .person = r->person, .role = x->me->as.role, .now_s = daemon_now(r->d), .words = words};
     bool is_new = !p->version;
-    if (words.n > CARE_WORDS_MOST)
+    if (span_characters(words) > CARE_WORDS_MOST)
         return request_refuse(r, "at most %d letters", CARE_WORDS_MOST);
     p->stage = x->step.to;
     p->last_day = x->step.day;

@@ -14,7 +14,7 @@ struct registrar {
     int n;
     const struct directory *dir; /* the engine's: good until the next turn */
     struct arena arena;          /* of this request */
-    unsigned char memory[192 * 1024];
+    unsigned char memory[320 * 1024];
 };
 /* Whose session this is. NULL: refused, the answer says so. Ended by registrar_end(). */
 MUST_USE struct registrar *registrar_begin(struct request *r);

@@ -156,7 +156,7 @@ static bool typed_at(const json_t *one, const struct sheet *s, int *field, int *
     *field = id ? sheet_field_of(s, span_of(id)) : -1;
     *ord = (int)at;
     *typed = json_is_string(text) ? (struct span){json_string_value(text), json_string_length(text)} : span_of("");
-    return *field >= 0 && at >= 0 && at < ANSWERS_MAX && typed->n <= TYPED_MOST;
+    return *field >= 0 && at >= 0 && at < ANSWERS_MAX && span_characters(*typed) <= TYPED_MOST;
 }
 
 static void answer_put(struct answers *all, const struct answer *a)
@@ -367,11 +367,12 @@ static enum outcome write_row(struct request *r, struct filling *f)
 
 static enum outcome void_row(struct request *r, struct filling *f)
 {
-    char about[160], why[400];
+    char about[160], why[1000];
     const char *reason = request_text(r, "reason");
     if (!row_mine(r, f, REGISTER_STRIKE))
         return REFUSED;
-    if (strlen(reason) < 10 || strlen(reason) > 200)
+    const size_t n = span_written(span_of(reason));
+    if (n < 10 || n > 200)
         return registrar_wrong(r, 422, "why? 10 to 200 letters");
     if (f->row.gone)
         return registrar_wrong(r, 409, "this form was struck out already");

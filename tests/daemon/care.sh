@@ -225,11 +225,14 @@ opens scco
 answers 303 "identified"
 opens scco
 says "one at a time" 'Another placement of the child is open'
+"$helper" bend "$d/store/mlinzi.db" "update child set region = 1, county = 3, constituency = 16 where id = 9002"
+post cccs /children/alike act=merge child=9001 into=9002 'reason=the sex was entered wrongly'
+says "nor does the record go that it is open by" 'has an open placement by it: keep that record'
 placement
 stage scco placed carer=8801 "review_day=$(day 90)"
 says "no stage is passed over" 'This stage cannot come now'
 says "nor its form" 'Fill the form of this stage first'
-stage scco traced "words=An aunt in Bamba"
+stage scco traced "words=An aunt in Bamba $(printf '\303\251%.0s' $(seq 160)): letters"
 answers 303 "traced: without a form"
 number=50002
 for one in assessed:afc-1b:2:9001 family-assessed:afc-2a:4:8801 consented:afc-3a:2:9001 planned:afc-4a:2:9001; do
@@ -264,7 +267,7 @@ says "closed for a reason" 'Choose why it ended'
 stage scco closed end=PEFR
 answers 303 "closed"
 get scco /care/9001
-says "every stage stands on the timeline" 'An aunt in Bamba'
+says "every stage stands on the timeline" 'An aunt in Bamba .*: letters'
 [ "$(grep -c '/sheets/5000' "$d/heard")" -eq 8 ]
 verdict $? "with the form of each"
 [ "$("$helper" state "$d/store/mlinzi.db" | awk '$1 == "placement_step" { print $2 }')" -eq 9 ]
