@@ -27,6 +27,36 @@ static void code_fact(struct page *p, enum word_key name, const char *list, cons
     html_raw(p->b, "</dd>\n");
 }
 
+/* Of a report the years are kept as they were said, of any other talk the band that it is counted in. */
+static void age_fact(struct page *p, const json_t *c)
+{
+    static const char *const bands[CONTACT_BANDS] = {"0-5", "6-9", "10-13", "14-15", "16-17", "18+"};
+    const int64_t years = json_num(json_object_get(c, "report"), "age_years", -1), band = json_num(c, "band", -1);
+    if (years >= 0)
+        html(p->b, "<dt>%s</dt><dd>%d</dd>\n", word(p, W_HELP_AGE), years);
+    else if (band >= 0 && band < CONTACT_BANDS)
+        fact(p, W_HELP_AGE, bands[band]);
+}
+
+/* What the case was opened with, where it was. */
+static void report_put(struct page *p, const json_t *report)
+{
+    const char *kind = json_string_value(json_array_get(json_object_get(report, "kinds"), 0)),
+               *place = json_str(report, "place");
+    char said[120] = "";
+    if (!report)
+        return;
+    if (*place)
+        place_said(p, place, said, sizeof said);
+    html(p->b, "<h2>%s</h2>\n<dl class=\"facts\">\n", word(p, W_HELP_CASE));
+    fact(p, W_HELP_KIND, kind ? kind_said(p, kind) : "");
+    fact(p, W_HELP_CHILD_NAME, json_str(report, "child_name"));
+    fact(p, W_HELP_PLACE, said);
+    html_raw(p->b, "</dl>\n");
+    if (*json_str(report, "text"))
+        html(p->b, "<h3>%s</h3>\n<div class=\"said\">%s</div>\n", word(p, W_HELP_REPORT), json_str(report, "text"));
+}
+
 static void facts(struct page *p, const json_t *c)
 {
     static const enum word_key sexes[] = {['F'] = W_HELP_GIRL, ['M'] = W_HELP_BOY, ['X'] = W_HELP_INTERSEX};
@@ -49,6 +79,7 @@ static void facts(struct page *p, const json_t *c)
     fact(p, W_HELP_PLACE, county);
     if (*sex == 'F' || *sex == 'M' || *sex == 'X')
         fact(p, W_HELP_SEX, word(p, sexes[(unsigned char)*sex]));
+    age_fact(p, c);
     fact(p, W_HELP_NUMBER, json_str(c, "number"));
     if (json_is_true(json_object_get(c, "anonymous")))
         fact(p, W_HELP_ANONYMOUS, word(p, W_HELP_YES));
@@ -59,6 +90,7 @@ static void facts(struct page *p, const json_t *c)
     if (*json_str(c, "notes"))
         html(p->b, "<h2>%s</h2>\n<p class=\"hint\">%s</p>\n<div class=\"said\">%s</div>\n", word(p, W_HELP_NOTES),
              word(p, W_HELP_NOTES_HINT), json_str(c, "notes"));
+    report_put(p, json_object_get(c, "report"));
     html_raw(p->b, "</section>\n");
 }
 
@@ -125,6 +157,13 @@ static void call_put(struct page *p, const struct one *x)
          word(p, W_HELP_CALLED));
 }
 
+static void begin_named(struct page *p, int64_t id)
+{
+    char title[80];
+    snprintf(title, sizeof title, "%s %lld", word(p, W_HELP_ONE), (long long)id);
+    page_begin(p, title);
+}
+
 static void one_page(struct page *p, int64_t id, const char *why)
 {
     char named[24];
@@ -137,7 +176,7 @@ static void one_page(struct page *p, int64_t id, const char *why)
     snprintf(named, sizeof named, "%lld", (long long)id);
     if (json_num(x.contact, "waits", 0) == CONTACT_CASE_WANTED)
         page_header(p, "Refresh", "1");
-    page_begin(p, word(p, W_HELP_ONE));
+    begin_named(p, id);
     html(p->b, "<p><a href=\"/helpline\">%s</a></p>\n<div class=\"two\">\n<div>\n", word(p, W_NAV_HELPLINE));
     facts(p, x.contact);
     sheet_list_put(p, ABOUT_CONTACT, named, json_object_get(o, "sheets"));
@@ -176,7 +215,7 @@ void page_helpline_copy(struct page *p)
         json_decref(o);
         return;
     }
-    page_begin(p, word(p, W_HELP_ONE));
+    begin_named(p, id);
     html(p->b, "<p>%s</p>\n", word(p, W_ERASE_COPY_IS));
     facts(p, json_object_get(o, "contact"));
     copy_sheets_put(p, json_object_get(o, "sheets"));

@@ -189,12 +189,14 @@ void page_unit_save(struct page *p)
                                         "licence_to", "capacity", "sex",  "ages", "opened", "closed"};
     int64_t version = 0;
     const char *why = NULL;
-    char to[64];
+    char to[64], place[AREA_CODE_CAP];
     struct text t;
     json_t *request = json_object();
     (void)span_i64(span_of(form_get(&p->form, "version")), &version);
     for (size_t i = 0; i < countof(names); i++)
         (void)json_object_set_new(request, names[i], json_string(form_get(&p->form, names[i])));
+    if (place_code(p, form_get(&p->form, "area"), place))
+        (void)json_object_set_new(request, "area", json_string(place));
     (void)json_object_set_new(request, "version", json_integer(version));
     text_init(&t, to, sizeof to);
     text_str(&t, "/units/");

@@ -176,6 +176,9 @@ static enum outcome read_as(struct request *r, struct registrar *me, const char 
     json_t *o = contact_json(&c);
     json_object_set_new(o, "number", json_string(c.number.s));
     json_object_set_new(o, "notes", json_stringn(said.notes.n ? said.notes.p : "", said.notes.n));
+    json_t *report = said.report.n ? json_loadb(said.report.p, said.report.n, 0, NULL) : NULL;
+    if (report)
+        json_object_set_new(o, "report", report);
     json_object_set_new(r->out, "contact", o);
     err = more_put(r, me, &c, copy);
     return err == ERR_NONE ? DONE : request_refuse(r, "%s", err_words(err));

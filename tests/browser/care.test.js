@@ -48,9 +48,9 @@ test("a manager's day: one comes, goes on leave, is back, and leaves", async (de
     assert.match(await page.locator('.cards').first().textContent(), /1 children today.*1 to be reviewed within 14 days/s);
     await desk.go(page, '/units/RH-MALINDI');
     await page.getByRole('link', { name: 'Karisa' }).click();
-    for (const act of ['Goes on leave', 'Is back from leave', 'Leaves']) {
+    for (const act of ['Let go on leave', 'Is back from leave', 'Exit for good']) {
         await page.getByText(act, { exact: true }).first().click(); // opens its few fields: today stands in them
-        if (act === 'Leaves') await page.locator('#exit-how').selectOption('DREN');
+        if (act === 'Exit for good') await page.locator('#exit-how').selectOption('DREN');
         await page.getByRole('button', { name: act }).click();
         await page.getByText('Done.').waitFor();
     }

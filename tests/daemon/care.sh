@@ -283,7 +283,7 @@ done
 # shellcheck disable=SC2086
 post admin /units $unit
 answers 303 "admin does"
-post national /units code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_to=2030-01-01 name=Tulizo version=1
+post national /units code=CCI-TULIA kind=TNRC area=Malindi licence=L/7 licence_to=2030-01-01 name=Tulizo version=1
 answers 303 "so does the nation"
 post admin /units code=CCI-TULIA kind=TNRC area=003.016 licence=L/7 licence_to=2030-01-01 name=Tulla version=1
 says "but not over another's change" 'it has changed meanwhile'

@@ -87,6 +87,9 @@ called=$(id_of)
 case_of "$called"
 [ -n "$ref" ]
 verdict $? "its number is there to be told"
+says "and that of the contact in the heading" "<h1>Contact $called</h1>"
+says "with the years that were said" '<dd>7</dd>'
+says "and the words it was opened with" 'mtoto amepigwa na baba Malindi mjini'
 get scco "/cases/$ref"
 says "the officer of the place sees the case" 'amepigwa na baba'
 hasnt "without the counselling notes" "$d/heard" 'the caller cries'
