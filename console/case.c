@@ -131,7 +131,11 @@ const char *step_said(const struct page *p, const char *phrase_key)
                                       {"confirm.code", W_STEP_CODE},
                                       {"guidance", W_STEP_GUIDANCE}};
     static const struct said alike[] = {
-        {"guidance.", W_STEP_GUIDANCE}, {"done.", W_STEP_DONE}, {"refuse.", W_STEP_REFUSED}, {"alarm.", W_STEP_ALARM}};
+        {"guidance.", W_STEP_GUIDANCE}, {"done.", W_STEP_DONE},    {"refuse.", W_STEP_REFUSED},
+        {"alarm.", W_STEP_ALARM},       {"duty.", W_STEP_DUTY},    {"sheet.", W_STEP_SHEET_TEXT},
+        {"confirm.", W_STEP_CODE},      {"ussd.", W_STEP_MENU},    {"audit.", W_STEP_PRINT},
+        {"start.", W_STEP_SETTING},     {"stop.", W_STEP_SETTING}, {"lang.", W_STEP_SETTING},
+        {"leave.", W_STEP_SETTING},     {"help", W_STEP_HELP}};
     for (size_t i = 0; i < countof(alike); i++)
         if (span_starts(span_of(phrase_key), alike[i].word))
             return word(p, alike[i].key);
@@ -168,6 +172,18 @@ void place_said(const struct page *p, const char *code, char *out, size_t cap)
         text_str(&t, ", ");
         text_span(&t, area_name(p->c->areas, county));
     }
+}
+
+const char *days_said(const struct page *p, int64_t days, char *out, size_t cap)
+{
+    struct text t;
+    text_init(&t, out, cap);
+    for (const char *w = word(p, W_MAP_DAYS_N); *w; w++)
+        if (*w == '#')
+            text_i64(&t, days);
+        else
+            text_char(&t, *w);
+    return out;
 }
 
 void moment_put(struct page *p, int64_t time_s)

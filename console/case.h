@@ -18,6 +18,8 @@ void severity_put(struct page *p, const char *severity); /* <span class="tag s1"
 void place_said(const struct page *p, const char *code, char *out, size_t cap);
 /* A code, or a name as people write it: the code of the widest place that has it; "" for "". False: none. */
 bool place_code(const struct page *p, const char *typed, char out[AREA_CODE_CAP]);
+/* "7 days", "siku 7 zilizopita", in out. */
+const char *days_said(const struct page *p, int64_t days, char *out, size_t cap);
 void moment_put(struct page *p, int64_t time_s); /* <time>21 Nov 2026, 14:05 */
 
 /* One act's form. was: what was typed before (NULL: nothing); wrong: the sentence at the field, NULL none. */

@@ -12,7 +12,7 @@
 #include "forms/words.h"
 
 static const char *const filters[] = {"place",   "kind",       "severity", "state",       "older", "overdue",
-                                      "officer", "officer_at", "category", "subcategory", "lacks"};
+                                      "officer", "officer_at", "category", "subcategory", "lacks", "due"};
 
 /* --- what is asked for --- */
 
@@ -57,13 +57,14 @@ static json_t *ask(struct page *p, bool export, const char **wrong)
     (void)span_i64(span_of(form_get(&p->query, "older")), &older);
     if (*wrong)
         return json_pack("{s:[],s:s}", "cases", "next", "");
-    json_t *q = json_pack(
-        "{s:I,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:s,s:s,s:s,s:s,s:s,s:s}", "person", (json_int_t)p->who.person, "place",
-        place, "kind", form_get(&p->query, "kind"), "severity", form_get(&p->query, "severity"), "state",
-        form_get(&p->query, "state"), "older_days", (json_int_t)(older > 0 && older < 36500 ? older : 0), "overdue",
-        (json_int_t)form_has(&p->query, "overdue"), "export", (json_int_t) export, "after",
-        form_get(&p->query, "after"), "officer", form_get(&p->query, "officer"), "officer_at", post_at, "category",
-        form_get(&p->query, "category"), "subcategory", subcategory_of(p), "lacks", form_get(&p->query, "lacks"));
+    json_t *q = json_pack("{s:I,s:s,s:s,s:s,s:s,s:I,s:I,s:I,s:s,s:s,s:s,s:s,s:s,s:s,s:s}", "person",
+                          (json_int_t)p->who.person, "place", place, "kind", form_get(&p->query, "kind"), "severity",
+                          form_get(&p->query, "severity"), "state", form_get(&p->query, "state"), "older_days",
+                          (json_int_t)(older > 0 && older < 36500 ? older : 0), "overdue",
+                          (json_int_t)form_has(&p->query, "overdue"), "export", (json_int_t) export, "after",
+                          form_get(&p->query, "after"), "officer", form_get(&p->query, "officer"), "officer_at",
+                          post_at, "category", form_get(&p->query, "category"), "subcategory", subcategory_of(p),
+                          "lacks", form_get(&p->query, "lacks"), "due", form_get(&p->query, "due"));
     json_t *o = page_query(p, "case.list", q);
     if (o && json_is_true(json_object_get(o, "no_such_post")))
         *wrong = "officer_at";
@@ -113,6 +114,7 @@ static void selects(struct page *p)
     select_begin(p, "kind", W_CASES_KIND);
     for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
         option(p, kind_word((enum kind)k), kind_said(p, kind_word((enum kind)k)), form_get(&p->query, "kind"));
+    option(p, "none", word(p, W_CASE_KIND_NONE), form_get(&p->query, "kind"));
     html_raw(p->b, "</select></div>\n");
     select_begin(p, "severity", W_CASE_SEVERITY);
     for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
@@ -247,7 +249,8 @@ static void label(struct page *p, enum word_key key)
 static void case_row(struct page *p, const json_t *c)
 {
     char place[120];
-    int64_t due_s = json_num(c, "due_s", 0);
+    const bool late = json_is_true(json_object_get(c, "overdue")); /* then the moment that was missed */
+    int64_t due_s = json_num(c, late ? "missed_s" : "due_s", 0);
     html_raw(p->b, "<tr><td>");
     severity_put(p, json_str(c, "severity"));
     html(p->b, "</td><td><a href=\"/cases/%u\">%s</a></td>", json_str(c, "ref"), ref_shown(p, json_str(c, "ref")));
@@ -264,7 +267,7 @@ static void case_row(struct page *p, const json_t *c)
     label(p, W_CASES_DEADLINE);
     if (due_s)
         moment_put(p, due_s);
-    if (json_is_true(json_object_get(c, "overdue")))
+    if (late)
         html(p->b, " <span class=\"late\">%s</span>", word(p, W_CASES_LATE));
     html_raw(p->b, "</td>");
     label(p, W_CASES_OPENED);

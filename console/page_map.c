@@ -50,11 +50,13 @@ static void put_choice(struct page *p, const char *here, const struct choice *c)
                                        : "<option value=\"%s\">%s</option>",
              shown_as[i].value, word(p, shown_as[i].word));
     html(p->b, "</select></label><label>%s<br><select name=\"days\">", word(p, W_MAP_DAYS));
-    for (size_t i = 0; i < countof(days_offered); i++)
+    for (size_t i = 0; i < countof(days_offered); i++) {
+        char said[40];
         html(p->b,
-             c->days == days_offered[i] ? "<option value=\"%d\" selected>%d %s</option>"
-                                        : "<option value=\"%d\">%d %s</option>",
-             days_offered[i], days_offered[i], word(p, W_MAP_DAYS_N));
+             c->days == days_offered[i] ? "<option value=\"%d\" selected>%s</option>"
+                                        : "<option value=\"%d\">%s</option>",
+             days_offered[i], days_said(p, days_offered[i], said, sizeof said));
+    }
     html(p->b, "</select></label><button>%s</button></form>\n", word(p, W_MAP_SHOW));
 }
 
@@ -248,7 +250,8 @@ static void put_table(struct page *p, const json_t *o, const struct choice *c)
 {
     const json_t *parts = json_object_get(o, "parts");
     char caption[160];
-    snprintf(caption, sizeof caption, "%s %lld %s", word(p, W_MAP_DAYS), (long long)c->days, word(p, W_MAP_DAYS_N));
+    char said[40];
+    snprintf(caption, sizeof caption, "%s %s", word(p, W_MAP_DAYS), days_said(p, c->days, said, sizeof said));
     table_begin(p, caption, columns, countof(columns));
     for (size_t i = 0; i < json_array_size(parts); i++)
         put_row(p, json_array_get(parts, i), c);

@@ -134,7 +134,7 @@ static void put_texts(struct page *p, const json_t *list)
         table_row(p);
         table_name(p, made, NULL);
         table_cell(p, &c[1], to);
-        table_cell(p, &c[2], json_str(one, "key"));
+        table_cell(p, &c[2], step_said(p, json_str(one, "key")));
         table_cell(p, &c[3], state);
         table_cell(p, &c[4], left);
         if (*json_str(one, "ref"))

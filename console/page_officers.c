@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/case.h"
 #include "console/pages.h"
 #include "console/table.h"
 
@@ -24,11 +25,13 @@ static void put_choice(struct page *p, const json_t *o, int64_t chosen)
     const char *place = form_get(&p->query, "place");
     html(p->b, "<form class=\"filter\" method=\"get\" action=\"/officers\"><label>%s<select name=\"days\">",
          word(p, W_MAP_DAYS));
-    for (size_t i = 0; i < countof(days_offered); i++)
+    for (size_t i = 0; i < countof(days_offered); i++) {
+        char said[40];
         html(p->b,
-             days_offered[i] == chosen ? "<option value=\"%d\" selected>%d %s</option>"
-                                       : "<option value=\"%d\">%d %s</option>",
-             days_offered[i], days_offered[i], word(p, W_MAP_DAYS_N));
+             days_offered[i] == chosen ? "<option value=\"%d\" selected>%s</option>"
+                                       : "<option value=\"%d\">%s</option>",
+             days_offered[i], days_said(p, days_offered[i], said, sizeof said));
+    }
     html_raw(p->b, "</select></label>");
     if (json_array_size(counties) > 1) {
         html(p->b, "<label>%s<select name=\"place\"><option value=\"\">%s</option>", word(p, W_MAP_PLACE),

@@ -36,7 +36,8 @@ static void kinds(struct page *p, const json_t *o)
     html(p->b, "<section class=\"card\">\n<h2>%s</h2>\n<dl class=\"facts\">\n", word(p, W_TODAY_KINDS));
     for (size_t i = 0; i < json_array_size(all); i++) {
         const json_t *k = json_array_get(all, i);
-        html(p->b, "<dt>%s</dt><dd><a href=\"/cases?kind=%u\">%d</a></dd>\n", kind_said(p, json_str(k, "kind")),
+        html(p->b, "<dt>%s</dt><dd><a href=\"/cases?kind=%u\">%d</a></dd>\n",
+             strcmp(json_str(k, "kind"), "none") == 0 ? word(p, W_CASE_KIND_NONE) : kind_said(p, json_str(k, "kind")),
              json_str(k, "kind"), json_num(k, "n", 0));
     }
     html_raw(p->b, "</dl>\n</section>\n");
@@ -118,7 +119,7 @@ static void cases_put(struct page *p, const json_t *o, const json_t *list)
         return;
     html_raw(p->b, "<ul class=\"cards\">\n");
     figure(p, o, "overdue", W_TODAY_OVERDUE, "/cases?overdue=1");
-    figure(p, o, "due_today", W_TODAY_DUE, "/cases");
+    figure(p, o, "due_today", W_TODAY_DUE, "/cases?due=today");
     figure(p, o, "untaken", W_TODAY_NEW, "/cases?state=reported");
     figure(p, o, "open", W_TODAY_OPEN, "/cases");
     html_raw(p->b, "</ul>\n");

@@ -22,6 +22,7 @@ void late_begin(struct late *l, const struct policies *policies, const struct ca
 {
     must(policies->count > 0 && policies->count <= LATE_VERSIONS);
     l->policies = policies;
+    l->calendar = *calendar;
     for (int v = 0; v < policies->count; v++)
         for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
             l->told_by_s[v][s] = told_by(&policies->version[v].s[s], calendar, now_s);
@@ -31,4 +32,10 @@ bool late_is(const struct late *l, enum case_state state, enum severity s, int64
 {
     const struct policy *p = policy_find(l->policies, policy);
     return state == CASE_REPORTED && t0_s <= l->told_by_s[p - l->policies->version][s];
+}
+
+int64_t late_since(const struct late *l, enum severity s, int64_t policy, int64_t t0_s)
+{
+    const struct policy_severity *rules = &policy_find(l->policies, policy)->s[s];
+    return clock_add(rules->clock, &l->calendar, t0_s, rules->level_s[2]);
 }

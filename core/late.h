@@ -11,11 +11,14 @@
  * level 2's time has run out; -1: it never does. */
 struct late {
     const struct policies *policies;
+    struct calendar calendar;
     int64_t told_by_s[LATE_VERSIONS][SEVERITY_COUNT];
 };
-/* policies stays the caller's. */
+/* policies and the calendar's holidays stay the caller's. */
 void late_begin(struct late *l, const struct policies *policies, const struct calendar *calendar, int64_t now_s);
 /* t0_s: when level 1 was told. */
 bool late_is(const struct late *l, enum case_state state, enum severity s, int64_t policy, int64_t t0_s);
+/* The moment that was missed by one that is late. */
+int64_t late_since(const struct late *l, enum severity s, int64_t policy, int64_t t0_s);
 
 #endif

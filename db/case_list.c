@@ -91,7 +91,7 @@ static bool overdue(const struct late *late, const struct listed_case *c, int64_
 
 static bool fits(const struct list_filter *f, const struct listed_case *c, int64_t severity)
 {
-    return (!f->state || f->state == c->state) && (!f->kinds || (f->kinds & c->kinds)) &&
+    return (!f->state || f->state == c->state) && (!f->kinds || (f->kinds & c->kinds)) && (!f->kindless || !c->kinds) &&
            (!f->opened_by_s || c->opened_s < f->opened_by_s) && c->opened_s >= f->opened_from_s &&
            (!f->overdue || overdue(f->late, c, severity));
 }
@@ -114,7 +114,7 @@ static enum err part_read(struct gather *g, const struct scope_part *p, bool end
         struct list_at at = {.severity = after->severity, .id = take_int(s)};
         at.due_s = take_int(s);
         const struct listed_case one = take_listed(s);
-        if (fits(g->f, &one, at.severity)) {
+        if (fits(g->f, &one, at.severity) && (!g->f->due_by_s || at.due_s < g->f->due_by_s)) {
             g->found[g->n++] = (struct found){at, p->post.role};
             took++;
         }
@@ -158,6 +158,8 @@ static enum err row_read(struct db *db, const struct list_filter *f, const struc
     c.policy = take_int(s);
     out->told = take_int(s);
     out->overdue = overdue(f->late, &c, at->severity);
+    if (out->overdue)
+        out->missed_s = late_since(f->late, (enum severity)at->severity, c.policy, c.t0_s);
     st_end(s);
     return ERR_NONE;
 }
@@ -351,6 +353,7 @@ static enum err part_count(struct db *db, const struct scope_part *p, int64_t se
         t->out->overdue += overdue(t->late, &c, severity);
         t->out->due_today += due_s < t->today_s;
         t->out->untaken += c.state == CASE_REPORTED;
+        t->out->kindless += c.kinds == 0;
         for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
             t->out->kind[k] += ((uint64_t)c.kinds & KIND_BIT(k)) != 0;
         if (--t->looks == 0) {

@@ -16,6 +16,8 @@ struct list_filter {
     enum case_state state;  /* CASE_NONE: every one of these */
     enum severity severity; /* SEVERITY_NONE: all */
     bool overdue;           /* core/late.h */
+    bool kindless;          /* only those of which no kind is known */
+    int64_t due_by_s;       /* something of the ladder is due before; 0: whenever */
     /* Only what a post of this role was told of since the case was (last) opened; ROLE_NONE: whoever was. at: an
      * office's code, the place of the post or one around it; "" anywhere. */
     struct post officer;
@@ -39,6 +41,7 @@ struct list_row {
     enum case_state state;
     enum role accused;
     bool overdue;
+    int64_t missed_s; /* overdue: since when */
     char ref[12], office[AT_CAP];
 };
 /* Rows that one page looks at, at most: a filter that hardly anything fits is answered in parts. */
@@ -54,7 +57,7 @@ struct list_page {
 MUST_USE enum err db_case_list(struct db *db, const struct scope *scope, const struct list_filter *f,
                                struct list_page *page);
 struct list_counts {
-    int64_t open, overdue, due_today, untaken; /* untaken: nobody has taken it up */
+    int64_t open, overdue, due_today, untaken, kindless; /* untaken: nobody has taken it up */
     int64_t severity[SEVERITY_COUNT], kind[KIND_COUNT];
     bool at_least; /* more than LIST_LOOKED_MAX: these are the gravest of them */
 };

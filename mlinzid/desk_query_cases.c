@@ -81,9 +81,11 @@ static bool filter_asked(const struct asked *q, struct list_filter *f)
     if (*kind) {
         enum kind k = kind_of(span_of(kind));
         f->kinds = k ? (int64_t)KIND_BIT(k) : 0;
-        if (!k)
+        f->kindless = strcmp(kind, "none") == 0;
+        if (!k && !f->kindless)
             return false;
     }
+    f->due_by_s = strcmp(asked_text(q, "due"), "today") == 0 ? day_start(day_of(f->now_s) + 1) : 0;
     f->severity = severity_of(span_of(severity));
     f->opened_from_s = asked_number(q, "opened_from_s");
     f->updated_from_s = asked_number(q, "updated_from_s");
@@ -112,12 +114,12 @@ static json_t *row_json(const struct list_row *r)
         if ((uint64_t)r->kinds & KIND_BIT(k))
             json_array_append_new(kinds, json_string(kind_word((enum kind)k)));
     char sex[2] = {(char)r->sex, 0};
-    return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:I,s:I,s:I,s:b,s:s,s:I,s:s}", "ref", r->ref, "state",
+    return json_pack("{s:s,s:s,s:s,s:I,s:s,s:o,s:I,s:I,s:I,s:b,s:I,s:s,s:I,s:s}", "ref", r->ref, "state",
                      state_word(r->state), "severity", severity_word((enum severity)r->at.severity), "level",
                      (json_int_t)r->level, "place", code, "kinds", kinds, "opened_s", (json_int_t)r->opened_s,
                      "updated_s", (json_int_t)r->updated_s, "due_s",
-                     (json_int_t)(r->at.due_s == INT64_MAX ? 0 : r->at.due_s), "overdue", r->overdue, "office",
-                     r->office, "age_years", (json_int_t)r->age_years, "sex", sex);
+                     (json_int_t)(r->at.due_s == INT64_MAX ? 0 : r->at.due_s), "overdue", r->overdue, "missed_s",
+                     (json_int_t)r->missed_s, "office", r->office, "age_years", (json_int_t)r->age_years, "sex", sex);
 }
 
 static int rows_asked(const struct asked *q)
@@ -193,6 +195,8 @@ enum err query_today(const struct asked *q, json_t **out)
         if (c.kind[k])
             json_array_append_new(kinds,
                                   json_pack("{s:s,s:I}", "kind", kind_word((enum kind)k), "n", (json_int_t)c.kind[k]));
+    if (c.kindless)
+        json_array_append_new(kinds, json_pack("{s:s,s:I}", "kind", "none", "n", (json_int_t)c.kindless));
     for (int s = SEVERITY_S1; s < SEVERITY_COUNT; s++)
         json_array_append_new(severities, json_pack("{s:s,s:I}", "severity", severity_word((enum severity)s), "n",
                                                     (json_int_t)c.severity[s]));

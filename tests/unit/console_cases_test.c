@@ -125,7 +125,12 @@ static void overdue_is_one_thing(void)
     CHECK_STR(listed("overdue=1"), "13");
     const char *b = SHOW(page_cases, NATIONAL, "", "");
     CHECK_INT(page_count(b, "<span class=\"late\">overdue</span>"), 2);
+    HAS(b, ", 08:20</time> <span class=\"late\">"); /* what was missed, not the next step's moment */
+    HAS(b, ", 06:00</time> <span class=\"late\">");
+    CHECK_STR(listed("due=today"), "12347");
+    CHECK_STR(listed("kind=none"), "");
     b = SHOW(page_today, NATIONAL, "", "");
+    HAS(b, "<a href=\"/cases?due=today\">");
     HAS(b, "<a href=\"/cases?overdue=1\"><span class=\"figure\">2</span> overdue</a>");
     HAS(b, "<span class=\"figure\">5</span> due today");
     b = SHOW(page_map, NATIONAL, "", "figure=overdue");
