@@ -70,6 +70,14 @@ const char *sex_said(const struct page *p, const char *sex)
                          : "";
 }
 
+/* Texts of one sort have one name. */
+static const struct said alike[] = {
+    {"guidance.", W_STEP_GUIDANCE}, {"done.", W_STEP_DONE},    {"refuse.", W_STEP_REFUSED},
+    {"alarm.", W_STEP_ALARM},       {"duty.", W_STEP_DUTY},    {"sheet.", W_STEP_SHEET_TEXT},
+    {"confirm.", W_STEP_CODE},      {"ussd.", W_STEP_MENU},    {"audit.", W_STEP_PRINT},
+    {"start.", W_STEP_SETTING},     {"stop.", W_STEP_SETTING}, {"lang.", W_STEP_SETTING},
+    {"leave.", W_STEP_SETTING},     {"help", W_STEP_HELP}};
+
 const char *step_said(const struct page *p, const char *phrase_key)
 {
     static const struct said all[] = {{"case.opened", W_STEP_OPENED},
@@ -130,12 +138,6 @@ const char *step_said(const struct page *p, const char *phrase_key)
                                       {"ask.case", W_STEP_ASK_CASE},
                                       {"confirm.code", W_STEP_CODE},
                                       {"guidance", W_STEP_GUIDANCE}};
-    static const struct said alike[] = {
-        {"guidance.", W_STEP_GUIDANCE}, {"done.", W_STEP_DONE},    {"refuse.", W_STEP_REFUSED},
-        {"alarm.", W_STEP_ALARM},       {"duty.", W_STEP_DUTY},    {"sheet.", W_STEP_SHEET_TEXT},
-        {"confirm.", W_STEP_CODE},      {"ussd.", W_STEP_MENU},    {"audit.", W_STEP_PRINT},
-        {"start.", W_STEP_SETTING},     {"stop.", W_STEP_SETTING}, {"lang.", W_STEP_SETTING},
-        {"leave.", W_STEP_SETTING},     {"help", W_STEP_HELP}};
     for (size_t i = 0; i < countof(alike); i++)
         if (span_starts(span_of(phrase_key), alike[i].word))
             return word(p, alike[i].key);
