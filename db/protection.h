@@ -16,8 +16,17 @@ struct protected_case {
     char platform[8]; /* a takedown's */
     enum takedown state;
 };
-/* The newest first, at most cap: whoever shows them leaves out what the viewer does not see. */
-MUST_USE enum err db_ctip_cases(struct db *db, struct protected_case *out, int cap, int *n);
-MUST_USE enum err db_takedowns(struct db *db, struct protected_case *out, int cap, int *n);
+/* Whose list it is; NULL: everything. What they do not see takes no room of theirs. */
+struct protected_viewer {
+    struct area
+        within; /* all they see lies in it: a region, a county or a constituency; level 0 or the nation: anywhere */
+    bool (*sees)(const void *ctx, struct area place, enum role accused);
+    const void *ctx;
+};
+/* The newest first, at most cap. */
+MUST_USE enum err db_ctip_cases(struct db *db, const struct protected_viewer *v, struct protected_case *out, int cap,
+                                int *n);
+MUST_USE enum err db_takedowns(struct db *db, const struct protected_viewer *v, struct protected_case *out, int cap,
+                               int *n);
 
 #endif

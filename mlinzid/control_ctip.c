@@ -158,7 +158,7 @@ void ctip_settle(struct daemon *d)
     struct case_facts *c = calloc(1, sizeof *c);
     struct db *db = engine_db(d->engine);
     int n = 0;
-    enum err err = all && c ? db_ctip_cases(db, all, SETTLED_MOST, &n) : ERR_FULL;
+    enum err err = all && c ? db_ctip_cases(db, NULL, all, SETTLED_MOST, &n) : ERR_FULL;
     for (int i = 0; err == ERR_NONE && i < n; i++) {
         struct ctip_done done;
         err = db_ctip_of(db, all[i].case_id, &done);

@@ -106,7 +106,10 @@ hasnt "another sub-county sees none of it" "$d/heard" "$ref"
 kill -9 "$pid"
 wait "$pid" 2>/dev/null
 check "killed, it starts again" start
+"$helper" bend "$d/store/mlinzi.db" "create temp table t as select * from case_file where ref = '$ref'; update t set id = id + 1000000, ref = '99999999', region = 8, county = 47, constituency = 275, ward = 0; insert into case_file select * from t"
+"$helper" bend "$d/store/mlinzi.db" "with recursive n(i) as (select 0 union all select i + 1 from n where i < 600) insert into sheet_row (id, sheet, definition, about, subject, version, day, made_s, changed_s, person, role, void) select 90000000 + i, 'takedown', 1, 1, (select id from case_file where ref = '99999999'), 1, 20000, 0, 0, 0, 0, 0 from n"
 get scco /protection
-says "and the log stands" 'data-l="State">removed<'
+hasnt "another county's log" "$d/heard" 99999999
+says "does not crowd it out: the log stands" 'data-l="State">removed<'
 stop
 done_testing
