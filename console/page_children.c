@@ -105,7 +105,7 @@ static void search_form(struct page *p)
                   {"place", W_UNITS_PLACE},
                   {"phone", W_CHILD_PHONE},
                   {"paper", W_CHILD_PAPER}};
-    const struct care_choice kinds = {"paper_kind", "identifier_type_id", form_get(&p->form, "paper_kind"),
+    const struct care_choice kinds = {"paper_kind", "child_number_type", form_get(&p->form, "paper_kind"),
                                       W_CHILD_PAPER_KIND, false};
     const char *sex = form_get(&p->form, "sex");
     page_form(p, "/children");
