@@ -65,7 +65,7 @@ static json_t *asked_json(struct request *r, const struct code *c)
 {
     const struct record_of of = record_numbered(c->value);
     return json_pack("{s:s,s:I,s:s,s:I}", "about", about_word(of.about), "id", (json_int_t)of.id, "reason", c->text,
-                     "until_s", (json_int_t)(c->made_s + r->d->loaded->limits.code_life_s));
+                     "until_s", (json_int_t)c->made_s + r->d->loaded->limits.code_life_s);
 }
 
 enum err record_erasure_put(struct request *r, const struct registrar *me, const struct register_subject *s)

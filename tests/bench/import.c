@@ -93,7 +93,7 @@ static void write_csv(int64_t from, int n)
                       first.p, (int)other.n, other.p, (int)own.n, own.p, m.sex == 'F' ? "SFEM" : "SMAL", born.year,
                       born.month, born.day, m.county, m.constituency, id % 3 ? "no" : "yes");
         if (id % 3 == 0)
-            (void)fprintf(f, "B/%lld", (long long)(1000000 + id));
+            (void)fprintf(f, "B/%lld", (long long)id + 1000000);
         if (id % 5 == 0)
             (void)fprintf(f, ",07%08lld\n", (long long)(id % 100000000));
         else
