@@ -4,7 +4,7 @@
 . tests/daemon/lib.sh
 console
 
-once() { get help /helpline; sed -n 's/.*name="once" value="\([^c][^"]*\)".*/\1/p' "$d/heard" | head -n 1; }
+once() { get help /helpline; sed -n 's/.*name="once" value="\([^"]*\)"><input type="hidden" name="begun".*/\1/p' "$d/heard" | head -n 1; }
 count() { "$helper" ask "$d/store/mlinzi.db" "$1" 2>/dev/null; }
 id_of() { tail -n 1 "$d/heard" | grep -oE '(taken=|helpline/)[0-9]+' | grep -oE '[0-9]+'; }
 
