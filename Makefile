@@ -23,7 +23,7 @@ LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
 src = $(sort $(wildcard $(1)/*.c))
 obj = $(patsubst %.c,$(B)/obj/%.o,$(call src,$(1)))
 LIBFILES := $(foreach f,$(FLOORS),$(if $(call src,$(f)),$(B)/lib/lib$(f).a))
-TOP := $(filter-out $(B)/obj/mlinzid/mlinzi.o $(B)/obj/mlinzid/mlinzid.o,$(call obj,mlinzid))
+TOP := $(filter-out $(B)/obj/mlinzid/mlinzi.o $(B)/obj/mlinzid/mlinzid.o,$(call obj,mlinzid) $(foreach d,$(wildcard mlinzid/*/.),$(call obj,$(d:/.=))))
 UNIT := $(patsubst tests/unit/%.c,$(B)/test/%,$(sort $(wildcard tests/unit/*_test.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzzer/%,$(sort $(wildcard tests/fuzz/*.c)))
 BENCHES := $(patsubst tests/bench/%.c,$(B)/bench/%,$(sort $(wildcard tests/bench/*.c)))
@@ -42,10 +42,11 @@ $(B)/lib/lib$(1).a: $(call obj,$(1))
 	ar rcs $$@ $$^
 endef
 $(foreach f,$(FLOORS),$(if $(call src,$(f)),$(eval $(call floor_lib,$(f)))))
+# Two rooms of it may each have a file of one name: appended, never replaced.
 $(B)/lib/libtop.a: $(TOP)
 	@mkdir -p $(@D)
 	@rm -f $@
-	ar rcs $@ $^
+	ar qcs $@ $^
 
 # The files of the pages, as bytes of the program.
 ASSETS := $(sort $(wildcard console/assets/*.css console/assets/*.js console/assets/*.svg console/assets/*.json))

@@ -1,6 +1,6 @@
 /* console.h - the pages and the API: a request from outside in, an answer out. It holds no store, no key and no socket:
  * what it shows and what it has done it asks of whoever stands behind it (struct console_behind), which is the desk's
- * process (mlinzid/desk.c) or a test. */
+ * process (mlinzid/desk/desk.c) or a test. */
 #ifndef MLINZI_CONSOLE_CONSOLE_H
 #define MLINZI_CONSOLE_CONSOLE_H
 

@@ -1,5 +1,6 @@
-/* decide.h - one event's deciding: the event, what is known, and the effects asked for. Pure. The turn (mlinzid/turn.c)
- * reads the text, fetches the facts, calls escalator_decide() (escalator/escalator.h) and applies the effects. */
+/* decide.h - one event's deciding: the event, what is known, and the effects asked for. Pure. The turn
+ * (mlinzid/engine/turn.c) reads the text, fetches the facts, calls escalator_decide() (escalator/escalator.h) and
+ * applies the effects. */
 #ifndef MLINZI_CORE_DECIDE_H
 #define MLINZI_CORE_DECIDE_H
 

@@ -1,7 +1,7 @@
 /* sheet_in.h - a form of the register that a text filled, or keys: whose case, whether it is theirs to fill, and what
- * is answered. The turn (mlinzid/turn_sheet.c) reads the text by forms/sheet_text.h and stores what is taken. The
- * rights are those of the page; who does not see the case hears the same as for a command. Design "register", forms as
- * data.
+ * is answered. The turn (mlinzid/engine/turn_sheet.c) reads the text by forms/sheet_text.h and stores what is taken.
+ * The rights are those of the page; who does not see the case hears the same as for a command. Design "register", forms
+ * as data.
  */
 #ifndef MLINZI_CORE_SHEET_IN_H
 #define MLINZI_CORE_SHEET_IN_H

@@ -1,5 +1,5 @@
 /* checkpoint.h - moving the store's log into the store on a connection of its own, for the process that does nothing
- * else (mlinzid/keeper.c): the engine's loop then never waits for those writes. */
+ * else (mlinzid/proc/keeper.c): the engine's loop then never waits for those writes. */
 #ifndef MLINZI_DB_CHECKPOINT_H
 #define MLINZI_DB_CHECKPOINT_H
 

@@ -5,9 +5,9 @@
 
 #include "base/bucket.h"
 #include "base/clock_guard.h"
-#include "mlinzid/carriers.h"
-#include "mlinzid/engine.h"
-#include "mlinzid/keeper.h"
+#include "mlinzid/engine/carriers.h"
+#include "mlinzid/engine/engine.h"
+#include "mlinzid/proc/keeper.h"
 
 struct event;
 struct control;
@@ -24,7 +24,7 @@ struct daemon {
     struct carriers *carriers;
     struct control *control;
     struct procs *procs;
-    uint64_t tls_stamp; /* of the files the door has read (tls_files.h) */
+    uint64_t tls_stamp; /* of the files the door has read (door/tls_files.h) */
     struct pins *pins;
     struct doorway *doorway;
     struct hooks *hooks;
@@ -34,9 +34,9 @@ struct daemon {
     bool checkpoint_asked;               /* of the keeper, and not answered yet */
     struct event *turn, *idle, *term, *interrupt, *hangup;
     int lock_fd;
-    struct buckets reads; /* of cases, by user (control_reads.c) */
+    struct buckets reads; /* of cases, by user (control/reads.c) */
     struct bucket reads_memory[64];
-    struct buckets sign_ins; /* wrong ones, by address (control_sign.c) */
+    struct buckets sign_ins; /* wrong ones, by address (control/sign.c) */
     struct bucket sign_in_memory[1024];
     struct clock_guard clock;   /* what the machine's clock is worth */
     enum clock_news clock_news; /* not written down yet */

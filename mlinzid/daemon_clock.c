@@ -5,13 +5,13 @@
 #include <time.h>
 
 #include "base/log.h"
-#include "mlinzid/bridge.h"
-#include "mlinzid/control.h"
+#include "mlinzid/control/control.h"
 #include "mlinzid/daemon.h"
-#include "mlinzid/hooks.h"
+#include "mlinzid/engine/bridge.h"
+#include "mlinzid/engine/hooks.h"
 
 #define OFFSET_META "clock.offset_s"
-#define LAST_META "clock.last" /* "last_s offset_s believe_s leap_s boot"; store_view.c reads the first */
+#define LAST_META "clock.last" /* "last_s offset_s believe_s leap_s boot"; command/store_view.c reads the first */
 #define NOTE_S 60              /* how often the store is told what time it is */
 #define BOOT_CAP 48
 

@@ -1,18 +1,18 @@
 /* daemon_procs.c - what the daemon has the other processes do, and does itself while they are away: checkpoints. PINs
- * wait until the keeper is back (mlinzid/pins.h). */
+ * wait until the keeper is back (mlinzid/proc/pins.h). */
 #include <event2/event.h>
 #include <unistd.h>
 
 #include "base/log.h"
-#include "mlinzid/bridge.h"
-#include "mlinzid/contacts.h"
-#include "mlinzid/control.h"
+#include "mlinzid/control/control.h"
 #include "mlinzid/daemon.h"
-#include "mlinzid/doorway.h"
-#include "mlinzid/engine_ussd.h"
-#include "mlinzid/hooks.h"
-#include "mlinzid/pins.h"
-#include "mlinzid/procs.h"
+#include "mlinzid/engine/bridge.h"
+#include "mlinzid/engine/contacts.h"
+#include "mlinzid/engine/doorway.h"
+#include "mlinzid/engine/hooks.h"
+#include "mlinzid/engine/ussd.h"
+#include "mlinzid/proc/pins.h"
+#include "mlinzid/proc/procs.h"
 
 #define CHECKPOINT_COMMITS 1000 /* a quarter of a gigabyte of log at most, in a flood */
 #define CHECKPOINT_IDLE_S 5

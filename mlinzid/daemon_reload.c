@@ -4,8 +4,8 @@
 
 #include "base/log.h"
 #include "mlinzid/daemon.h"
-#include "mlinzid/procs.h"
-#include "mlinzid/tls_files.h"
+#include "mlinzid/door/tls_files.h"
+#include "mlinzid/proc/procs.h"
 
 /* Each setting: where it lies, and whether it is read only at the start. */
 static const struct row {

@@ -8,7 +8,7 @@
 #include "forms/sheet_text.h"
 #include "forms/sheet_ussd.h"
 #include "forms/ussd.h"
-#include "mlinzid/offline_key.h"
+#include "mlinzid/command/offline_key.h"
 
 static void limits_of(const struct settings *s, struct limits *l)
 {

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "mlinzid/client.h"
-#include "mlinzid/commands.h"
+#include "mlinzid/command/client.h"
+#include "mlinzid/command/commands.h"
 #include "mlinzid/version.h"
 
 static const struct command {

@@ -1,4 +1,4 @@
--- What texts cost: parts handed to the carrier in a day, and how many of them were escalations (mlinzid/spend.c).
+-- What texts cost: parts handed to the carrier in a day, and how many of them were escalations (mlinzid/engine/spend.c).
 create table spend (
     day INT8 primary key,
     parts INT8 not null,

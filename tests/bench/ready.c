@@ -10,8 +10,8 @@
 
 #include "base/log.h"
 #include "gateway/loop.h"
-#include "mlinzid/engine.h"
-#include "mlinzid/files.h"
+#include "mlinzid/engine/engine.h"
+#include "mlinzid/story/files.h"
 
 static double now(void)
 {

@@ -9,8 +9,8 @@
 #include <time.h>
 
 #include "base/log.h"
-#include "mlinzid/engine_ussd.h"
-#include "mlinzid/files.h"
+#include "mlinzid/engine/ussd.h"
+#include "mlinzid/story/files.h"
 
 #define NOW INT64_C(1772434800)
 #define ABREAST 200 /* sessions that go side by side */

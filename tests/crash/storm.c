@@ -10,8 +10,8 @@
 
 #include "base/hash.h"
 #include "base/log.h"
-#include "mlinzid/engine.h"
-#include "mlinzid/files.h"
+#include "mlinzid/engine/engine.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/test.h"
 
 #define T0 INT64_C(1772434800) /* 2026-03-02 10:00 Nairobi time */

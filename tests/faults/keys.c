@@ -13,7 +13,7 @@
 
 #include "base/must.h"
 #include "db/keyring.h"
-#include "mlinzid/files.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/test.h"
 
 int __real_open(const char *path, int flags, mode_t mode);

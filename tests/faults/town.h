@@ -10,8 +10,8 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/must.h"
-#include "mlinzid/engine.h"
-#include "mlinzid/files.h"
+#include "mlinzid/engine/engine.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/test.h"
 
 #define STEPS 36 /* texts that come in, in this order */

@@ -10,7 +10,7 @@
 #include "config/phrases.h"
 #include "config/settings.h"
 #include "forms/read.h"
-#include "mlinzid/files.h"
+#include "mlinzid/story/files.h"
 #include "tests/fuzz/fuzz.h"
 
 #define HEAD_BYTES 4000

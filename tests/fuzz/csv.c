@@ -3,7 +3,7 @@
  * whom the rest of the program can look up, and one that is not is refused in words. */
 #include "base/log.h"
 #include "mlinzid/load.h"
-#include "mlinzid/people.h"
+#include "mlinzid/typed/people.h"
 #include "tests/fuzz/fuzz.h"
 
 #define FIELDS_MAX 16

@@ -3,7 +3,7 @@
  * and the store keeps the rules of trust. */
 #include <event2/event.h>
 
-#include "mlinzid/control_inside.h"
+#include "mlinzid/control/inside.h"
 #include "mlinzid/daemon.h"
 #include "tests/fuzz/store.h"
 

@@ -2,7 +2,7 @@
  * bytes; packed again it is the same bytes; and no cut of it is a letter. An input that begins with C is what CPIMS
  * answers, C0 to C9 by its status: it says one thing of the case or nothing, in words that may stand in a timeline, and
  * goes through a letter as it is. */
-#include "mlinzid/letter.h"
+#include "mlinzid/door/letter.h"
 
 #include "gateway/cpims.h"
 #include "tests/fuzz/fuzz.h"

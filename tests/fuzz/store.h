@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "mlinzid/driver.h"
-#include "mlinzid/files.h"
+#include "mlinzid/story/driver.h"
+#include "mlinzid/story/files.h"
 #include "tests/fuzz/fuzz.h"
 
 static struct loaded *loaded;

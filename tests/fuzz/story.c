@@ -1,7 +1,7 @@
 /* story.c - stories: their lines and words, and what a story makes the whole engine do in a store of its own.
  * Whatever people send and whenever, the engine goes on, and the store it leaves keeps the rules of trust. Stories that
  * ask for months, for many texts, or to be killed are left to `mlinzi story`: they take too long here. */
-#include "mlinzid/story_state.h"
+#include "mlinzid/story/state.h"
 
 #include "tests/fuzz/store.h"
 

@@ -1,7 +1,7 @@
 /* console_figure_test.c - numbers, lengths and steps, with odd values. */
 #include "console/figure.h"
 
-#include "mlinzid/figures.h"
+#include "mlinzid/desk/figures.h"
 #include "tests/unit/test.h"
 
 static char out[FIGURE_CAP];

@@ -58,7 +58,7 @@ static void form_put(int i)
     t[i].sheet = row.id;
 }
 
-/* By the phones of whoever belongs to it, too: as mlinzid/spine.c does. */
+/* By the phones of whoever belongs to it, too: as mlinzid/typed/spine.c does. */
 static void child_put(int i)
 {
     struct child c = {.id = t[i].of.id, .version = 1, .sex = "FM"[i % 2], .born_day = day_of_civil(2014 + i % 5, 2, 3)};

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "mlinzid/files.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/test.h"
 
 struct shelf {

@@ -1,7 +1,7 @@
 /* mlinzid_bridge_body_test.c - a case as CPIMS is told it: each field of the body from where docs/cpims.md says, of a
  * case whose record sheet an officer filled and of one that is a text alone. A field that stands in no table below
  * fails. */
-#include "mlinzid/bridge_body.h"
+#include "mlinzid/engine/bridge_body.h"
 
 #include <stdlib.h>
 

@@ -1,8 +1,8 @@
 /* mlinzid_chores_test.c - what the engine does by itself: marks over the audit also when nothing else happens, and the
  * morning's fingerprint, once, also when the machine was away at seven. */
 #include "base/log.h"
-#include "mlinzid/driver.h"
-#include "mlinzid/files.h"
+#include "mlinzid/story/driver.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/store_sql.h"
 #include "tests/unit/test.h"
 

@@ -6,8 +6,8 @@
 
 #include "base/hash.h"
 #include "base/log.h"
-#include "mlinzid/driver.h"
-#include "mlinzid/files.h"
+#include "mlinzid/story/driver.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/test.h"
 
 #define DAYS 12

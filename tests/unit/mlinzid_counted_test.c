@@ -1,6 +1,6 @@
 /* mlinzid_counted_test.c - what the map counts is read once for all who look, and not kept for longer than it may be.
  */
-#include "mlinzid/counted.h"
+#include "mlinzid/desk/counted.h"
 
 #include "tests/unit/many_cases.h"
 

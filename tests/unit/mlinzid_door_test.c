@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "mlinzid/letter.h"
-#include "mlinzid/warden.h"
+#include "mlinzid/door/letter.h"
+#include "mlinzid/proc/warden.h"
 #include "tests/unit/test.h"
 
 static struct {

@@ -1,5 +1,5 @@
 /* mlinzid_forms_test.c - `mlinzi forms`: listed, printed blank in both languages, its codes, and what it refuses. */
-#include "mlinzid/commands.h"
+#include "mlinzid/command/commands.h"
 #include "mlinzid/load.h"
 #include "tests/unit/command_run.h"
 

@@ -1,5 +1,5 @@
 /* mlinzid_ladder_test.c - `mlinzi ladder explain`: who is told when, weekends and holidays in between. */
-#include "mlinzid/commands.h"
+#include "mlinzid/command/commands.h"
 #include "tests/unit/command_run.h"
 
 #define RUN_LADDER(...) COMMAND(cmd_ladder, "ladder", __VA_ARGS__)

@@ -1,5 +1,5 @@
 /* mlinzid_letter_test.c - letters arrive as they were written, and nothing that is no letter is opened. */
-#include "mlinzid/letter.h"
+#include "mlinzid/door/letter.h"
 
 #include <string.h>
 #include <sys/socket.h>

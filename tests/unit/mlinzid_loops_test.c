@@ -4,8 +4,8 @@
 #include <stdlib.h>
 
 #include "base/log.h"
-#include "mlinzid/driver.h"
-#include "mlinzid/files.h"
+#include "mlinzid/story/driver.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/test.h"
 
 #define T0 INT64_C(1772434800) /* 2026-03-02 10:00 Nairobi time, a Monday */

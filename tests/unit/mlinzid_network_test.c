@@ -1,5 +1,5 @@
 /* mlinzid_network_test.c - who may call: addresses and networks, both families, and nothing that is neither. */
-#include "mlinzid/network.h"
+#include "mlinzid/door/network.h"
 
 #include "tests/unit/test.h"
 

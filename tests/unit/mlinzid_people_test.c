@@ -1,8 +1,8 @@
 /* mlinzid_people_test.c - lines of a list of people: what CSV allows, and what is refused with what to write instead.
  */
-#include "mlinzid/people.h"
+#include "mlinzid/typed/people.h"
 
-#include "mlinzid/frame.h"
+#include "mlinzid/command/frame.h"
 #include "mlinzid/load.h"
 #include "tests/unit/test.h"
 

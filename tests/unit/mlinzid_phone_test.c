@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "console/pages.h"
-#include "mlinzid/control_desk.h"
+#include "mlinzid/control/desk.h"
 #include "tests/unit/test.h"
 
 static void on_mo(void *ctx, const struct carrier_mo *mo)

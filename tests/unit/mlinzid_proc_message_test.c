@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
-#include "mlinzid/proc_link.h"
+#include "mlinzid/proc/link.h"
 #include "tests/unit/test.h"
 
 static struct proc_message sample(void)

@@ -2,7 +2,7 @@
  * report, the real engine on a store of its own. */
 #include "tests/unit/town.h"
 
-#include "mlinzid/rehearse.h"
+#include "mlinzid/engine/rehearse.h"
 
 static struct holidays holidays;
 static struct calendar calendar;

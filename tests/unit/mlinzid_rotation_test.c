@@ -1,9 +1,9 @@
 /* mlinzid_rotation_test.c - a rotation that ends after any step goes on from there, and a daemon that writes meanwhile
  * loses nothing. */
 #include "db/store.h"
-#include "mlinzid/cmd_key.h"
-#include "mlinzid/files.h"
-#include "mlinzid/keyset.h"
+#include "mlinzid/command/key.h"
+#include "mlinzid/command/keyset.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/db_world.h"
 
 #define CASES 620 /* two batches and a bit: each case has a key of its own */

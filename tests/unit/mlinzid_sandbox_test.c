@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "mlinzid/proc_link.h"
-#include "mlinzid/sandbox.h"
+#include "mlinzid/proc/link.h"
+#include "mlinzid/proc/sandbox.h"
 #include "tests/unit/test.h"
 
 /* Each returns true when it was done. */

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/log.h"
-#include "mlinzid/driver.h"
-#include "mlinzid/files.h"
+#include "mlinzid/story/driver.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/store_sql.h"
 #include "tests/unit/test.h"
 

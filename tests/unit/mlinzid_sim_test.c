@@ -1,6 +1,6 @@
 /* mlinzid_sim_test.c - the simulator's clocks: what was decided before a holiday was declared is judged by the days
  * that were known then. */
-#include "mlinzid/sim_inside.h"
+#include "mlinzid/sim/inside.h"
 #include "tests/unit/test.h"
 
 static int64_t at(int32_t day, int hour, int minute)

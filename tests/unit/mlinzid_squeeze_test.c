@@ -2,7 +2,7 @@
 #include <event2/buffer.h>
 #include <zlib.h>
 
-#include "mlinzid/squeeze.h"
+#include "mlinzid/door/squeeze.h"
 #include "tests/unit/test.h"
 
 static void asked_for(void)

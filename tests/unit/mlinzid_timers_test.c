@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "mlinzid/engine_inside.h"
-#include "mlinzid/files.h"
+#include "mlinzid/engine/inside.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/test.h"
 
 #define T0 INT64_C(1790000000)

@@ -1,5 +1,5 @@
 /* mlinzid_totp_test.c - one-time codes: the published values, one step either way, and a step that was used. */
-#include "mlinzid/totp.h"
+#include "mlinzid/proc/totp.h"
 
 #include "tests/unit/test.h"
 

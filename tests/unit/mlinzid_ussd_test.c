@@ -1,6 +1,6 @@
 /* mlinzid_ussd_test.c - one hop after the other through the engine: screens come after their commit, the same hop twice
  * is one, a store of sessions may answer later or be set back, and a flood of reports is no flood of texts. */
-#include "mlinzid/engine_ussd.h"
+#include "mlinzid/engine/ussd.h"
 #include "tests/unit/town.h"
 
 #define REPORTER "+254733000005"

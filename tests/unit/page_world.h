@@ -7,7 +7,7 @@
 
 #include "base/log.h"
 #include "console/pages.h"
-#include "mlinzid/desk.h"
+#include "mlinzid/desk/desk.h"
 #include "tests/unit/db_world.h"
 
 static struct {

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "mlinzid/engine.h"
-#include "mlinzid/files.h"
+#include "mlinzid/engine/engine.h"
+#include "mlinzid/story/files.h"
 #include "tests/unit/store_sql.h"
 #include "tests/unit/test.h"
 
