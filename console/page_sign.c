@@ -25,7 +25,8 @@ static void people(struct page *p, const char *to)
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *one = json_array_get(list, i), *post = json_object_get(one, "post");
         char words[120];
-        post_words(p, json_str(post, "role"), json_str(post, "at"), words, sizeof words);
+        const char *name = json_str(post, "name"); /* of an institution */
+        post_words(p, json_str(post, "role"), *name ? name : json_str(post, "at"), words, sizeof words);
         html(p->b, "<button name=\"person\" value=\"%d\">%s</button>\n", json_num(one, "person", 0), words);
     }
     html_raw(p->b, "</div></form>\n</section>\n");

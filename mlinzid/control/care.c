@@ -424,8 +424,8 @@ static enum err may_come_back(struct request *r, const struct stay *s, const str
     for (int i = 0; err == ERR_NONE && m->kind == MOVE_EXIT && i < n; i++) {
         err = db_stays_of(r->db, ids[i], &all);
         for (int j = 0; err == ERR_NONE && j < all.n; j++)
-            *out = *out && (list[j].id == s->id || list[j].admitted < m->day ||
-                            (list[j].state == STAY_LEFT && !list[j].left)); /* nobody was there */
+            *out = *out && (all.list[j].id == s->id || all.list[j].admitted < m->day ||
+                            (all.list[j].state == STAY_LEFT && !all.list[j].left)); /* nobody was there */
     }
     return err;
 }

@@ -88,7 +88,7 @@ static enum err roster_put(const struct asked *q, struct shift now, json_t *out)
     struct roster_row rows[WORKERS_MOST], next;
     struct handover list[WORKERS_MOST];
     struct handovers notes = {list, WORKERS_MOST, 0};
-    struct shift last;
+    struct shift last = {0};
     int n = 0;
     json_t *all = json_array();
     enum err err = db_roster(q->db, now.day, now.day, rows, WORKERS_MOST, &n);

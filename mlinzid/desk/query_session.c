@@ -58,8 +58,8 @@ enum err query_session_people(const struct asked *q, json_t **out)
         return err;
     json_t *people = json_array();
     for (int i = 0; i < n; i++)
-        json_array_append_new(people,
-                              json_pack("{s:I,s:o}", "person", (json_int_t)p[i].party, "post", post_json(&p[i].post)));
+        json_array_append_new(
+            people, json_pack("{s:I,s:o}", "person", (json_int_t)p[i].party, "post", post_named(q, &p[i].post)));
     *out = json_pack("{s:o}", "people", people);
     return *out ? ERR_NONE : ERR_FULL;
 }

@@ -13,7 +13,7 @@ test("a manager's day: one comes, goes on leave, is back, and leaves", async (de
     peopled(desk.world);
     const now = new Date(`${desk.world.mlinzi('clock').trim().replace(' ', 'T')}+03:00`).getTime();
     const soon = new Date(now + 10 * 86400e3).toISOString().slice(0, 10);
-    const me = await desk.officer('Institution, RH-MALINDI', { js: false, width: 320, height: 640 });
+    const me = await desk.officer('Institution, Malindi Children', { js: false, width: 320, height: 640 });
     const page = await desk.visit('/', { as: me });
     const today = page.locator('.cards').first();
     assert.match(await today.textContent(), /0 children today/);

@@ -45,8 +45,8 @@ sign_in cccs 'County coordinator, Kilifi'
 sign_in scco 'SCCO, Malindi'
 sign_in other 'SCCO, Kilifi South'
 sign_in police 'Police, Malindi'
-sign_in manager 'Institution, RH-MALINDI'
-sign_in beside 'Institution, CP-MALINDI'
+sign_in manager 'Institution, Malindi Remand Home'
+sign_in beside 'Institution, Malindi Child Protection Centre'
 
 # --- who may take a child in, and who may not ---
 for who in admin auditor police other; do
