@@ -81,7 +81,7 @@ test('the desk in Swahili, without scripts, at 320 px: the next shift reads what
     const me = await desk.officer(HELPLINE, { js: false, width: 320, height: 640 });
     const page = await desk.visit('/', { as: me });
     await page.getByRole('button', { name: 'Kiswahili' }).click();
-    await page.getByRole('link', { name: 'Zamu iliyopita imekuachia ujumbe' }).click();
+    await page.getByRole('link', { name: 'Zamu ya awali imekuachia ujumbe' }).click();
     await page.getByText('calls again at nine').first().waitFor();
     await desk.fits(page);
     await desk.accessible(page);

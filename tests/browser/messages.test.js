@@ -31,7 +31,7 @@ test('what left is counted, and numbers are nowhere', async (desk) => {
     const page = await signedIn(desk, /National desk/);
     await desk.go(page, '/messages');
     await page.getByText('The link to the phones stands.').waitFor();
-    assert.ok((await page.locator('tr', { hasText: 'case.new' }).count()) >= 2);
+    assert.ok((await page.locator('tr', { hasText: 'New case' }).count()) >= 2);
     assert.ok(!(await page.textContent('body')).includes('+254'));
     const other = await signedIn(desk, /SCCO.*Kilifi South/);
     await desk.go(other, '/messages');
