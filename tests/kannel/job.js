@@ -50,14 +50,16 @@ async function main_job(t, w) {
         w.says(officer, `YES ${code}`);
         await w.hears([[officer, new RegExp(`Case ${ref} is closed\\.`)], [reporter, new RegExp(`Case ${ref} is closed by .*reply NO ${ref}`)], [COUNTY, new RegExp(`Case ${ref} \\(S3\\) is closed`)]]);
     });
-    await t.test('the store says so too: closed, no deadline, every text delivered', async () => {
+    await t.test('the store says so too: closed, no deadline but that of its form, every text delivered', async () => {
         const shown = w.command('case', 'show', ref.replace(' ', ''), '--json');
         equal(shown.status, 0, shown.out);
         must(/"state": *"closed"/.test(shown.out), shown.out.slice(0, 300));
         await until('every receipt', 5000, () => w.sql('select count(*) from outbox where state not in (3, 5, 6)')[0][0] === '0').catch(() => {
             throw new Error(`states ${w.sql('select state, count(*) from outbox group by state').join(' ')}`);
         });
-        equal(w.sql('select count(*) from timer where due_s > 0 and due_s < 9000000000000')[0], ['0'], 'deadlines');
+        const due = 'select count(*) from timer where due_s > 0 and due_s < 9000000000000';
+        equal(w.sql(`${due} and case_id in (select id from case_file)`)[0], ['0'], 'deadlines of cases');
+        equal(w.sql(due)[0], ['1'], 'that its closure form is owed');
     });
     await t.test('a long report in UCS-2, its parts in reverse, is one case', async () => {
         const text = 'REPORT neglect girl 7 Ganda. Mwana ũyũ nĩ wa mĩaka mũgwanja, '.repeat(3) + 'nĩ mũrũaru';
